@@ -27,14 +27,39 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly' },
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        setTimeout: 'readonly',
+      },
     },
   },
   {
     files: ['apps/api/src/web/public/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['window', 'document', 'location', 'fetch', 'htmx', 'sessionStorage', 'navigator', 'Intl', 'clearTimeout', 'setInterval', 'clearInterval', 'FormData', 'matchMedia', 'HTMLElement', 'CSS', 'requestAnimationFrame', 'CustomEvent', 'Event'].map((name) => [name, 'readonly']),
+        [
+          'window',
+          'document',
+          'location',
+          'fetch',
+          'htmx',
+          'sessionStorage',
+          'navigator',
+          'Intl',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'FormData',
+          'matchMedia',
+          'HTMLElement',
+          'CSS',
+          'requestAnimationFrame',
+          'CustomEvent',
+          'Event',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },

@@ -1,0 +1,81 @@
+import 'reflect-metadata';
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, validateSync } from 'class-validator';
+import { AppConfig } from './app-config.js';
+
+type Environment = Record<string, string | undefined>;
+
+/** Every property of AppConfig has a validator, so the validator knows all names, those without a default included. */
+const VARIABLES = new Set(
+  getMetadataStorage()
+    .getTargetValidationMetadatas(AppConfig, '', false, false)
+    .map(({ propertyName }) => propertyName),
+);
+
+/** The names that RustFS and MinIO installations already use. The first that is set wins. */
+const ALIASES: Record<string, string[]> = {
+  S3_ENDPOINT: ['RUSTFS_ENDPOINT', 'MINIO_ENDPOINT'],
+  S3_ACCESS_KEY: ['RUSTFS_ACCESS_KEY', 'MINIO_ACCESS_KEY', 'MINIO_ROOT_USER'],
+  S3_SECRET_KEY: ['RUSTFS_SECRET_KEY', 'MINIO_SECRET_KEY', 'MINIO_ROOT_PASSWORD'],
+  S3_BUCKET: ['RUSTFS_BUCKET', 'MINIO_BUCKET'],
+};
+
+const SECRETS = ['ADMIN_PASSWORD', 'API_TOKEN', 'SESSION_SECRET', 'S3_SECRET_KEY'] as const;
+
+/** Lists every fault of the configuration, one a line. */
+export class ConfigError extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `The configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+  }
+}
+
+/** Reads `.env` of the working directory and the environment, which wins. Throws a ConfigError that lists every fault. */
+export function loadConfig(): AppConfig {
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  return parseConfig({ ...file, ...process.env });
+}
+
+/** Validates an environment. Throws a ConfigError that lists every fault. */
+export function parseConfig(environment: Environment): AppConfig {
+  const config = plainToInstance(AppConfig, pickKnown(environment), { exposeDefaultValues: true });
+  const faults = validateSync(config).map(
+    ({ property, constraints }) => `${property} ${Object.values(constraints ?? {})[0] ?? 'is wrong'}`,
+  );
+  faults.push(...crossFaults(config));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function pickKnown(environment: Environment): Environment {
+  const picked: Environment = {};
+  for (const name of VARIABLES) {
+    const value = [name, ...(ALIASES[name] ?? [])].map((alias) => environment[alias]).find(Boolean);
+    if (value !== undefined) picked[name] = value;
+  }
+  if (picked.S3_ENDPOINT !== undefined && !/^https?:\/\//.test(picked.S3_ENDPOINT)) {
+    picked.S3_ENDPOINT = `http://${picked.S3_ENDPOINT}`; // the aliases are customarily host:port
+  }
+  if (picked.S3_ENDPOINT !== undefined || picked.S3_ACCESS_KEY !== undefined) picked.STORAGE_BACKEND ??= 's3';
+  return picked;
+}
+
+function crossFaults(config: AppConfig): string[] {
+  const faults: string[] = [];
+  if (config.STORAGE_BACKEND === 's3' && (!config.S3_ACCESS_KEY || !config.S3_SECRET_KEY)) {
+    faults.push('S3_ACCESS_KEY and S3_SECRET_KEY are needed when STORAGE_BACKEND is s3');
+  }
+  if (config.DATABASE_MIGRATE_URL && !config.DATABASE_URL) {
+    faults.push('DATABASE_MIGRATE_URL needs DATABASE_URL as well');
+  }
+  if (config.NODE_ENV === 'production') {
+    for (const name of SECRETS) {
+      if (config[name] === 'CHANGE_ME')
+        faults.push(`${name} is still CHANGE_ME: choose a secret of your own`);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import { DataSource } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+
+/** A connection inside a transaction, passed on as an argument so that what belongs together is seen. */
+export type Transaction = Pick<PoolClient, 'query'>;
+
+/**
+ * Plain SQL on the pool that TypeORM keeps: bound parameters only. For the statements that matter; small tables use
+ * TypeORM's repositories. Named statements (`{ name, text, values }`) are prepared once a connection.
+ */
+@Injectable()
+export class Database {
+  constructor(private readonly dataSource: DataSource) {}
+
+  get pool(): Pool {
+    return (this.dataSource.driver as PostgresDriver).master as Pool;
+  }
+
+  query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> {
+    return this.pool.query<Row>(statement);
+  }
+
+  /** Commits what `work` did, or none of it when it throws. */
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.withConnection(async (client) => {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    });
+  }
+
+  /**
+   * A connection of one's own, for cursors, COPY and session settings. It goes back to the pool when `work` succeeds
+   * and is closed when it fails: the server then rolls back whatever was open, in whatever state it was.
+   */
+  async withConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+}

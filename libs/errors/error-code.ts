@@ -1,0 +1,32 @@
+/** Every `error_code` of the API with the HTTP status that it travels with. */
+export const ERROR_STATUS = {
+  validation_error: 400,
+  malformed_json: 400,
+  malformed_path: 400,
+  bad_request: 400,
+  attachment_limit_exceeded: 400,
+  import_invalid: 400,
+  auth_error: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  request_timeout: 408,
+  conflict: 409,
+  precondition_failed: 412,
+  file_too_large: 413,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  range_not_satisfiable: 416,
+  idempotency_mismatch: 422,
+  rate_limited: 429,
+  headers_too_large: 431,
+  internal_error: 500,
+  storage_unavailable: 503,
+  storage_timeout: 503,
+  database_unavailable: 503,
+  database_timeout: 503,
+  overloaded: 503,
+  storage_full: 507,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
