@@ -1,0 +1,64 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { yearStrip } from './year-strip.js';
+
+const TODAY = Temporal.PlainDate.from('2026-10-15');
+const COUNTS = new Map([
+  ['2026-01-01', 1],
+  ['2026-10-08', 4],
+  ['2026-12-24', 2],
+]);
+
+describe('yearStrip', () => {
+  const strip = yearStrip(2026, COUNTS, TODAY);
+  const all = strip.weekdays.flatMap((weekday) => weekday.cells);
+
+  it('has a row a weekday, as many cells in each, and every day of the year once', () => {
+    expect(strip.weekdays.map((weekday) => weekday.name)).toEqual([
+      'Monday',
+      'Tuesday',
+      'Wednesday',
+      'Thursday',
+      'Friday',
+      'Saturday',
+      'Sunday',
+    ]);
+    expect(new Set(strip.weekdays.map((weekday) => weekday.cells.length))).toEqual(new Set([53]));
+    expect(all.filter((cell) => !cell.look.startsWith('out'))).toHaveLength(365);
+  });
+
+  it('puts days under their weekday and names them', () => {
+    expect(strip.weekdays[3]?.cells[0]).toEqual({
+      look: 'h1 far',
+      day: { date: '2026-01-01', title: 'Thu 1 Jan, 1 event', count: 1 },
+    });
+    expect(strip.weekdays[2]?.cells[0]?.look).toBe('out far');
+  });
+
+  it('marks today, and draws days to come as outlines unless something is logged there already', () => {
+    expect(all.filter((cell) => cell.look.includes('today'))).toEqual([{ look: 'h0 today', day: null }]);
+    const ahead = all.filter((cell) => cell.look.startsWith('future'));
+    expect(ahead).toHaveLength(365 - TODAY.dayOfYear - 1);
+    expect(all.find((cell) => cell.day?.date === '2026-12-24')?.look).toBe('h2 far');
+  });
+
+  it('leaves 26 weeks up to this one where there is no room for the year', () => {
+    const near = strip.weekdays[0]?.cells.filter((cell) => !cell.look.includes('far'));
+    expect(near).toHaveLength(26);
+    const past = yearStrip(1666, new Map(), TODAY).weekdays[0]?.cells;
+    expect(past?.slice(0, -26).every((cell) => cell.look.includes('far'))).toBe(true);
+    expect(past?.slice(-26).some((cell) => cell.look.includes('far'))).toBe(false);
+  });
+
+  it.each([1, 1666, 2024, 2026, 2028])('has month heads over every week of %d, in both widths', (year) => {
+    const { months, weekdays } = yearStrip(year, new Map(), TODAY);
+    const weeks = weekdays[0]?.cells.length;
+    expect(months.reduce((sum, month) => sum + month.weeks, 0)).toBe(weeks);
+    const near = months.filter((month) => month.look === '').reduce((sum, month) => sum + month.weeks, 0);
+    expect(near).toBe(weekdays[0]?.cells.filter((cell) => !cell.look.includes('far')).length);
+    expect(new Set(months.map((month) => month.start)).size).toBe(12);
+  });
+
+  it('links a month to its first and last day', () => {
+    expect(strip.months[1]).toMatchObject({ name: 'Feb', start: '2026-02-01', end: '2026-02-28' });
+  });
+});

@@ -1,0 +1,93 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { amount } from '../wording/amount.js';
+import { monthName, weekdayAndDay, weekdayName } from '../wording/day-name.js';
+import { heatLevels } from './heat-level.js';
+
+/** How many weeks fit where the strip cannot show the year. */
+const NARROW_WEEKS = 26;
+
+export interface StripCell {
+  /** Class names: `h0`-`h4` heat, `future`, `out` (of the year), `today`, `far` (not among the last 26 weeks). */
+  look: string;
+  /** Null on days without events: there is nothing to go to. */
+  day: { date: string; title: string; count: number } | null;
+}
+
+export interface YearStrip {
+  year: number;
+  months: { name: string; weeks: number; start: string; end: string; look: string }[];
+  weekdays: { name: string; cells: StripCell[] }[];
+}
+
+/** One year as weeks side by side, one row a weekday (Monday first): the heat map of the timeline. */
+export function yearStrip(
+  year: number,
+  counts: ReadonlyMap<string, number>,
+  today: Temporal.PlainDate,
+): YearStrip {
+  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+  const last = Temporal.PlainDate.from({ year, month: 12, day: 31 });
+  const lead = first.dayOfWeek - 1;
+  const weeks = Math.ceil((lead + last.dayOfYear) / 7);
+  const lastWeek = today.year === year ? Math.floor((lead + today.dayOfYear - 1) / 7) : weeks - 1;
+  const isFar = (week: number) => week > lastWeek || week <= lastWeek - NARROW_WEEKS;
+  const level = heatLevels(counts.values());
+
+  const cell = (week: number, row: number): StripCell => {
+    const offset = week * 7 + row - lead;
+    const far = isFar(week) ? ' far' : '';
+    if (offset < 0 || offset >= last.dayOfYear) return { look: `out${far}`, day: null };
+    const date = first.add({ days: offset });
+    const count = counts.get(date.toString()) ?? 0;
+    const ahead = Temporal.PlainDate.compare(date, today) > 0 && count === 0;
+    const look = (ahead ? 'future' : `h${level(count)}`) + (date.equals(today) ? ' today' : '') + far;
+    const title = `${weekdayAndDay(date, year)}, ${amount(count, 'event')}`;
+    return { look, day: count ? { date: date.toString(), title, count } : null };
+  };
+
+  return {
+    year,
+    months: monthHeads(first, lead, weeks, isFar),
+    weekdays: Array.from({ length: 7 }, (_, row) => ({
+      name: weekdayName({ year, month: 1, day: 1, dayOfWeek: row + 1 }),
+      cells: Array.from({ length: weeks }, (_, week) => cell(week, row)),
+    })),
+  };
+}
+
+/** Heads span whole weeks: a month's begins with the first week that starts in it. Split where the narrow strip begins. */
+function monthHeads(
+  first: Temporal.PlainDate,
+  lead: number,
+  weeks: number,
+  isFar: (week: number) => boolean,
+) {
+  const starts = Array.from({ length: 12 }, (_, index) => {
+    const offset = first.with({ month: index + 1 }).dayOfYear - 1 + lead;
+    return index === 0 ? 0 : Math.ceil(offset / 7);
+  });
+  return starts.flatMap((start, index) => {
+    const month = first.with({ month: index + 1 });
+    const columns = Array.from({ length: (starts[index + 1] ?? weeks) - start }, (_, week) =>
+      isFar(start + week),
+    );
+    const head = {
+      name: monthName(month.month).slice(0, 3),
+      start: month.toString(),
+      end: month.with({ day: month.daysInMonth }).toString(),
+    };
+    const near = columns.filter((far) => !far).length;
+    const parts = [
+      { weeks: columns.indexOf(false) < 0 ? columns.length : columns.indexOf(false), look: 'far' },
+      { weeks: near, look: '' },
+      { weeks: near ? columns.length - near - columns.indexOf(false) : 0, look: 'far' },
+    ].filter((part) => part.weeks > 0);
+    // The name goes to the widest part; the others only keep the columns in step.
+    const named = parts.reduce((best, part) => (part.look === '' || part.weeks > best.weeks ? part : best));
+    return parts.map((part) => ({
+      ...head,
+      ...part,
+      name: part === named || part.look === '' ? head.name : '',
+    }));
+  });
+}
