@@ -23,8 +23,8 @@ const project = (displayName, testMatch, extra = {}) => ({
 });
 
 const database = {
-  globalSetup: '<rootDir>/libs/testing/global-setup.ts',
-  globalTeardown: '<rootDir>/libs/testing/global-teardown.ts',
+  globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
 };
 
 export default {

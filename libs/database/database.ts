@@ -3,23 +3,33 @@ import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
+/** Runs one statement with bound values: text, or `{ name, text, values }` to have it prepared once a connection. */
+export interface Queryable {
+  query<Row extends QueryResultRow>(
+    statement: string | QueryConfig,
+    values?: unknown[],
+  ): Promise<QueryResult<Row>>;
+}
+
 /** A connection inside a transaction, passed on as an argument so that what belongs together is seen. */
-export type Transaction = Pick<PoolClient, 'query'>;
+export type Transaction = Queryable;
 
 /**
- * Plain SQL on the pool that TypeORM keeps: bound parameters only. For the statements that matter; small tables use
- * TypeORM's repositories. Named statements (`{ name, text, values }`) are prepared once a connection.
+ * Plain SQL on the pool that TypeORM keeps, for the statements that matter; small tables use TypeORM's repositories.
  */
 @Injectable()
-export class Database {
+export class Database implements Queryable {
   constructor(private readonly dataSource: DataSource) {}
 
   get pool(): Pool {
     return (this.dataSource.driver as PostgresDriver).master as Pool;
   }
 
-  query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>> {
-    return this.pool.query<Row>(statement);
+  query<Row extends QueryResultRow>(
+    statement: string | QueryConfig,
+    values?: unknown[],
+  ): Promise<QueryResult<Row>> {
+    return this.pool.query<Row>(statement, values);
   }
 
   /** Commits what `work` did, or none of it when it throws. */

@@ -3,9 +3,9 @@
  * Never knows a feature's tables.
  * Everyone but the CLI may call it.
  */
-export { Database, type Transaction } from './database.js';
+export { Database, type Queryable, type Transaction } from './database.js';
 export { databaseModule } from './database.module.js';
 export { dataSourceOptions } from './data-source-options.js';
-export { migrate, pendingMigrations } from './migrate.js';
+export { migrate, openMigrationSource, pendingMigrations, SchemaNewerThanApp } from './migrate.js';
 export { toDomainError, violatedConstraint } from './database-error.js';
 export { explainTarget } from './connection-target.js';

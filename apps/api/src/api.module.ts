@@ -1,0 +1,46 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
+import { AuditModule } from '#libs/audit';
+import { AuthModule } from '#libs/auth';
+import { type AppConfig, configModule } from '#libs/config';
+import { databaseModule } from '#libs/database';
+import { EventsModule } from '#libs/events';
+import { ExportModule } from '#libs/export';
+import { JsonBodyInterceptor, RequestPipe, UnknownQueryInterceptor } from '#libs/http';
+import { SearchModule } from '#libs/search';
+import { SettingsModule } from '#libs/settings';
+import { ErrorFilter } from './error.filter.js';
+import { HealthModule } from './health/health.module.js';
+import { loggerParams } from './logging.js';
+import { WebModule } from './web/web.module.js';
+
+/** The composition root: every module that runs, and what applies to every request. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: AppConfig, logStream?: DestinationStream): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        configModule(config),
+        LoggerModule.forRoot(loggerParams(config, logStream)),
+        databaseModule(),
+        AuditModule,
+        AuthModule,
+        SettingsModule,
+        EventsModule,
+        SearchModule,
+        ExportModule,
+        HealthModule,
+        WebModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },
+        { provide: APP_PIPE, useClass: RequestPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { configureSessions } from '#libs/auth';
+import type { AppConfig } from '#libs/config';
+import { DomainError } from '#libs/errors';
+import { BODY_TIMEOUT_MS, bodyTimeout, parseQuery, toErrorAnswer } from '#libs/http';
+import { serveDocs } from './docs.js';
+import { configureWeb } from './web/configure-web.js';
+
+export interface AppOptions {
+  /** Milliseconds within which a body must arrive. */
+  bodyTimeoutMs?: number;
+}
+
+/** Everything of the HTTP server that is not a route: used by main.ts and by the tests alike. */
+export async function configureApp(
+  app: NestExpressApplication,
+  config: AppConfig,
+  options: AppOptions = {},
+): Promise<void> {
+  app.disable('x-powered-by');
+  app.set('etag', false); // ours are made where the content is known
+  app.set('query parser', parseQuery);
+  app.set('trust proxy', config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false);
+  app.use(requireHost);
+  app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
+  await configureWeb(app, config);
+  await configureSessions(app, config);
+  serveDocs(app);
+}
+
+/** HTTP/1.1 wants it; Node's own refusal would have no body. */
+function requireHost(request: Request, response: Response, next: NextFunction): void {
+  if (request.headers.host !== undefined || request.httpVersion === '1.0') {
+    next();
+    return;
+  }
+  const { status, body } = toErrorAnswer(new DomainError('bad_request', 'The request has no Host header.'));
+  response.status(status).set('Connection', 'close').json(body);
+}

@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
+import { HttpAdapter } from '#libs/http';
+import type { AppConfig } from '#libs/config';
+import { ApiModule } from './api.module.js';
+import { configureApp, type AppOptions } from './configure-app.js';
+
+/** The whole application on a migrated database, ready to listen. Logs go to `logStream` instead of stdout when given. */
+export async function createApp(
+  config: AppConfig,
+  options: AppOptions & { logStream?: DestinationStream } = {},
+): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.forRoot(config, options.logStream),
+    new HttpAdapter(),
+    {
+      bodyParser: false,
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
+  app.useLogger(app.get(Logger));
+  await configureApp(app, config, options);
+  return app;
+}

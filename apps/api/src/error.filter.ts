@@ -1,0 +1,50 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DomainError } from '#libs/errors';
+import { allowedMethods, type ErrorAnswer, toErrorAnswer } from '#libs/http';
+import { ErrorPage } from './web/error-page.js';
+
+/** The last stop of everything that was thrown: the API's one error shape, or the same as a page for people. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('errors');
+
+  constructor(private readonly page: ErrorPage) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const answer = wrongMethod(request, toErrorAnswer(thrown));
+    this.log(thrown, answer);
+    if (response.headersSent) {
+      response.destroy(); // a broken stream must not look complete
+      return;
+    }
+    response.status(answer.status).set(answer.headers);
+    if (!request.complete && answer.status !== 401) response.set('Connection', 'close');
+    if (this.page.isWanted(request)) this.page.send(request, response, answer);
+    else response.json(answer.body);
+  }
+
+  /** 5xx with their cause; what callers did wrong is in the request log already. */
+  private log(thrown: unknown, { status, body }: ErrorAnswer): void {
+    if (status < 500) return;
+    const cause = thrown instanceof DomainError && thrown.cause !== undefined ? thrown.cause : thrown;
+    this.logger.error({ err: cause, error_code: body.error_code, error_id: body.info.error_id }, body.detail);
+  }
+}
+
+/** Nest answers 404 for a path that exists with another method only. */
+function wrongMethod(request: Request, answer: ErrorAnswer): ErrorAnswer {
+  if (answer.status !== 404 || request.route !== undefined) return answer;
+  const allowed = allowedMethods(request.app as Parameters<typeof allowedMethods>[0], request.path);
+  if (allowed.length === 0 || allowed.includes(request.method)) return answer;
+  const failure = new DomainError(
+    'method_not_allowed',
+    `${request.method} is not possible here, only ${allowed.join(', ')}.`,
+    { allowed },
+    { Allow: allowed.join(', ') },
+  );
+  return toErrorAnswer(failure);
+}

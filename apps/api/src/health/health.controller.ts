@@ -1,0 +1,61 @@
+import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunction } from '@nestjs/terminus';
+import type { Response } from 'express';
+import { Public } from '#libs/auth';
+import { DatabaseHealth } from './database.health.js';
+import { DiskHealth } from './disk.health.js';
+import { HealthResponse, LiveResponse } from './health.dto.js';
+import { MigrationsHealth } from './migrations.health.js';
+import { StorageHealth } from './storage.health.js';
+
+const DOWN = { status: 503, description: 'A part is down; `error` names it.', type: HealthResponse } as const;
+
+@ApiTags('health')
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly database: DatabaseHealth,
+    private readonly migrations: MigrationsHealth,
+    private readonly storage: StorageHealth,
+    private readonly disk: DiskHealth,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'getHealth', summary: 'Every part that LifeLog stands on' })
+  @ApiOkResponse({ type: HealthResponse })
+  @ApiResponse(DOWN)
+  all(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
+    const checks = [this.database, this.migrations, this.storage, this.disk].map(
+      (part) => () => part.check(),
+    );
+    return this.run(checks, response);
+  }
+
+  @Get('ready')
+  @ApiOperation({ operationId: 'getReadiness', summary: 'Whether requests can be answered' })
+  @ApiOkResponse({ type: HealthResponse })
+  @ApiResponse(DOWN)
+  ready(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
+    return this.run([() => this.database.check(), () => this.migrations.check()], response);
+  }
+
+  @Get('live')
+  @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs' })
+  @ApiOkResponse({ type: LiveResponse })
+  live(): LiveResponse {
+    return { status: 'ok' };
+  }
+
+  private async run(checks: HealthIndicatorFunction[], response: Response): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check(checks);
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      response.status(503);
+      return error.getResponse() as HealthCheckResult;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ErrorResponse } from '#libs/http';
+
+const DESCRIPTION = `Capture a moment in seconds, find it again years later, take everything out at any time.
+
+Every error has the shape of \`ErrorResponse\`. Times are RFC 3339 in UTC with milliseconds. Unknown body fields and query
+parameters are refused: a dropped filter would return wrong data.`;
+
+/** The OpenAPI 3.1 document: the contract that the client, the CLI and the forms of the pages follow. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('LifeLog')
+    .setDescription(DESCRIPTION)
+    .setVersion('1.0.0')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token, `ll_…`' })
+    .addCookieAuth('sid', { type: 'apiKey', in: 'cookie', description: 'A session of the pages' }, 'session')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ErrorResponse] });
+  return document;
+}

@@ -1,0 +1,68 @@
+import type { AddressInfo } from 'node:net';
+import { PassThrough } from 'node:stream';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { FirstRun } from '#libs/auth';
+import { parseConfig } from '#libs/config';
+import { testDatabase, type TestDatabase } from '#libs/testing';
+import type { AppOptions } from '../../src/configure-app.js';
+import { createApp } from '../../src/create-app.js';
+
+export const TOKEN = `ll_${'t'.repeat(43)}`;
+export const ADMIN_PASSWORD = 'correct horse battery staple';
+
+export interface TestApp {
+  app: NestExpressApplication;
+  database: TestDatabase;
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  /** What was logged so far. */
+  log(): string;
+  /** A request with the first token, which may do everything. JSON bodies are stringified. */
+  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** The whole app over HTTP on a database of its own (or on `database`, as one more replica). */
+export async function startTestApp(
+  environment: Record<string, string> = {},
+  options: AppOptions & { database?: TestDatabase } = {},
+): Promise<TestApp> {
+  const database = options.database ?? (await testDatabase());
+  const config = parseConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    API_TOKEN: TOKEN,
+    ADMIN_PASSWORD,
+    TIMEZONE: 'Europe/Lisbon',
+    DATA_DIR: '/nonexistent',
+    ...environment,
+  });
+  const lines: string[] = [];
+  const logStream = new PassThrough();
+  logStream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  const app = await createApp(config, { ...options, logStream });
+  await app.get(FirstRun).ensure({ embedded: false });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    app,
+    database,
+    url,
+    log: () => lines.join(''),
+    api: (method, path, body, headers = {}) =>
+      fetch(`${url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${TOKEN}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    close: async () => {
+      await app.close();
+      if (!options.database) await database.drop();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { ValidationError } from '#libs/errors';
+import type { EventFilterParams } from './event-filter.dto.js';
+import { isCalendarDate, parseInstant } from './instant.js';
+
+/** A filter settled at the edge: days and instants told apart, the query ready for websearch_to_tsquery. */
+export interface EventFilter {
+  query?: string;
+  tags: string[];
+  anyTag: boolean;
+  fromDay?: string;
+  toDay?: string;
+  from?: string;
+  to?: string;
+  hasAttachments?: boolean;
+}
+
+/** Throws ValidationError (field `end`) when the span ends before it starts. */
+export function parseEventFilter(params: EventFilterParams): EventFilter {
+  const { q, tags = [], tags_mode, start, end, has_attachments } = params;
+  const filter: EventFilter = { tags, anyTag: tags_mode === 'any' };
+  if (q !== undefined && q.trim() !== '') filter.query = forWebsearch(q);
+  if (start !== undefined)
+    Object.assign(filter, isCalendarDate(start) ? { fromDay: start } : { from: iso(start) });
+  if (end !== undefined) Object.assign(filter, isCalendarDate(end) ? { toDay: end } : { to: iso(end) });
+  if (has_attachments !== undefined) filter.hasAttachments = has_attachments === 'true';
+  if (isReversed(filter.fromDay, filter.toDay) || isReversed(filter.from, filter.to)) {
+    throw ValidationError.of('end', 'must not be before start');
+  }
+  return filter;
+}
+
+/** A run of hyphens overflows the stack of PostgreSQL's query parser (33 of them are enough); one means the same. */
+function forWebsearch(q: string): string {
+  return q.replace(/-{2,}/g, '-');
+}
+
+function isReversed(from?: string, to?: string): boolean {
+  return from !== undefined && to !== undefined && from > to; // both in the same fixed-width form
+}
+
+function iso(text: string): string | undefined {
+  return parseInstant(text)?.toISOString();
+}

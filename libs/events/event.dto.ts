@@ -1,0 +1,197 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
+import {
+  IsDescription,
+  IsInstant,
+  IsMetadata,
+  IsTags,
+  IsTimezone,
+  IsTitle,
+  LIMITS,
+  NotNull,
+} from './event-fields.js';
+
+const METADATA = { place: 'Chiado', price: 3.5 };
+
+/** An event as it is sent to be logged. */
+export class CreateEvent {
+  @ApiProperty({ minLength: 1, maxLength: LIMITS.title, example: 'Flat white and a pastel de nata' })
+  @IsTitle()
+  title!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.description,
+    example: 'Corner table, first sun in a week.',
+  })
+  @IsOptional()
+  @IsDescription()
+  description?: string | null;
+
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description:
+      'When it happened: RFC 3339 with an offset, years 0001 to 9999, kept to the millisecond. Default: now.',
+    example: '2026-10-15T08:40:00+01:00',
+  })
+  @NotNull()
+  @IsInstant()
+  timestamp?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: LIMITS.tags,
+    items: { type: 'string', minLength: 1, maxLength: LIMITS.tag },
+    description: 'Without commas; kept in order, duplicates dropped.',
+    example: ['coffee', 'lisbon'],
+  })
+  @NotNull()
+  @IsTags()
+  tags?: string[];
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: `Any JSON object of at most ${LIMITS.metadataBytes} bytes.`,
+    example: METADATA,
+  })
+  @IsOptional()
+  @IsMetadata()
+  metadata?: Record<string, unknown> | null;
+
+  @ApiPropertyOptional({
+    description:
+      "Where it was lived: an IANA zone or a fixed offset such as +02:00. Default: the owner's zone.",
+    example: 'Europe/Lisbon',
+  })
+  @NotNull()
+  @IsTimezone()
+  timezone?: string;
+
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description: 'Identity across export and import. Default: made by the server.',
+    example: '0b5c2c8e-8a2f-4d5e-9f0a-3c1d2e4f5a6b',
+  })
+  @NotNull()
+  @IsUUID('loose', { message: 'must be a UUID' })
+  uid?: string;
+}
+
+/** RFC 7396: a field that is absent stays, `null` clears what may be empty. */
+export class PatchEvent {
+  @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.title, example: 'Flat white' })
+  @NotNull()
+  @IsTitle()
+  title?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.description, example: null })
+  @IsOptional()
+  @IsDescription()
+  description?: string | null;
+
+  @ApiPropertyOptional({ format: 'date-time', example: '2026-10-15T08:45:00+01:00' })
+  @NotNull()
+  @IsInstant()
+  timestamp?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: LIMITS.tags,
+    items: { type: 'string', minLength: 1, maxLength: LIMITS.tag },
+    example: ['coffee'],
+  })
+  @NotNull()
+  @IsTags()
+  tags?: string[];
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'Merged into what is there, key by key (RFC 7396): `null` removes a key, or all of it.',
+    example: { price: 4.6 },
+  })
+  @IsOptional()
+  @IsMetadata()
+  metadata?: Record<string, unknown> | null;
+
+  @ApiPropertyOptional({ example: 'Europe/Rome' })
+  @NotNull()
+  @IsTimezone()
+  timezone?: string;
+}
+
+export class AttachmentResponse {
+  @ApiProperty({ example: 17 })
+  id!: number;
+
+  @ApiProperty({ example: 1271 })
+  event_id!: number;
+
+  @ApiProperty({ example: '3f2b8c0e5d7a4c1e9b6f0a2d4c8e1f37/1791990000__receipt.pdf' })
+  key!: string;
+
+  @ApiProperty({ example: 'receipt.pdf' })
+  filename!: string;
+
+  @ApiProperty({ example: 'application/pdf' })
+  content_type!: string;
+
+  @ApiProperty({ example: 214_016 })
+  size_bytes!: number;
+
+  @ApiProperty({
+    pattern: '^[0-9a-f]{64}$',
+    example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  })
+  sha256!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-10-15T07:41:02.318Z' })
+  uploaded_at!: string;
+}
+
+/** An event as it is answered. Times are RFC 3339 in UTC with milliseconds. */
+export class EventResponse {
+  @ApiProperty({ example: 1271 })
+  id!: number;
+
+  @ApiProperty({ format: 'uuid', example: '0b5c2c8e-8a2f-4d5e-9f0a-3c1d2e4f5a6b' })
+  uid!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-10-15T07:41:02.318Z' })
+  created_at!: string;
+
+  @ApiProperty({ format: 'date-time', example: '2026-10-15T07:41:02.318Z' })
+  updated_at!: string;
+
+  @ApiProperty({ format: 'date-time', description: 'When it happened.', example: '2026-10-15T07:40:00.000Z' })
+  timestamp!: string;
+
+  @ApiProperty({ example: 'Europe/Lisbon' })
+  timezone!: string;
+
+  @ApiProperty({
+    format: 'date',
+    description: 'The calendar day of `timestamp` in `timezone`.',
+    example: '2026-10-15',
+  })
+  local_date!: string;
+
+  @ApiProperty({ example: 'Flat white and a pastel de nata' })
+  title!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'Corner table, first sun in a week.' })
+  description!: string | null;
+
+  @ApiProperty({ type: [String], example: ['coffee', 'lisbon'] })
+  tags!: string[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: METADATA })
+  metadata!: Record<string, unknown> | null;
+
+  @ApiProperty({ type: [AttachmentResponse], example: [] })
+  attachments!: AttachmentResponse[];
+}

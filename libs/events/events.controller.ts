@@ -1,0 +1,185 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import { CurrentPrincipal, type Principal, Scopes } from '#libs/auth';
+import { ApiErrors, JsonText } from '#libs/http';
+import { idempotencyKey } from '#libs/idempotency';
+import { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
+import { eventETag } from './event-etag.js';
+import { EventIdPipe } from './event-id.pipe.js';
+import { EventsService } from './events.service.js';
+import { GetEventQuery } from './get-event.query.js';
+import { ListEvents, EventPage } from './list-events.dto.js';
+import { ListEventsQuery, pageJson } from './list-events.query.js';
+import { parseListRequest } from './list-request.js';
+
+const ETAG = {
+  ETag: { description: 'Changes whenever the event or its attachments do.', schema: { type: 'string' } },
+} as const;
+
+@ApiTags('events')
+@ApiBearerAuth()
+@ApiErrors(
+  'auth_error',
+  'forbidden',
+  'internal_error',
+  'database_unavailable',
+  'database_timeout',
+  'overloaded',
+)
+@Controller('api/events')
+export class EventsController {
+  constructor(
+    private readonly events: EventsService,
+    private readonly getEvent: GetEventQuery,
+    private readonly listEvents: ListEventsQuery,
+  ) {}
+
+  @Get()
+  @Scopes('read')
+  @JsonText()
+  @ApiOperation({
+    operationId: 'listEvents',
+    summary: 'List events, newest first, filtered and page by page',
+  })
+  @ApiOkResponse({ type: EventPage })
+  @ApiErrors('validation_error')
+  async list(@Query() query: ListEvents): Promise<string> {
+    return pageJson(await this.listEvents.run(parseListRequest(query)));
+  }
+
+  @Post()
+  @Scopes('write', 'capture')
+  @JsonText()
+  @ApiOperation({ operationId: 'createEvent', summary: 'Log an event' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      '1 to 255 visible characters. A repeat within 24 hours gets the first answer and logs nothing.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  })
+  @ApiCreatedResponse({
+    type: EventResponse,
+    headers: {
+      Location: { description: 'The path of the event.', schema: { type: 'string' } },
+      ETag: ETAG.ETag,
+      'Idempotent-Replayed': {
+        description: '`true` when this is the first answer again.',
+        schema: { type: 'string' },
+      },
+    },
+  })
+  @ApiErrors(
+    'validation_error',
+    'malformed_json',
+    'conflict',
+    'payload_too_large',
+    'unsupported_media_type',
+    'idempotency_mismatch',
+    'request_timeout',
+    'storage_full',
+  )
+  async create(
+    @Body() body: CreateEvent,
+    @CurrentPrincipal() principal: Principal,
+    @Headers('idempotency-key') keyHeader: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const key = idempotencyKey(keyHeader);
+    const owner = principal.kind === 'token' ? `token ${principal.tokenId}` : 'session';
+    const answer = await this.events.create(body, key === undefined ? undefined : { owner, key });
+    response.set({ Location: answer.location, ETag: eventETag(answer.body) });
+    if (answer.replayed) response.set('Idempotent-Replayed', 'true');
+    return answer.body;
+  }
+
+  @Get(':id')
+  @Scopes('read')
+  @JsonText()
+  @ApiOperation({ operationId: 'getEvent', summary: 'Read an event' })
+  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 1271 })
+  @ApiHeader({
+    name: 'If-None-Match',
+    required: false,
+    description: 'Answers 304 when the event is still the same.',
+  })
+  @ApiOkResponse({ type: EventResponse, headers: ETAG })
+  @ApiResponse({ status: 304, description: 'Unchanged since the validator was given.' })
+  @ApiErrors('validation_error', 'not_found')
+  async get(
+    @Param('id', EventIdPipe) id: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const json = await this.getEvent.run(id);
+    response.set('ETag', eventETag(json));
+    return json;
+  }
+
+  @Patch(':id')
+  @Scopes('write')
+  @JsonText()
+  @ApiOperation({ operationId: 'updateEvent', summary: 'Change an event (JSON merge patch, RFC 7396)' })
+  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 1271 })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'Change it only if its ETag is still this one.',
+  })
+  @ApiConsumes('application/json', 'application/merge-patch+json')
+  @ApiOkResponse({ type: EventResponse, headers: ETAG })
+  @ApiErrors(
+    'validation_error',
+    'malformed_json',
+    'not_found',
+    'precondition_failed',
+    'payload_too_large',
+    'unsupported_media_type',
+    'request_timeout',
+    'storage_full',
+  )
+  async update(
+    @Param('id', EventIdPipe) id: number,
+    @Body() patch: PatchEvent,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<string> {
+    const json = await this.events.patch(id, patch, ifMatch);
+    response.set('ETag', eventETag(json));
+    return json;
+  }
+
+  @Delete(':id')
+  @Scopes('write')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'deleteEvent', summary: 'Remove an event for good' })
+  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 1271 })
+  @ApiNoContentResponse({ description: 'Gone.' })
+  @ApiErrors('validation_error', 'not_found')
+  delete(@Param('id', EventIdPipe) id: number): Promise<void> {
+    return this.events.delete(id);
+  }
+}

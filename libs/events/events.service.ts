@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { type AppConfig, ConfigService } from '#libs/config';
+import { Database, type Queryable, violatedConstraint } from '#libs/database';
+import { ValidationError } from '#libs/errors';
+import { Idempotency, type IdempotentRequest, type ReplayableAnswer } from '#libs/idempotency';
+import type { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
+import { EventChanged, EventNotFound, UidTaken } from './event.errors.js';
+import { eventETag, matches } from './event-etag.js';
+import { LIMITS } from './event-fields.js';
+import { EVENT_COLUMNS } from './event-json.js';
+import { GetEventQuery } from './get-event.query.js';
+import { parseInstant } from './instant.js';
+import { mergePatch } from './merge-patch.js';
+import { ZoneNames } from './zone-names.js';
+
+const INSERT = `
+  WITH e AS (
+    INSERT INTO events (title, description, "timestamp", tags, metadata, timezone, uid)
+    VALUES ($1, $2, coalesce($3::timestamptz, date_trunc('milliseconds', now())), $4, $5, $6, coalesce($7::uuid, gen_random_uuid()))
+    RETURNING *
+  ) SELECT row_to_json(r)::text AS json FROM (SELECT ${EVENT_COLUMNS} FROM e) r`;
+
+const UPDATE = `
+  UPDATE events SET title = $2, description = $3, "timestamp" = $4, tags = $5, metadata = $6, timezone = $7,
+                    updated_at = greatest(date_trunc('milliseconds', now()), updated_at + interval '1 millisecond')
+  WHERE id = $1`;
+
+const LOCK = 'SELECT 1 FROM events WHERE id = $1 FOR UPDATE';
+
+/** The write model of events: rules and transactions. Answers are JSON text in the shape of EventResponse. */
+@Injectable()
+export class EventsService {
+  constructor(
+    private readonly database: Database,
+    private readonly getEvent: GetEventQuery,
+    private readonly zones: ZoneNames,
+    private readonly idempotency: Idempotency,
+    private readonly config: ConfigService<AppConfig, true>,
+  ) {}
+
+  /** Logs an event, once for each idempotency key. Throws UidTaken, ValidationError. */
+  async create(event: CreateEvent, once?: Omit<IdempotentRequest, 'request'>): Promise<ReplayableAnswer> {
+    const zone = await this.zones.canonical(event.timezone ?? this.config.get('TIMEZONE', { infer: true }));
+    const insert = async (connection: Queryable) => {
+      const body = await insertEvent(connection, event, zone);
+      return { status: 201, location: `/api/events/${idOf(body)}`, body };
+    };
+    if (!once) return { ...(await insert(this.database)), replayed: false };
+    return this.idempotency.once({ ...once, request: event }, insert);
+  }
+
+  /**
+   * Changes the fields that the patch names. Throws EventNotFound, EventChanged when `ifMatch` does not name the
+   * present state, ValidationError.
+   */
+  async patch(id: number, patch: PatchEvent, ifMatch?: string): Promise<string> {
+    const timezone = patch.timezone === undefined ? undefined : await this.zones.canonical(patch.timezone);
+    return this.database.transaction(async (tx) => {
+      await tx.query(LOCK, [id]);
+      const before = await this.getEvent.run(id, tx);
+      if (ifMatch !== undefined && !matches(ifMatch, eventETag(before))) throw new EventChanged(id);
+      const event = JSON.parse(before) as EventResponse;
+      const after = applyPatch(event, { ...patch, timezone });
+      if (isEqual(event, after)) return before;
+      await saying(after, () =>
+        tx.query({ name: 'update-event', text: UPDATE, values: [id, ...changeable(after)] }),
+      );
+      return this.getEvent.run(id, tx);
+    });
+  }
+
+  /** Removes the event for good. Throws EventNotFound. */
+  async delete(id: number): Promise<void> {
+    const { rowCount } = await this.database.query({
+      name: 'delete-event',
+      text: 'DELETE FROM events WHERE id = $1',
+      values: [id],
+    });
+    if (rowCount === 0) throw new EventNotFound(id);
+  }
+}
+
+async function insertEvent(connection: Queryable, event: CreateEvent, zone: string): Promise<string> {
+  const { title, description = null, tags = [], metadata = null, uid = null } = event;
+  const instant = event.timestamp === undefined ? null : parseInstant(event.timestamp)?.toISOString();
+  const values = [title, description, instant, tags, metadata && JSON.stringify(metadata), zone, uid];
+  return saying(event, async () => {
+    const { rows } = await connection.query<{ json: string }>({ name: 'create-event', text: INSERT, values });
+    return rows[0]?.json ?? '';
+  });
+}
+
+/** Turns the constraints that only the database can check into the sentence that belongs to them. */
+async function saying<Result>({ uid }: { uid?: string }, statement: () => Promise<Result>): Promise<Result> {
+  try {
+    return await statement();
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'events_uid_key') throw new UidTaken(uid ?? '');
+    if (constraint === 'events_local_date_range') {
+      throw ValidationError.of('timestamp', 'must fall on a day of the years 0001 to 9999 in its time zone');
+    }
+    throw error;
+  }
+}
+
+function applyPatch(event: EventResponse, patch: PatchEvent): EventResponse {
+  const { metadata: metadataPatch, timestamp, ...fields } = patch;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const after: EventResponse = { ...event, ...given };
+  if (timestamp !== undefined) after.timestamp = parseInstant(timestamp)?.toISOString() ?? event.timestamp;
+  if (metadataPatch === null) after.metadata = null;
+  if (metadataPatch) after.metadata = withinLimit(mergePatch(event.metadata, metadataPatch));
+  return after;
+}
+
+function withinLimit(metadata: Record<string, unknown>): Record<string, unknown> {
+  if (Buffer.byteLength(JSON.stringify(metadata)) > LIMITS.metadataBytes) {
+    throw ValidationError.of(
+      'metadata',
+      `must have ${LIMITS.metadataBytes.toLocaleString('en')} bytes at most after the change`,
+    );
+  }
+  return metadata;
+}
+
+function changeable({ title, description, timestamp, tags, metadata, timezone }: EventResponse): unknown[] {
+  return [title, description, timestamp, tags, metadata && JSON.stringify(metadata), timezone];
+}
+
+function isEqual(before: EventResponse, after: EventResponse): boolean {
+  return JSON.stringify(changeable(before)) === JSON.stringify(changeable(after));
+}
+
+function idOf(json: string): number {
+  return (JSON.parse(json) as EventResponse).id;
+}

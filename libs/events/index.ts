@@ -1,0 +1,22 @@
+/**
+ * Owns events: their table, their rules, their shape in the API, and the one filter that lists, search and export share.
+ * Never touches the bytes of attachments, sessions or pages.
+ * Search, export and the pages may call it.
+ */
+export { EventsModule } from './events.module.js';
+export { EventsService } from './events.service.js';
+export { GetEventQuery } from './get-event.query.js';
+export { ListEventsQuery, pageJson, type ListedEvents } from './list-events.query.js';
+export type { ExtraColumns } from './list-statement.js';
+export { AttachmentResponse, CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
+export { EventPage, ListEvents } from './list-events.dto.js';
+export { EventFilterParams } from './event-filter.dto.js';
+export { parseEventFilter, type EventFilter } from './event-filter.js';
+export { parseListRequest, type ListRequest } from './list-request.js';
+export { Bindings, eventWhere, tsquery } from './event-where.js';
+export { EVENT_COLUMNS } from './event-json.js';
+export { LIMITS } from './event-fields.js';
+export { EventIdPipe } from './event-id.pipe.js';
+export { EventNotFound } from './event.errors.js';
+export { ZoneNames } from './zone-names.js';
+export { isCalendarDate, parseInstant } from './instant.js';

@@ -1,0 +1,20 @@
+/**
+ * Owns what every request and answer has in common: the server and its limits, reading bodies, checking them against
+ * their DTO, and the one shape of errors.
+ * Never knows a feature or a table.
+ * Controllers and the composition root may call it; services may not.
+ */
+export { ApiErrors } from './api-errors.decorator.js';
+export { ErrorResponse } from './error-response.dto.js';
+export { toErrorAnswer, type ErrorAnswer } from './error-answer.js';
+export { HttpAdapter } from './http-adapter.js';
+export { JSON_BODY_LIMIT_BYTES, BODY_TIMEOUT_MS } from './limits.js';
+export { bodyTimeout } from './body-timeout.middleware.js';
+export { JsonBodyInterceptor, StreamedBody } from './json-body.interceptor.js';
+export { JsonText } from './json-text.decorator.js';
+export { parseStorableJson } from './parse-storable-json.js';
+export { parseQuery } from './parse-query.js';
+export { UnknownQueryInterceptor } from './unknown-query.interceptor.js';
+export { RequestPipe } from './request.pipe.js';
+export { allowedMethods } from './allowed-methods.js';
+export { toFieldErrors } from './field-errors.js';

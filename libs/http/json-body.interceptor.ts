@@ -1,0 +1,55 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request, Response } from 'express';
+import { raw } from 'express';
+import type { Observable } from 'rxjs';
+import { DomainError } from '#libs/errors';
+import { JSON_BODY_LIMIT_BYTES } from './limits.js';
+import { parseStorableJson } from './parse-storable-json.js';
+
+const STREAMED_BODY = 'streamed-body';
+const JSON_TYPE = /^application\/(json|merge-patch\+json)\s*(;\s*charset="?utf-8"?\s*)?$/i;
+
+/** The handler reads its body itself, piece by piece. */
+export const StreamedBody = (): MethodDecorator => SetMetadata(STREAMED_BODY, true);
+
+const readBytes = raw({ type: () => true, limit: JSON_BODY_LIMIT_BYTES });
+
+/** Reads JSON bodies after the guards have let the request in, so that a stranger's body is never even parsed. */
+@Injectable()
+export class JsonBodyInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const streamed = this.reflector.get<boolean | undefined>(STREAMED_BODY, context.getHandler());
+    if (!streamed && !['GET', 'HEAD'].includes(request.method) && !isForm(request)) {
+      request.body = await readJson(request, context.switchToHttp().getResponse<Response>());
+    }
+    return next.handle();
+  }
+}
+
+/** Forms of the pages are read before routing, because they carry the CSRF token; the API takes none. */
+function isForm(request: Request): boolean {
+  return request.body !== undefined && !request.path.toLowerCase().startsWith('/api/');
+}
+
+/** The parsed body; `{}` when there is none, so that the first missing field is what the caller hears of. */
+async function readJson(request: Request, response: Response): Promise<unknown> {
+  const { headers } = request;
+  if (headers['transfer-encoding'] === undefined && headers['content-length'] === undefined) return {};
+  if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
+    throw new DomainError('unsupported_media_type', 'The request body must be application/json in UTF-8.');
+  }
+  const failure = await new Promise<unknown>((resolve) => readBytes(request, response, resolve));
+  if (failure) throw failure as Error;
+  const bytes = request.body as Buffer | undefined;
+  return bytes === undefined || bytes.length === 0 ? {} : parseStorableJson(bytes);
+}

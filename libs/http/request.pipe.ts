@@ -1,0 +1,29 @@
+import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/common';
+import { ValidationError, type FieldError } from '#libs/errors';
+import { toFieldErrors } from './field-errors.js';
+import { isForbiddenKey } from './forbidden-key.js';
+
+/** Checks bodies and queries against their DTO class. Nothing unknown passes: a dropped filter would return wrong data. */
+@Injectable()
+export class RequestPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      stopAtFirstError: true,
+      exceptionFactory: (errors) =>
+        new ValidationError(toFieldErrors(errors) as [FieldError, ...FieldError[]]),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (typeof value === 'object' && value !== null && metadata.type !== 'custom') {
+      // class-transformer leaves these keys out without a word
+      const forbidden = Object.keys(value).find(isForbiddenKey);
+      if (forbidden) throw ValidationError.of(forbidden, 'is not known here');
+    }
+    return super.transform(value, metadata);
+  }
+}

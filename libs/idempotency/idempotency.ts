@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '#libs/database';
+import { DomainError } from '#libs/errors';
+
+export interface IdempotentRequest {
+  /** Whose key it is: keys of two tokens never meet. */
+  owner: string;
+  key: string;
+  /** What was asked for, in any fixed form; a repeat must ask for the same. */
+  request: unknown;
+}
+
+export interface Answer {
+  status: number;
+  location?: string;
+  /** JSON text. */
+  body: string;
+}
+
+export interface ReplayableAnswer extends Answer {
+  replayed: boolean;
+}
+
+interface StoredRow {
+  request_hash: Buffer;
+  status: number;
+  location: string | null;
+  body: string;
+}
+
+@Injectable()
+export class Idempotency {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Does `work` once for a key: the answer is stored in the transaction of the work itself, so that a crash leaves both
+   * or neither. Throws `idempotency_mismatch` for a known key with another request, `conflict` while the first runs.
+   */
+  async once(
+    request: IdempotentRequest,
+    work: (tx: Transaction) => Promise<Answer>,
+  ): Promise<ReplayableAnswer> {
+    const { owner, key } = request;
+    const requestHash = hash('sha256', JSON.stringify(request.request), 'buffer');
+    return this.database.transaction(async (tx) => {
+      await lock(tx, owner, key);
+      await tx.query(`DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'`);
+      const { rows } = await tx.query<StoredRow>(
+        'SELECT request_hash, status, location, body FROM idempotency_keys WHERE owner = $1 AND key = $2',
+        [owner, key],
+      );
+      const [stored] = rows;
+      if (stored) return replay(stored, requestHash);
+      const answer = await work(tx);
+      await tx.query(
+        'INSERT INTO idempotency_keys (owner, key, request_hash, status, location, body) VALUES ($1, $2, $3, $4, $5, $6)',
+        [owner, key, requestHash, answer.status, answer.location ?? null, answer.body],
+      );
+      return { ...answer, replayed: false };
+    });
+  }
+}
+
+/** Held to the end of the transaction; a second request with the key is told at once instead of waiting. */
+async function lock(tx: Transaction, owner: string, key: string): Promise<void> {
+  const { rows } = await tx.query<{ locked: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 0)) AS locked`,
+    [owner, key],
+  );
+  if (!rows[0]?.locked) {
+    throw new DomainError(
+      'conflict',
+      'The first request with this Idempotency-Key is still running. Try again shortly.',
+      {},
+      { 'Retry-After': '1' },
+    );
+  }
+}
+
+function replay(stored: StoredRow, requestHash: Buffer): ReplayableAnswer {
+  if (!stored.request_hash.equals(requestHash)) {
+    throw new DomainError(
+      'idempotency_mismatch',
+      'This Idempotency-Key was used for another request. Use a new key.',
+    );
+  }
+  const { status, location, body } = stored;
+  return { status, location: location ?? undefined, body, replayed: true };
+}

@@ -1,0 +1,38 @@
+/** Control characters that mark what ts_headline found; taken out of the text first, so that they mean nothing else. */
+const START = 'chr(2)';
+const STOP = 'chr(3)';
+const BETWEEN = 'chr(4)';
+
+const clean = (text: string): string => `translate(${text}, ${START} || ${STOP} || ${BETWEEN}, '')`;
+
+const escape = (text: string): string =>
+  `replace(replace(replace(replace(replace(${text}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;')`;
+
+/** HTML: everything escaped first, what was found marked second. */
+const marked = (text: string): string =>
+  `replace(replace(${escape(text)}, ${START}, '<mark>'), ${STOP}, '</mark>')`;
+
+const headline = (text: string, query: string, options: string): string =>
+  `ts_headline('public.lifelog', ${clean(text)}, ${query}, 'StartSel="' || ${START} || '", StopSel="' || ${STOP} || '", ${options})`;
+
+const whole = (text: string, query: string): string => headline(text, query, `HighlightAll=true'`);
+const fragments = (text: string, query: string): string =>
+  headline(text, query, `MaxFragments=3, MaxWords=24, MinWords=8, FragmentDelimiter="' || ${BETWEEN} || '"'`);
+const hit = (text: string): string => `position(${START} in ${text}) > 0`;
+
+/** The columns `rank` and `highlights` of a search result. */
+export function highlightColumns(event: string, query: string): string {
+  return `,
+    round(ts_rank_cd(${event}.search_vector, ${query})::numeric, 6) AS rank,
+    json_build_object(
+      'title', (SELECT ${marked('h.text')} FROM (SELECT ${whole(`${event}.title`, query)} AS text) h WHERE ${hit('h.text')}),
+      'description', coalesce((
+        SELECT json_agg(${marked('f.text')} ORDER BY f.place)
+        FROM unnest(string_to_array(${fragments(`coalesce(${event}.description, '')`, query)}, ${BETWEEN})) WITH ORDINALITY f(text, place)
+        WHERE ${hit('f.text')}), '[]'::json),
+      'tags', coalesce((
+        SELECT json_agg(${marked('t.text')} ORDER BY t.place)
+        FROM (SELECT ${whole('tag', query)} AS text, place FROM unnest(${event}.tags) WITH ORDINALITY u(tag, place)) t
+        WHERE ${hit('t.text')}), '[]'::json)
+    ) AS highlights`;
+}

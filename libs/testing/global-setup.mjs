@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { migrate } from '#libs/database';
+
+export const TEMPLATE = 'lifelog_template';
+
+/**
+ * One PostgreSQL for the whole run (a container where Docker answers, the embedded one elsewhere) with a migrated
+ * template, from which each test file clones a database of its own. Plain JavaScript: jest loads it outside its transform.
+ */
+export default async function setup() {
+  const server = (await dockerAnswers()) ? await startContainer() : await startEmbedded();
+  globalThis.lifelogTestServer = server;
+  process.env.LIFELOG_TEST_SERVER = server.url;
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${TEMPLATE}`);
+  await client.end();
+  await migrate(withDatabase(server.url, TEMPLATE));
+}
+
+async function dockerAnswers() {
+  return promisify(execFile)('docker', ['info'], { timeout: 5_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function startContainer() {
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const container = await new PostgreSqlContainer('postgres:18').start();
+  return { url: container.getConnectionUri(), stop: () => container.stop() };
+}
+
+async function startEmbedded() {
+  const { startEmbeddedPostgres } = await import('#libs/database/embedded');
+  const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-test-'));
+  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  const stop = async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { url: server.url, stop };
+}
+
+function withDatabase(url, name) {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+const TEMPLATE = 'lifelog_template';
+
+export interface TestDatabase {
+  url: string;
+  /** For looking at what the code under test wrote. */
+  pool: pg.Pool;
+  drop(): Promise<void>;
+}
+
+/** A database of one's own, cloned from the migrated template (or empty, for tests of migrations). */
+export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const server = process.env.LIFELOG_TEST_SERVER;
+  if (server === undefined)
+    throw new Error('Run medium and e2e specs through jest.config.js: its global setup starts PostgreSQL.');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : TEMPLATE}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const pool = new pg.Pool({ connectionString: url.href, max: 3 });
+  const drop = async () => {
+    await pool.end();
+    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  return { url: url.href, pool, drop };
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
