@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { chooseLauncher } from './choose-launcher.js';
+import { clusterExists } from './cluster-version.js';
+import { createCluster } from './create-cluster.js';
+import { APP_ROLE, type DataLayout, dataLayout } from './data-layout.js';
+import { lockData } from './data-lock.js';
+import { databasePassword, keepPassword } from './database-password.js';
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+import { endLeftover } from './end-leftover.js';
+import { findPostgresBinaries } from './postgres-binaries.js';
+import { refuseForeignCluster } from './postgres-account.js';
+import { type RunningServer, startServer } from './start-server.js';
+import { runSingleUser } from './single-user.js';
+
+interface EmbeddedPostgresOptions {
+  /** DATA_DIR. Made when missing; relative to the working directory. */
+  dataDir: string;
+  /** False in tests: nothing is synced to disk, and the role may create databases. */
+  durable?: boolean;
+  /** Told, one line each, what takes its time. */
+  log?: (line: string) => void;
+  /** Called once if the server ends without having been stopped. Nothing restarts it. */
+  onLost?: (error: EmbeddedPostgresError) => void;
+}
+
+/** A PostgreSQL of one's own. */
+export interface EmbeddedPostgres {
+  /** For role and database `lifelog`, with the password; the socket's folder travels as `?host=`. */
+  url: string;
+  /** Ends the server and gives the data free. Takes half a minute at most. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the PostgreSQL in `<dataDir>/postgres`, making it first where there is none and recovering from whatever
+ * ended the last one. Throws an EmbeddedPostgresError, with nothing left running, when that cannot be.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { durable = true, log = () => undefined, onLost = () => undefined } = options;
+  const layout = ownDataFolder(options.dataDir);
+  const lock = lockData(layout);
+  try {
+    const { server, url } = await bringUp(layout, durable, log);
+    let stopping = false;
+    void server.ended.then(() => stopping || onLost(lost(server))).catch(() => undefined); // a supervisor that never started has failed the start itself
+    return {
+      url,
+      stop: async () => {
+        stopping = true;
+        await server.stop().finally(() => lock.release());
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function bringUp(
+  layout: DataLayout,
+  durable: boolean,
+  log: (line: string) => void,
+): Promise<{ server: RunningServer; url: string }> {
+  refuseForeignCluster(layout.cluster);
+  const exists = clusterExists(layout.cluster);
+  const binaries = findPostgresBinaries();
+  const { launcher, account } = await chooseLauncher(layout, binaries);
+  const { password, isNew } = databasePassword(layout.password);
+  if (exists) {
+    chmodSync(layout.cluster, 0o700); // a restored copy may have become readable, which PostgreSQL refuses
+    await endLeftover(layout.cluster, log);
+    if (isNew) {
+      const statement = `ALTER ROLE ${APP_ROLE} PASSWORD '${password}'`;
+      await runSingleUser(launcher, binaries.postgres, layout.cluster, [statement]);
+    }
+  } else {
+    log(`Creating the database in ${layout.cluster}.`);
+    await createCluster({ layout, binaries, launcher, account, password, durable });
+  }
+  if (isNew) keepPassword(layout.password, password);
+  return startServer({ layout, binaries, launcher, account, password, durable, log });
+}
+
+/** Others may pass through a folder made by root, as the server's account has to, but not look into it. */
+function ownDataFolder(dataDir: string): DataLayout {
+  try {
+    mkdirSync(resolve(dataDir), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  } catch (error) {
+    throw new EmbeddedPostgresError('not_permitted', `DATA_DIR cannot be made: ${String(error)}`, {
+      cause: error,
+    });
+  }
+  const layout = dataLayout(realpathSync(dataDir));
+  rmSync(`${layout.password}.part`, { force: true });
+  return layout;
+}
+
+function lost(server: RunningServer): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'lost',
+    `The embedded PostgreSQL has ended unexpectedly.\n${server.lastWords()}`,
+  );
+}
