@@ -1,5 +1,6 @@
-import type { Token } from 'markdown-it/index.js';
 import { markdownParser } from './markdown-parser.js';
+
+type Token = ReturnType<typeof markdownParser.parse>[number];
 
 const LENGTH = 160;
 /** Enough for a snippet however much of it is markup, so that a list never parses whole novels. */

@@ -1,0 +1,54 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { EventResponse } from '#libs/events';
+import { snippet } from '../markdown/snippet.js';
+import { clock } from '../wording/clock.js';
+import { machineTime } from '../wording/machine-time.js';
+import { filterQuery, type TimelineFilter, withTag } from './timeline-filter.js';
+
+export type ListedEvent = Pick<
+  EventResponse,
+  'id' | 'timestamp' | 'timezone' | 'local_date' | 'title' | 'description' | 'tags'
+>;
+
+/** A piece of text, highlighted or not. */
+export interface TextPiece {
+  text: string;
+  mark: boolean;
+}
+
+/** One event in a list, ready to be written. */
+export interface EventRow {
+  id: number;
+  /** The clock time, or in a list without day headings the day. */
+  time: string;
+  /** Only in a list without day headings. */
+  year: string | null;
+  machineTime: string;
+  title: TextPiece[];
+  tags: { name: string; query: string }[];
+  snippet: TextPiece[];
+  /** The filter that led here, so that the event's page can lead on. */
+  query: string;
+  isNew: boolean;
+}
+
+/** The moment of an event in the zone in which it was lived. */
+export function livedAt(event: Pick<EventResponse, 'timestamp' | 'timezone'>): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(event.timestamp).toZonedDateTimeISO(event.timezone);
+}
+
+export function eventRow(event: ListedEvent, filter: TimelineFilter, newId?: number): EventRow {
+  const at = livedAt(event);
+  const text = snippet(event.description);
+  return {
+    id: event.id,
+    time: clock(at),
+    year: null,
+    machineTime: machineTime(at),
+    title: [{ text: event.title, mark: false }],
+    tags: event.tags.map((name) => ({ name, query: filterQuery(withTag(filter, name)) })),
+    snippet: text ? [{ text, mark: false }] : [],
+    query: filterQuery(filter),
+    isNew: event.id === newId,
+  };
+}
