@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { buildMessage, IsIn, IsOptional, ValidateBy } from 'class-validator';
 import { isCalendarDate, parseInstant } from './instant.js';
-import { LIMITS } from './event-fields.js';
+import { LIMITS } from './event-rules.js';
 
 const QUERY_LIMIT = 512;
 

@@ -1,22 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsUUID } from 'class-validator';
-import {
-  IsDescription,
-  IsInstant,
-  IsMetadata,
-  IsTags,
-  IsTimezone,
-  IsTitle,
-  LIMITS,
-  NotNull,
-} from './event-fields.js';
+import { LIMITS } from './event-rules.js';
+import { IsField } from './is-field.decorator.js';
 
 const METADATA = { place: 'Chiado', price: 3.5 };
 
 /** An event as it is sent to be logged. */
 export class CreateEvent {
   @ApiProperty({ minLength: 1, maxLength: LIMITS.title, example: 'Flat white and a pastel de nata' })
-  @IsTitle()
+  @IsField('title', { required: true })
   title!: string;
 
   @ApiPropertyOptional({
@@ -25,8 +16,7 @@ export class CreateEvent {
     maxLength: LIMITS.description,
     example: 'Corner table, first sun in a week.',
   })
-  @IsOptional()
-  @IsDescription()
+  @IsField('description')
   description?: string | null;
 
   @ApiPropertyOptional({
@@ -35,8 +25,7 @@ export class CreateEvent {
       'When it happened: RFC 3339 with an offset, years 0001 to 9999, kept to the millisecond. Default: now.',
     example: '2026-10-15T08:40:00+01:00',
   })
-  @NotNull()
-  @IsInstant()
+  @IsField('timestamp')
   timestamp?: string;
 
   @ApiPropertyOptional({
@@ -46,8 +35,7 @@ export class CreateEvent {
     description: 'Without commas; kept in order, duplicates dropped.',
     example: ['coffee', 'lisbon'],
   })
-  @NotNull()
-  @IsTags()
+  @IsField('tags')
   tags?: string[];
 
   @ApiPropertyOptional({
@@ -57,8 +45,7 @@ export class CreateEvent {
     description: `Any JSON object of at most ${LIMITS.metadataBytes} bytes.`,
     example: METADATA,
   })
-  @IsOptional()
-  @IsMetadata()
+  @IsField('metadata')
   metadata?: Record<string, unknown> | null;
 
   @ApiPropertyOptional({
@@ -66,8 +53,7 @@ export class CreateEvent {
       "Where it was lived: an IANA zone or a fixed offset such as +02:00. Default: the owner's zone.",
     example: 'Europe/Lisbon',
   })
-  @NotNull()
-  @IsTimezone()
+  @IsField('timezone')
   timezone?: string;
 
   @ApiPropertyOptional({
@@ -75,26 +61,22 @@ export class CreateEvent {
     description: 'Identity across export and import. Default: made by the server.',
     example: '0b5c2c8e-8a2f-4d5e-9f0a-3c1d2e4f5a6b',
   })
-  @NotNull()
-  @IsUUID('loose', { message: 'must be a UUID' })
+  @IsField('uid')
   uid?: string;
 }
 
 /** RFC 7396: a field that is absent stays, `null` clears what may be empty. */
 export class PatchEvent {
   @ApiPropertyOptional({ minLength: 1, maxLength: LIMITS.title, example: 'Flat white' })
-  @NotNull()
-  @IsTitle()
+  @IsField('title')
   title?: string;
 
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.description, example: null })
-  @IsOptional()
-  @IsDescription()
+  @IsField('description')
   description?: string | null;
 
   @ApiPropertyOptional({ format: 'date-time', example: '2026-10-15T08:45:00+01:00' })
-  @NotNull()
-  @IsInstant()
+  @IsField('timestamp')
   timestamp?: string;
 
   @ApiPropertyOptional({
@@ -103,8 +85,7 @@ export class PatchEvent {
     items: { type: 'string', minLength: 1, maxLength: LIMITS.tag },
     example: ['coffee'],
   })
-  @NotNull()
-  @IsTags()
+  @IsField('tags')
   tags?: string[];
 
   @ApiPropertyOptional({
@@ -114,13 +95,11 @@ export class PatchEvent {
     description: 'Merged into what is there, key by key (RFC 7396): `null` removes a key, or all of it.',
     example: { price: 4.6 },
   })
-  @IsOptional()
-  @IsMetadata()
+  @IsField('metadata')
   metadata?: Record<string, unknown> | null;
 
   @ApiPropertyOptional({ example: 'Europe/Rome' })
-  @NotNull()
-  @IsTimezone()
+  @IsField('timezone')
   timezone?: string;
 }
 

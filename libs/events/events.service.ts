@@ -6,7 +6,7 @@ import { Idempotency, type IdempotentRequest, type ReplayableAnswer } from '#lib
 import type { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
 import { EventChanged, EventNotFound, UidTaken } from './event.errors.js';
 import { eventETag, matches } from './event-etag.js';
-import { LIMITS } from './event-fields.js';
+import { LIMITS } from './event-rules.js';
 import { EVENT_COLUMNS } from './event-json.js';
 import { GetEventQuery } from './get-event.query.js';
 import { parseInstant } from './instant.js';

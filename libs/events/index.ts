@@ -15,7 +15,7 @@ export { parseEventFilter, type EventFilter } from './event-filter.js';
 export { parseListRequest, type ListRequest } from './list-request.js';
 export { Bindings, eventWhere, tsquery } from './event-where.js';
 export { EVENT_COLUMNS } from './event-json.js';
-export { LIMITS } from './event-fields.js';
+export { EVENT_RULES, LIMITS, type EventField, type FieldRule } from './event-rules.js';
 export { EventIdPipe } from './event-id.pipe.js';
 export { EventNotFound } from './event.errors.js';
 export { ZoneNames } from './zone-names.js';

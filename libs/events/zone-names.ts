@@ -13,14 +13,18 @@ export class ZoneNames {
 
   /** A fixed offset as it is, a zone in its IANA spelling. Throws ValidationError (field `timezone`) for anything else. */
   async canonical(zone: string): Promise<string> {
-    if (OFFSET.test(zone)) return zone;
-    const name = (await this.all()).get(zone.toLowerCase());
-    if (name === undefined)
-      throw ValidationError.of(
-        'timezone',
-        `knows no zone named ${zone}: use one such as Europe/Lisbon, or +02:00`,
-      );
-    return name;
+    return (await this.lookup())(zone);
+  }
+
+  /** The same without waiting each time, for many zones in a row. */
+  async lookup(): Promise<(zone: string) => string> {
+    const names = await this.all();
+    return (zone) => {
+      const name = OFFSET.test(zone) ? zone : names.get(zone.toLowerCase());
+      if (name === undefined)
+        throw ValidationError.of('timezone', 'is not known: use one such as Europe/Lisbon, or +02:00');
+      return name;
+    };
   }
 
   private all(): Promise<Map<string, string>> {

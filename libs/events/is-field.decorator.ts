@@ -1,0 +1,22 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import { buildMessage, ValidateBy, ValidateIf } from 'class-validator';
+import { EVENT_RULES, type EventField, type FieldRule } from './event-rules.js';
+
+/** The property obeys the rule of an event's field; absent is fine unless `required`, null only where the rule says so. */
+export function IsField(name: EventField, { required = false } = {}): PropertyDecorator {
+  const rule: FieldRule = EVENT_RULES[name];
+  const isChecked = (value: unknown): boolean =>
+    required || (value !== undefined && !(value === null && rule.nullable === true));
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => rule.clean?.(value) ?? value),
+    ValidateIf((_object, value) => isChecked(value)),
+    ValidateBy({
+      name,
+      validator: {
+        validate: (value: unknown) => rule.accepts(value),
+        defaultMessage: buildMessage(() => rule.message),
+      },
+    }),
+  );
+}

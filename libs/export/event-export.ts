@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Injectable } from '@nestjs/common';
+import { to as copyTo } from 'pg-copy-streams';
+import { Database } from '#libs/database';
+import { EVENT_COLUMNS, type EventFilter, eventWhere } from '#libs/events';
+import { SettingBindings } from './setting-bindings.js';
+
+export type ExportFormat = 'json' | 'ndjson';
+
+const NEW_LINE = 0x0a;
+
+/** Writes events in the order of their ids, straight from PostgreSQL, which builds the JSON. */
+@Injectable()
+export class EventExport {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * All events of the filter, from one snapshot, with memory independent of their number. Rejects (and destroys the
+   * output) when anything fails midway, so that a truncated export never looks whole.
+   */
+  async write(filter: EventFilter, format: ExportFormat, output: Writable): Promise<void> {
+    await this.database.withConnection(async (client) => {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      await client.query('SET LOCAL statement_timeout = 0');
+      await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+      const bindings = new SettingBindings();
+      const where = eventWhere(filter, bindings);
+      await bindings.send(client);
+      const rows = client.query(copyTo(copyStatement(where)));
+      await pipeline(rows, format === 'json' ? jsonDocument : ndjsonWithEnd, output);
+      await client.query('COMMIT');
+    });
+  }
+}
+
+/**
+ * JSON text never holds a raw control character, so with these as quote and delimiter CSV changes no byte of it; the
+ * text format would double every backslash.
+ */
+function copyStatement(where: string): string {
+  return `COPY (
+    SELECT row_to_json(r)::text FROM (SELECT ${EVENT_COLUMNS} FROM events e WHERE ${where} ORDER BY e.id) r
+  ) TO STDOUT WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
+}
+
+/** One event a line, and a last line that a truncated file lacks: how many there were and the SHA-256 of all before it. */
+async function* ndjsonWithEnd(rows: Readable): AsyncGenerator<Buffer | string> {
+  const sha256 = createHash('sha256');
+  let events = 0;
+  for await (const chunk of rows as AsyncIterable<Buffer>) {
+    sha256.update(chunk);
+    events += countLines(chunk);
+    yield chunk;
+  }
+  yield `${JSON.stringify({ type: 'end', events, sha256: sha256.digest('hex') })}\n`;
+}
+
+/** The same rows as members of one array: every line's end becomes a comma, but for the last. */
+async function* jsonDocument(rows: Readable): AsyncGenerator<Buffer> {
+  yield Buffer.from(
+    `{"format":"lifelog-export","version":1,"exported_at":"${new Date().toISOString()}","events":[`,
+  );
+  let between = '\n';
+  for await (const chunk of rows as AsyncIterable<Buffer>) {
+    const text = chunk.toString('latin1'); // keeps every byte as it is
+    const endsLine = text.endsWith('\n');
+    const lines = endsLine ? text.slice(0, -1) : text;
+    yield Buffer.from(between + lines.replaceAll('\n', ',\n'), 'latin1');
+    between = endsLine ? ',\n' : '';
+  }
+  yield Buffer.from('\n]}\n');
+}
+
+function countLines(chunk: Buffer): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(NEW_LINE); at >= 0; at = chunk.indexOf(NEW_LINE, at + 1)) lines += 1;
+  return lines;
+}

@@ -1,0 +1,13 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { EventFilterParams } from '#libs/events';
+
+export class ExportParams extends EventFilterParams {
+  @ApiPropertyOptional({
+    enum: ['json', 'ndjson'],
+    description: 'Default: what `Accept` prefers, else `json`.',
+  })
+  @IsOptional()
+  @IsIn(['json', 'ndjson'], { message: 'must be json or ndjson' })
+  format?: 'json' | 'ndjson';
+}

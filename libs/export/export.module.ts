@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '#libs/audit';
+import { EventsModule } from '#libs/events';
+import { EventExport } from './event-export.js';
+import { ExportController } from './export.controller.js';
+import { ImportController } from './import.controller.js';
+import { NdjsonImport } from './ndjson-import.js';
+
+@Module({
+  imports: [AuditModule, EventsModule],
+  controllers: [ExportController, ImportController],
+  providers: [EventExport, NdjsonImport],
+})
+export class ExportModule {}

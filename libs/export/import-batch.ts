@@ -1,0 +1,81 @@
+import type { Transaction } from '#libs/database';
+import type { EventLine } from './event-line.js';
+
+export interface BatchResult {
+  created: number;
+  /** Lines whose event is there already, with the same content. */
+  skipped: number;
+  conflicts: { line: number; detail: string }[];
+}
+
+interface KnownRow {
+  line: number;
+  uid: string;
+  first_line: number | null;
+  is_equal: boolean;
+}
+
+/** Where an import remembers its uids: in the database, so that memory does not grow with the file. */
+export async function prepareImport(tx: Transaction): Promise<void> {
+  await tx.query(
+    'CREATE TEMPORARY TABLE import_seen (uid uuid PRIMARY KEY, line int NOT NULL) ON COMMIT DROP',
+  );
+}
+
+const STATEMENT = `
+  WITH input AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS i(
+      line int, uid uuid, title text, description text, "timestamp" timestamptz, timezone text, tags text[], metadata jsonb,
+      created_at timestamptz, updated_at timestamptz)
+  ), seen AS (
+    INSERT INTO import_seen SELECT uid, line FROM input ON CONFLICT DO NOTHING RETURNING uid, line
+  ), created AS (
+    INSERT INTO events (uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at)
+    SELECT i.uid, i.title, i.description, coalesce(i."timestamp", date_trunc('milliseconds', now())), coalesce(i.timezone, $2),
+           i.tags, i.metadata, coalesce(i.created_at, date_trunc('milliseconds', now())),
+           coalesce(i.updated_at, i.created_at, date_trunc('milliseconds', now()))
+    FROM input i JOIN seen s USING (uid, line) ORDER BY i.line
+    ON CONFLICT (uid) DO NOTHING RETURNING uid
+  )
+  SELECT i.line, i.uid, f.line AS first_line,
+         e.title = i.title AND e.description IS NOT DISTINCT FROM i.description AND e.tags = i.tags
+         AND e.metadata IS NOT DISTINCT FROM i.metadata
+         AND e."timestamp" = coalesce(i."timestamp", e."timestamp") AND e.timezone = coalesce(i.timezone, e.timezone) AS is_equal
+  FROM input i
+  LEFT JOIN seen s USING (uid, line)
+  LEFT JOIN created c ON c.uid = s.uid
+  LEFT JOIN events e ON e.uid = i.uid
+  LEFT JOIN LATERAL (
+    SELECT line FROM import_seen WHERE uid = i.uid
+    UNION ALL SELECT line FROM seen WHERE uid = i.uid AND line <> i.line LIMIT 1
+  ) f ON s.uid IS NULL
+  WHERE c.uid IS NULL
+  ORDER BY i.line`;
+
+/**
+ * Adds the events that are not there yet, in one statement. An event that is there counts as skipped when it is equal in
+ * all but id and dates of record, else as a conflict; so does a uid that an earlier line of the file had.
+ */
+export async function importBatch(
+  tx: Transaction,
+  lines: EventLine[],
+  homeZone: string,
+): Promise<BatchResult> {
+  const { rows } = await tx.query<KnownRow>({
+    name: 'import-batch',
+    text: STATEMENT,
+    values: [JSON.stringify(lines), homeZone],
+  });
+  const conflicts = rows.filter(({ first_line, is_equal }) => first_line !== null || !is_equal);
+  return {
+    created: lines.length - rows.length,
+    skipped: rows.length - conflicts.length,
+    conflicts: conflicts.map(({ line, uid, first_line }) => ({
+      line,
+      detail:
+        first_line === null
+          ? `An event with the uid ${uid} exists and has other content.`
+          : `The uid ${uid} is in line ${first_line} as well.`,
+    })),
+  };
+}

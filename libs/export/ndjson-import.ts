@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { type AppConfig, ConfigService } from '#libs/config';
+import { Database, type Transaction } from '#libs/database';
+import { DomainError } from '#libs/errors';
+import { ZoneNames } from '#libs/events';
+import { JSON_BODY_LIMIT_BYTES } from '#libs/http';
+import { type EventLine, parseEventLine } from './event-line.js';
+import { importBatch, prepareImport } from './import-batch.js';
+import type { ImportReport } from './import.dto.js';
+import { EndLine } from './end-line.js';
+import { ImportInvalid } from './import-invalid.js';
+import { isBlank, readLines } from './read-lines.js';
+
+const BATCH = 1_000;
+const MAX_REPORTED = 1_000;
+
+export interface ImportOptions {
+  onError: 'abort' | 'skip';
+  dryRun: boolean;
+}
+
+class DryRun extends Error {
+  constructor(readonly report: ImportReport) {
+    super();
+  }
+}
+
+/** Reads NDJSON, with or without the end line of our export, in one transaction: all good lines are in, or none. */
+@Injectable()
+export class NdjsonImport {
+  constructor(
+    private readonly database: Database,
+    private readonly zones: ZoneNames,
+    private readonly config: ConfigService<AppConfig, true>,
+  ) {}
+
+  /** Throws `import_invalid` (`info.line`) under `abort`, `payload_too_large` for an endless line. */
+  async run(chunks: AsyncIterable<Buffer>, options: ImportOptions): Promise<ImportReport> {
+    const report = await this.database
+      .transaction(async (tx) => {
+        await tx.query('SET LOCAL statement_timeout = 0');
+        await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '10min'`);
+        await prepareImport(tx);
+        const counted = await this.read(tx, chunks, options);
+        if (options.dryRun) throw new DryRun(counted);
+        return counted;
+      })
+      .catch((error: unknown) => {
+        if (error instanceof DryRun) return error.report;
+        throw error;
+      });
+    // a freshly filled table plans badly until its statistics are made: do not wait for autovacuum
+    if (report.created >= BATCH && !options.dryRun) await this.database.query('ANALYZE events');
+    return report;
+  }
+
+  private async read(
+    tx: Transaction,
+    chunks: AsyncIterable<Buffer>,
+    { onError }: ImportOptions,
+  ): Promise<ImportReport> {
+    const homeZone = this.config.get('TIMEZONE', { infer: true });
+    const zones = await this.zones.lookup();
+    const report: ImportReport = { created: 0, skipped: 0, failed: 0, attachments_skipped: 0, errors: [] };
+    const fail = (line: number, detail: string) => {
+      if (onError === 'abort') throw new ImportInvalid(line, detail);
+      report.failed += 1;
+      if (report.errors.length < MAX_REPORTED) report.errors.push({ line, detail });
+    };
+    let batch: EventLine[] = [];
+    const flush = async () => {
+      if (batch.length === 0) return;
+      const { created, skipped, conflicts } = await importBatch(tx, batch, homeZone);
+      batch = [];
+      report.created += created;
+      report.skipped += skipped;
+      for (const { line, detail } of conflicts) fail(line, detail);
+    };
+    const end = new EndLine();
+    for await (const line of readLines(chunks, JSON_BODY_LIMIT_BYTES)) {
+      if (end.isIn(line)) continue;
+      try {
+        if (isBlank(line.bytes)) continue;
+        const event = parseEventLine(line.bytes, line.number, zones);
+        report.attachments_skipped += event.attachments;
+        batch.push(event);
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        await flush(); // an earlier line's conflict is to be named first
+        fail(line.number, error.message);
+      }
+      if (batch.length === BATCH) await flush();
+    }
+    await flush();
+    return report;
+  }
+}

@@ -1,0 +1,47 @@
+import { DataSource } from 'typeorm';
+import { migrate, openMigrationSource, pendingMigrations, SchemaNewerThanApp } from '#libs/database';
+import { testDatabase, type TestDatabase } from '#libs/testing';
+import { describeSchema } from './describe-schema.js';
+import { migrations } from './index.js';
+
+describe('migrations', () => {
+  let database: TestDatabase;
+  let source: DataSource;
+  const schema = () => describeSchema((text) => source.query(text));
+
+  beforeAll(async () => {
+    database = await testDatabase({ empty: true });
+    source = await openMigrationSource(database.url);
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await database.drop();
+  });
+
+  it('run up, down to nothing, and up to the same schema again', async () => {
+    const done = await migrate(database.url);
+    expect(done).toEqual(migrations.map(({ name }) => name));
+    const first = await schema();
+    expect(first).toContain('CREATE TABLE events');
+    for (const _migration of migrations) await source.undoLastMigration({ transaction: 'each' });
+    expect(await schema()).not.toMatch(/CREATE TABLE (?!migrations)|CREATE FUNCTION/);
+    await migrate(database.url);
+    expect(await schema()).toBe(first);
+    expect(await pendingMigrations(source)).toEqual([]);
+  });
+
+  it('run once when several replicas start together', async () => {
+    const fresh = await testDatabase({ empty: true });
+    const runs = await Promise.all([migrate(fresh.url), migrate(fresh.url), migrate(fresh.url)]);
+    expect(runs.map(({ length }) => length).sort()).toEqual([0, 0, migrations.length]);
+    await fresh.drop();
+  });
+
+  it('refuse a schema that a newer version has written, before touching it', async () => {
+    await database.pool.query(
+      `INSERT INTO migrations ("timestamp", name) VALUES (9999999999999, 'FromTheFuture')`,
+    );
+    await expect(migrate(database.url)).rejects.toThrow(SchemaNewerThanApp);
+    await database.pool.query(`DELETE FROM migrations WHERE name = 'FromTheFuture'`);
+  });
+});
