@@ -1,0 +1,18 @@
+import type { Request } from 'express';
+import type { Scope } from './scope.js';
+
+/** Who a request acts for: a token of the API, or the owner signed in with the browser. */
+export type Principal =
+  { kind: 'token'; tokenId: number; name: string; scopes: Scope[] } | { kind: 'session' };
+
+const principals = new WeakMap<Request, Principal>();
+
+/** Called by the guard, once it let the request in. */
+export function setPrincipal(request: Request, principal: Principal): void {
+  principals.set(request, principal);
+}
+
+/** Undefined on public routes. */
+export function principalOf(request: Request): Principal | undefined {
+  return principals.get(request);
+}

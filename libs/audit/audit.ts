@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Queryable } from '#libs/database';
+import type { AuditSource } from './audit-source.js';
+
+export interface AuditEntry extends AuditSource {
+  /** Noun and verb, such as `token.rotated`. */
+  action: string;
+  /** Facts for the owner, such as a token's name. Never a secret. */
+  details?: Record<string, unknown>;
+}
+
+@Injectable()
+export class Audit {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps the entry; inside `tx` it is kept if and only if the change itself is. */
+  async record(entry: AuditEntry, tx: Queryable = this.database): Promise<void> {
+    const { action, actor, address, details = {} } = entry;
+    await tx.query('INSERT INTO audit_log (action, actor, address, details) VALUES ($1, $2, $3, $4)', [
+      action,
+      actor,
+      address,
+      JSON.stringify(details),
+    ]);
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { type AccessRule, covers, type Principal, setPrincipal } from '#libs/access';
+import { MissingScope, NotAuthenticated, SessionNeeded } from './auth.errors.js';
+import { isSignedIn } from './sessions/session-data.js';
+import { signInFirst } from './sessions/sign-in-first.js';
+import { Bearer } from './tokens/bearer.js';
+import { hasBearer } from './tokens/has-bearer.js';
+
+/** Decides whether a request may go where a rule stands. */
+@Injectable()
+export class Admission {
+  constructor(private readonly bearer: Bearer) {}
+
+  /** Returns when the request may pass, and remembers for whom. Throws what it is answered with otherwise. */
+  async admit(request: Request, response: Response, rule: AccessRule): Promise<void> {
+    if (rule.public) return;
+    if (hasBearer(request)) setPrincipal(request, await this.byToken(request, response, rule));
+    else if (rule.session && isSignedIn(request)) setPrincipal(request, { kind: 'session' });
+    else throw rule.session === 'page' ? signInFirst(request) : new NotAuthenticated();
+  }
+
+  private async byToken(request: Request, response: Response, rule: AccessRule): Promise<Principal> {
+    const principal = await this.bearer.authenticate(request, response);
+    if (!principal) throw new NotAuthenticated();
+    if (!rule.scopes) throw new SessionNeeded();
+    if (!covers(principal.scopes, rule.scopes)) throw new MissingScope(rule.scopes);
+    return principal;
+  }
+}

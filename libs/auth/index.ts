@@ -1,0 +1,22 @@
+/**
+ * Owns who may do what: API tokens, the admin password, sessions, CSRF protection and the one global guard.
+ * Never knows what a route does; a route says who may call it with the decorators of access, handed on from here.
+ * Every controller may use the decorators; the pages also its sessions.
+ */
+export {
+  CurrentPrincipal,
+  Page,
+  type Principal,
+  Public,
+  type Scope,
+  Scopes,
+  SessionAllowed,
+} from '#libs/access';
+export { AuthModule } from './auth.module.js';
+export { FirstRun, type FreshSecrets } from './first-run.js';
+export { requireAccess } from './require-access.js';
+export { configureSessions } from './sessions/configure-sessions.js';
+export { isSignedIn } from './sessions/session-data.js';
+export { flash, takeFlash, type Flash } from './sessions/flash.js';
+export { localPath } from './sessions/local-path.js';
+export { csrfToken } from './csrf/csrf.middleware.js';

@@ -1,0 +1,40 @@
+import { Logger } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import session from 'express-session';
+import type { AppConfig } from '#libs/config';
+import { Database } from '#libs/database';
+import { csrfProtection } from '../csrf/csrf.middleware.js';
+import { sessionCookie } from './session-cookie.js';
+import { SessionSecret } from './session-secret.js';
+import { SessionStore } from './session-store.js';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Sessions and CSRF protection for every path, before routing. To be called after static files are served, which need
+ * neither, and before whatever answers requests.
+ */
+export async function configureSessions(app: NestExpressApplication, config: AppConfig): Promise<void> {
+  const logger = new Logger('sessions');
+  const secret = await app.get(SessionSecret).get();
+  const maxAgeMs = config.SESSION_TTL_DAYS * DAY_MS;
+  const { name, cookie } = sessionCookie(config.BASE_URL, maxAgeMs);
+  const store = new SessionStore({
+    pool: app.get(Database).pool,
+    maxAgeMs,
+    log: (message, error) => logger.warn({ err: error }, message),
+  });
+  if (cookie.secure) app.use(treatAsEncrypted);
+  app.use(session({ name, secret, store, cookie, resave: false, saveUninitialized: false, unset: 'keep' }));
+  app.use(csrfProtection({ secret, baseUrl: config.BASE_URL }));
+}
+
+/**
+ * BASE_URL says that browsers come by https; without TRUST_PROXY nothing else tells, and express-session would leave the
+ * cookie out without a word.
+ */
+function treatAsEncrypted(request: Request, _response: Response, next: NextFunction): void {
+  Object.defineProperty(request, 'secure', { value: true });
+  next();
+}

@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto';
+import connectPgSimple from 'connect-pg-simple';
+import session, { type SessionData } from 'express-session';
+import type { Pool } from 'pg';
+import './session-data.js';
+
+const PgStore = connectPgSimple(session);
+
+/** A session that nobody used for this long is over. */
+const IDLE_MS = 24 * 3_600_000;
+
+export interface SessionStoreOptions {
+  pool: Pool;
+  /** From signing in, however busy the session is. */
+  maxAgeMs: number;
+  /** Told of failed clean-ups, which come back with the next one. */
+  log: (message: string, error?: unknown) => void;
+}
+
+/**
+ * Sessions in PostgreSQL, so that a restart and every replica honour them. Ids are kept as SHA-256: whoever reads the
+ * table cannot sign in with what it holds.
+ */
+export class SessionStore extends PgStore {
+  private readonly maxAgeMs: number;
+
+  constructor({ pool, maxAgeMs, log }: SessionStoreOptions) {
+    super({ pool, tableName: 'sessions', createTableIfMissing: false, errorLog: log });
+    this.maxAgeMs = maxAgeMs;
+  }
+
+  override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
+    super.get(sessionKey(id), callback);
+  }
+
+  override set(id: string, data: SessionData, callback?: (error?: unknown) => void): void {
+    super.set(sessionKey(id), this.ending(data), callback);
+  }
+
+  override touch(id: string, data: SessionData, callback?: (error?: unknown) => void): void {
+    super.touch(sessionKey(id), this.ending(data), callback);
+  }
+
+  override destroy(id: string, callback?: (error?: unknown) => void): void {
+    super.destroy(sessionKey(id), callback);
+  }
+
+  /** The row ends by idleness or by age, whatever comes first; the cookie lives on, but opens nothing. */
+  private ending(data: SessionData): SessionData {
+    const now = Date.now();
+    const end = Math.min(now + IDLE_MS, (data.signedInAt ?? now) + this.maxAgeMs);
+    const { originalMaxAge, httpOnly, path, sameSite, secure } = data.cookie;
+    const cookie = { originalMaxAge, httpOnly, path, sameSite, secure, expires: new Date(end) };
+    return { ...data, cookie };
+  }
+}
+
+/** What a session is kept under. */
+export function sessionKey(id: string): string {
+  return hash('sha256', id, 'base64url');
+}
