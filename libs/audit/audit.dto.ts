@@ -34,7 +34,7 @@ export class AuditEntryResponse {
   action!: string;
 
   @ApiProperty({
-    description: '`session`, a token with its name, or `nobody`.',
+    description: '`session`, a token with its name, `nobody` (not signed in) or `system`.',
     example: 'token 1 (First token)',
   })
   actor!: string;

@@ -15,12 +15,17 @@ export class Audit {
 
   /** Keeps the entry; inside `tx` it is kept if and only if the change itself is. */
   async record(entry: AuditEntry, tx: Queryable = this.database): Promise<void> {
-    const { action, actor, address, details = {} } = entry;
+    const { action, address, details = {} } = entry;
     await tx.query('INSERT INTO audit_log (action, actor, address, details) VALUES ($1, $2, $3, $4)', [
       action,
-      actor,
+      actorName(entry),
       address,
       JSON.stringify(details),
     ]);
   }
+}
+
+function actorName({ principal, address }: AuditEntry): string {
+  if (!principal) return address === null ? 'system' : 'nobody';
+  return principal.kind === 'session' ? 'session' : `token ${principal.tokenId} (${principal.name})`;
 }

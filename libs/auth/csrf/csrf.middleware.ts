@@ -3,7 +3,6 @@ import { CsrfRefused } from '../auth.errors.js';
 import { isSignedIn } from '../sessions/session-data.js';
 import { hasBearer } from '../tokens/has-bearer.js';
 import { isCsrfToken, issueCsrfToken } from './csrf-token.js';
-import { isForm, readForm } from './form-body.js';
 import { isSameOrigin } from './same-origin.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
@@ -25,33 +24,25 @@ export function csrfToken(request: Request): string {
 
 /**
  * Two gates for every unsafe request that does not bring a bearer token, whatever its path: it comes from our own pages,
- * and with a session it carries a token that only those can know. Forms of the pages are read here, into `request.body`
- * without `_csrf`.
+ * and with a session it carries a token that only those can know. The pages' forms are in `request.body` by now; `_csrf`
+ * is taken out of them, so that it is nobody's field.
  */
 export function csrfProtection(options: { secret: string; baseUrl: string | undefined }): RequestHandler {
-  return (request: Request, response: Response, next: NextFunction) => {
-    issuers.set(request, () => issueCsrfToken(options.secret, request.sessionID));
-    if (SAFE.has(request.method) || hasBearer(request)) {
-      next();
-      return;
-    }
-    check(request, response, options).then(() => next(), next);
+  const { secret, baseUrl } = options;
+  return (request: Request, _response: Response, next: NextFunction) => {
+    issuers.set(request, () => issueCsrfToken(secret, request.sessionID));
+    const token = request.get('x-csrf-token') ?? takeFromForm(request);
+    if (SAFE.has(request.method) || hasBearer(request)) next();
+    else if (!isSameOrigin(request, baseUrl)) next(new CsrfRefused());
+    else if (!isSignedIn(request) || SIGN_IN.has(request.path)) next();
+    else next(isCsrfToken(secret, request.sessionID, token) ? undefined : new CsrfRefused());
   };
 }
 
-async function check(
-  request: Request,
-  response: Response,
-  { secret, baseUrl }: { secret: string; baseUrl: string | undefined },
-): Promise<void> {
-  if (!isSameOrigin(request, baseUrl)) throw new CsrfRefused();
-  let inForm: unknown;
-  if (isForm(request)) {
-    const { _csrf, ...fields } = await readForm(request, response);
-    inForm = _csrf;
-    request.body = fields;
-  }
-  if (!isSignedIn(request) || SIGN_IN.has(request.path)) return;
-  const token = request.get('x-csrf-token') ?? inForm;
-  if (!isCsrfToken(secret, request.sessionID, token)) throw new CsrfRefused();
+function takeFromForm(request: Request): unknown {
+  if (typeof request.body !== 'object' || request.body === null) return undefined;
+  const form = request.body as { _csrf?: unknown };
+  const token = form._csrf;
+  delete form._csrf;
+  return token;
 }
