@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { dataSourceOptions } from './data-source-options.js';
 
@@ -17,9 +17,10 @@ export class SchemaNewerThanApp extends Error {
 
 /**
  * Brings the schema up to date, each migration in a transaction of its own, while holding an advisory lock.
+ * `afterwards` runs under the same lock, on the connection that holds it. Answers the names of what was run.
  * Throws SchemaNewerThanApp before any write when the database knows migrations that this version does not.
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, afterwards?: (runner: QueryRunner) => Promise<unknown>): Promise<string[]> {
   const source = await openMigrationSource(url);
   const runner = source.createQueryRunner();
   try {
@@ -28,6 +29,8 @@ export async function migrate(url: string): Promise<string[]> {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await refuseNewerSchema(source);
     const done = await source.runMigrations({ transaction: 'each' });
+    await runner.query('SET statement_timeout = 0');
+    await afterwards?.(runner);
     return done.map(({ name }) => name);
   } finally {
     await runner.release();

@@ -24,7 +24,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { CurrentPrincipal, type Principal, Scopes } from '#libs/auth';
+import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
 import { ApiErrors, JsonText } from '#libs/http';
 import { idempotencyKey } from '#libs/idempotency';
 import { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';

@@ -27,15 +27,17 @@ export function listStatement(request: ListRequest, extraColumns?: ExtraColumns)
   const { filter, sort, page, pageSize, after } = request;
   const bindings = new Bindings();
   const where = eventWhere(filter, bindings);
-  const query = filter.query === undefined ? 'NULL::tsquery' : tsquery(filter.query, bindings);
-  const rank = sort === 'relevance' ? `ts_rank_cd(e.search_vector, ${query})` : '0::real';
+  const isRanked = sort === 'relevance';
+  // bound only where it is used: PostgreSQL cannot type a value that no expression has
+  const query = isRanked || extraColumns ? querySql(filter.query, bindings) : '';
+  const rank = isRanked ? `ts_rank_cd(e.search_vector, ${query})` : '0::real';
   const behind = after === undefined ? '' : `AND ${placedBehind(request, bindings)}`;
   const size = bindings.add(pageSize);
   const offset = bindings.add(after === undefined ? (page - 1) * pageSize : 0);
   const text = `
     WITH place AS MATERIALIZED (
       SELECT e.id, e."timestamp", ${rank} AS rank FROM events e WHERE ${where} ${behind}
-      ORDER BY ${order(sort, 'e')} LIMIT ${size}::int + 1 OFFSET ${offset}::bigint
+      ORDER BY ${order(sort, 'e', { rank: 'rank' })} LIMIT ${size}::int + 1 OFFSET ${offset}::bigint
     ), page AS (
       SELECT p.* FROM place p ORDER BY ${order(sort, 'p')} LIMIT ${size}::int
     ), row AS (
@@ -50,16 +52,29 @@ export function listStatement(request: ListRequest, extraColumns?: ExtraColumns)
     FROM (VALUES (1)) one
     LEFT JOIN LATERAL (
       SELECT ${instant('p."timestamp"')} AS last_timestamp, p.id AS last_id
-      FROM page p ORDER BY ${order(sort, 'p', true)} LIMIT 1
+      FROM page p ORDER BY ${order(sort, 'p', { reversed: true })} LIMIT 1
     ) l ON true`;
   return { text, values: bindings.values };
 }
 
-function order(sort: ListRequest['sort'], alias: string, reversed = false): string {
-  const ascending = (sort === 'oldest') !== reversed;
-  const direction = ascending ? 'ASC' : 'DESC';
+function querySql(query: string | undefined, bindings: Bindings): string {
+  return query === undefined ? 'NULL::tsquery' : tsquery(query, bindings);
+}
+
+interface OrderOptions {
+  /** Where the rank stands when it is not a column of the alias. */
+  rank?: string;
+  reversed?: boolean;
+}
+
+function order(
+  sort: ListRequest['sort'],
+  alias: string,
+  { rank = `${alias}.rank`, reversed = false }: OrderOptions = {},
+): string {
+  const direction = (sort === 'oldest') !== reversed ? 'ASC' : 'DESC';
   const byTime = `${alias}."timestamp" ${direction}, ${alias}.id ${direction}`;
-  return sort === 'relevance' ? `${alias}.rank ${direction}, ${byTime}` : byTime;
+  return sort === 'relevance' ? `${rank} ${direction}, ${byTime}` : byTime;
 }
 
 function placedBehind({ after, sort }: ListRequest, bindings: Bindings): string {

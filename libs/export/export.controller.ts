@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Audit } from '#libs/audit';
-import { CurrentPrincipal, type Principal, Scopes } from '#libs/auth';
+import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
 import { EventResponse, parseEventFilter } from '#libs/events';
 import { ApiErrors } from '#libs/http';
 import { EventExport, type ExportFormat } from './event-export.js';

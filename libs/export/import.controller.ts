@@ -2,7 +2,7 @@ import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Audit } from '#libs/audit';
-import { CurrentPrincipal, type Principal, Scopes } from '#libs/auth';
+import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
 import { DomainError } from '#libs/errors';
 import { ApiErrors, StreamedBody } from '#libs/http';
 import { ImportParams, ImportReport } from './import.dto.js';

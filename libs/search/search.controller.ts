@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Scopes } from '#libs/auth';
+import { Scopes } from '#libs/access';
 import { ListEvents, pageJson, parseListRequest } from '#libs/events';
 import { ApiErrors, JsonText } from '#libs/http';
 import { SearchPage } from './search.dto.js';

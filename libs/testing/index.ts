@@ -1,7 +1,9 @@
 /**
- * Owns what specs share: a database for each test file, the app on a free port, and factories.
+ * Owns what specs share: a database for each test file, ways to fill it, and factories.
  * Never runs in production: the build leaves it out.
  * Only specs may call it.
  */
 export { testDatabase, type TestDatabase } from './test-database.js';
+export { openDatabase, type OpenDatabase } from './open-database.js';
 export { anEvent } from './an-event.js';
+export { planOf } from './plan-of.js';

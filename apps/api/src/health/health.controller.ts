@@ -2,7 +2,7 @@ import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/commo
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunction } from '@nestjs/terminus';
 import type { Response } from 'express';
-import { Public } from '#libs/auth';
+import { Public } from '#libs/access';
 import { DatabaseHealth } from './database.health.js';
 import { DiskHealth } from './disk.health.js';
 import { HealthResponse, LiveResponse } from './health.dto.js';
