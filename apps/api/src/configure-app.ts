@@ -24,8 +24,8 @@ export async function configureApp(
   app.set('trust proxy', config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false);
   app.use(requireHost);
   app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
-  await configureWeb(app, config);
-  await configureSessions(app, config);
+  configureWeb(app);
+  await configureSessions(app);
   serveDocs(app);
 }
 

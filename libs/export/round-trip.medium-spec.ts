@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import { PassThrough, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { ConfigService } from '@nestjs/config';
+import type { AppConfig } from '#libs/config';
+import { type EventResponse, parseEventFilter, ZoneNames } from '#libs/events';
+import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { EventExport, type ExportFormat } from './event-export.js';
+import { NdjsonImport } from './ndjson-import.js';
+
+const LINES = [
+  {
+    uid: '00000000-0000-4000-8000-000000000001',
+    title: 'Plain',
+    timestamp: '2026-10-15T07:40:00.000Z',
+    timezone: 'Europe/Lisbon',
+  },
+  {
+    uid: '00000000-0000-4000-8000-000000000002',
+    title: '"quoted" \\ back\\slash',
+    description: 'tab\t, line\nbreak, \u0001 control, \\. , 日本, 💥, \u2028',
+    timestamp: '1660-01-11T20:00:00.000Z',
+    timezone: 'Europe/London',
+    tags: ['NULL', '{a}', '"q"', '\\'],
+    metadata: { n: 0.1, deep: { list: [1, null, true, 'x'] }, '}\n{': '}\n{' },
+    created_at: '2020-02-29T01:02:03.004Z',
+    updated_at: '2021-02-28T01:02:03.004Z',
+  },
+  {
+    uid: '00000000-0000-4000-8000-000000000003',
+    title: 'Offset',
+    timestamp: '0001-01-01T00:00:00.000Z',
+    timezone: '+14:00',
+  },
+];
+
+const ndjson = (lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+
+describe('export and import', () => {
+  let source: OpenDatabase;
+  let target: OpenDatabase;
+
+  const importer = ({ database }: OpenDatabase) =>
+    new NdjsonImport(
+      database,
+      new ZoneNames(database),
+      new ConfigService<AppConfig, true>({ TIMEZONE: 'UTC' }),
+    );
+  const run = (
+    test: OpenDatabase,
+    text: string | Buffer,
+    options: { onError?: 'abort' | 'skip'; dryRun?: boolean } = {},
+  ) => importer(test).run(pieces(Buffer.from(text)), { onError: 'abort', dryRun: false, ...options });
+  const exported = async (test: OpenDatabase, format: ExportFormat = 'ndjson', params = {}) => {
+    const output = new PassThrough();
+    const [, bytes] = await Promise.all([
+      new EventExport(test.database).write(parseEventFilter(params), format, output),
+      buffer(output),
+    ]);
+    return bytes.toString('utf8');
+  };
+  const count = async (test: OpenDatabase) =>
+    (await test.pool.query<{ n: number }>('SELECT count(*)::int n FROM events')).rows[0]?.n;
+  const empty = (test: OpenDatabase) => test.pool.query('TRUNCATE events CASCADE');
+
+  beforeAll(async () => {
+    [source, target] = await Promise.all([openDatabase(), openDatabase()]);
+  });
+  beforeEach(() => Promise.all([empty(source), empty(target)]));
+  afterAll(() => Promise.all([source.drop(), target.drop()]));
+
+  it('gives back every field, through export and import, byte for byte', async () => {
+    expect(await run(source, ndjson(LINES))).toMatchObject({ created: 3, skipped: 0, failed: 0 });
+    const first = await exported(source);
+    expect(await run(target, first)).toMatchObject({ created: 3 });
+    const withoutIds = (text: string) =>
+      text
+        .split('\n')
+        .slice(0, -2)
+        .map((line) => ({ ...(JSON.parse(line) as object), id: 0 }));
+    expect(withoutIds(await exported(target))).toEqual(withoutIds(first));
+    const lines = withoutIds(first) as unknown as EventResponse[];
+    for (const [index, line] of LINES.entries()) expect(lines[index]).toMatchObject(line);
+  });
+
+  it('adds nothing the second time, with uids and without', async () => {
+    const anonymous = [
+      { title: 'No uid', timestamp: '2026-01-01T00:00:00Z', metadata: { b: 1, a: 2 } },
+      { title: 'No time either' },
+    ];
+    const text = ndjson([...LINES, ...anonymous]);
+    expect(await run(source, text)).toMatchObject({ created: 5 });
+    expect(await run(source, text)).toEqual({
+      created: 0,
+      skipped: 5,
+      failed: 0,
+      attachments_skipped: 0,
+      errors: [],
+    });
+    const reordered = ndjson([
+      { metadata: { a: 2, b: 1 }, timestamp: '2026-01-01T00:00:00Z', title: 'No uid' },
+    ]);
+    expect(await run(source, reordered)).toMatchObject({ created: 0, skipped: 1 });
+  });
+
+  it('ends with a line that counts and hashes what came before it', async () => {
+    await run(source, ndjson(LINES));
+    const text = await exported(source);
+    const end = text.trimEnd().split('\n').pop() ?? '';
+    const before = text.slice(0, text.length - end.length - 1);
+    expect(JSON.parse(end)).toEqual({
+      type: 'end',
+      events: 3,
+      sha256: createHash('sha256').update(before).digest('hex'),
+    });
+    await expect(run(target, text.replace('Plain', 'Plein'))).rejects.toMatchObject({
+      errorCode: 'import_invalid',
+      info: { line: 4 },
+    });
+    await expect(run(target, `${before.split('\n').slice(1).join('\n')}${end}\n`)).rejects.toMatchObject({
+      info: { line: 3 },
+    });
+    await expect(run(target, `${text}${JSON.stringify(LINES[0])}\n`)).rejects.toMatchObject({
+      info: { line: 5 },
+    });
+    await expect(run(target, text.slice(0, -20))).rejects.toMatchObject({ info: { line: 4 } });
+    expect(await count(target)).toBe(0);
+  });
+
+  it('exports JSON with the same events, and only those of a filter', async () => {
+    await run(source, ndjson(LINES));
+    const document = JSON.parse(await exported(source, 'json')) as {
+      format: string;
+      version: number;
+      events: EventResponse[];
+    };
+    expect(document).toMatchObject({ format: 'lifelog-export', version: 1 });
+    expect(document.events.map(({ title }) => title)).toEqual(LINES.map(({ title }) => title));
+    expect(document.events[1]?.metadata).toEqual(LINES[1]?.metadata);
+    const params = { q: 'plain', tags: [], start: '2026-10-15', end: '2026-10-15T08:00:00Z' };
+    expect((JSON.parse(await exported(source, 'json', params)) as typeof document).events).toHaveLength(1);
+    expect(
+      (JSON.parse(await exported(source, 'json', { tags: ['{a}', '"q"'] })) as typeof document).events,
+    ).toHaveLength(1);
+    await empty(source);
+    expect(JSON.parse(await exported(source, 'json'))).toMatchObject({ events: [] });
+  });
+
+  it.each<[string, string, number]>([
+    ['a half last line', ndjson(LINES) + '{"title":"ha', 4],
+    ['a bad line in the middle', ndjson([{ title: 'A' }, { title: '' }, { title: 'C' }]), 2],
+    ['an unknown field', ndjson([{ title: 'A', titel: 'B' }]), 1],
+    ['a list', '[]\n', 1],
+    ['an unknown zone', ndjson([{ title: 'A' }, { title: 'B', timezone: 'Mars/Olympus' }]), 2],
+    ['a date that does not exist', ndjson([{ title: 'A', timestamp: '2025-02-29T00:00:00Z' }]), 1],
+    ['a number that would change', '{"title":"A","metadata":{"n":9007199254740993}}\n', 1],
+    ['the same uid twice', ndjson([LINES[0] ?? {}, LINES[2] ?? {}, { ...LINES[0], title: 'Other' }]), 3],
+    ['the same uid twice with the same content', ndjson([LINES[0] ?? {}, LINES[0] ?? {}]), 2],
+  ])('writes nothing for %s and names the line', async (_name, text, line) => {
+    await expect(run(source, text)).rejects.toMatchObject({ errorCode: 'import_invalid', info: { line } });
+    expect(await count(source)).toBe(0);
+  });
+
+  it('refuses bytes that are not UTF-8, and lines without end', async () => {
+    await expect(
+      run(source, Buffer.from([...Buffer.from('{"title":"'), 0xff, ...Buffer.from('"}\n')])),
+    ).rejects.toMatchObject({ info: { line: 1 } });
+    await expect(run(source, `{"title":"${'x'.repeat(300_000)}"}`)).rejects.toMatchObject({
+      errorCode: 'payload_too_large',
+      info: { line: 1 },
+    });
+  });
+
+  it('keeps the good lines and reports the others when told to skip', async () => {
+    await run(source, ndjson([LINES[0] ?? {}]));
+    const text = `${ndjson([{ ...LINES[0], title: 'Changed since' }, { title: '' }])}\n   \nnonsense\n${ndjson(LINES.slice(1))}`;
+    const report = await run(source, text, { onError: 'skip' });
+    expect(report).toMatchObject({ created: 2, skipped: 0, failed: 3 });
+    expect(report.errors.map(({ line }) => line)).toEqual([1, 2, 5].sort());
+    expect(await count(source)).toBe(3);
+  });
+
+  it('names a conflict with what is there', async () => {
+    await run(source, ndjson(LINES));
+    await expect(run(source, ndjson([{ ...LINES[1], description: null }]))).rejects.toThrow(
+      'Line 1: An event with the uid',
+    );
+  });
+
+  it('counts but writes nothing in a dry run', async () => {
+    expect(await run(source, ndjson(LINES), { dryRun: true })).toMatchObject({ created: 3 });
+    expect(await count(source)).toBe(0);
+  });
+
+  it('ignores attachments, whose bytes are not there, and says how many', async () => {
+    const line = { ...LINES[0], id: 77, local_date: '1999-01-01', attachments: [{ id: 1 }, { id: 2 }] };
+    expect(await run(source, ndjson([line]))).toMatchObject({ created: 1, attachments_skipped: 2 });
+  });
+
+  it('leaves nothing behind when the sender breaks off', async () => {
+    async function* broken() {
+      yield Buffer.from(ndjson(LINES));
+      throw new Error('aborted');
+    }
+    await expect(importer(source).run(broken(), { onError: 'skip', dryRun: false })).rejects.toThrow(
+      'aborted',
+    );
+    expect(await count(source)).toBe(0);
+  });
+
+  it('destroys the output of an export whose database goes away, instead of ending it', async () => {
+    await source.pool.query(
+      `INSERT INTO events (title, description, timezone) SELECT 'E', repeat('x', 5000), 'UTC' FROM generate_series(1, 5000)`,
+    );
+    const output = new PassThrough({ highWaterMark: 1 });
+    const writing = new EventExport(source.database).write({ tags: [], anyTag: false }, 'ndjson', output);
+    output.once('data', () => {
+      output.pause();
+      void source.pool
+        .query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY%' AND datname = current_database()`,
+        )
+        .then(() => output.resume());
+    });
+    await expect(writing).rejects.toThrow();
+    expect(output.destroyed).toBe(true);
+    expect(output.readableEnded).toBe(false);
+  });
+});
+
+/** Odd pieces, so that lines and characters are cut anywhere. */
+function pieces(bytes: Buffer): AsyncIterable<Buffer> {
+  const cut: Buffer[] = [];
+  for (let at = 0; at < bytes.length; at += 7_919) cut.push(bytes.subarray(at, at + 7_919));
+  return Readable.from(bytes.length < 2_000 ? [...bytes].map((byte) => Buffer.from([byte])) : cut);
+}
