@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.mjs', 'apps/api/src/main.ts'],
+    files: ['apps/cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.mjs', 'apps/api/src/main.ts', 'apps/api/src/migrate.ts', 'apps/api/src/start/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,0 +1,35 @@
+import type { AppConfig } from '#libs/config';
+import { migrateWhenUp } from './migrate-when-up.js';
+
+export interface OpenDatabase {
+  /** What the app connects to. */
+  url: string;
+  embedded: boolean;
+  /** The migrations that ran now. */
+  migrated: string[];
+  /** Stops the server if it is ours. */
+  close(): Promise<void>;
+}
+
+/** The configured database, or the embedded one where none is, with the schema up to date. */
+export async function openDatabase(config: AppConfig, onLost: (error: Error) => void): Promise<OpenDatabase> {
+  if (config.DATABASE_URL !== undefined) {
+    const migrated = await migrateWhenUp(config.DATABASE_MIGRATE_URL ?? config.DATABASE_URL);
+    return { url: config.DATABASE_URL, embedded: false, migrated, close: async () => undefined };
+  }
+  // Only here, so that with a database of one's own the optional packages may be absent.
+  const { startEmbeddedPostgres } = await import('#libs/database/embedded');
+  const log = (line: string): void => console.log(line);
+  const server = await startEmbeddedPostgres({ dataDir: config.DATA_DIR, log, onLost });
+  try {
+    return {
+      url: server.url,
+      embedded: true,
+      migrated: await migrateWhenUp(server.url),
+      close: () => server.stop(),
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
