@@ -1,0 +1,27 @@
+import type { AddressInfo } from 'node:net';
+import { FirstRun } from '#libs/auth';
+import type { AppConfig } from '#libs/config';
+import { createApp } from '../create-app.js';
+import { drain } from './drain.js';
+import { explainListenFailure } from './listen-failure.js';
+import { publicAddress } from './public-address.js';
+import { showSecrets } from './show-secrets.js';
+import type { Shutdown } from './shutdown.js';
+
+const DRAIN_MS = 30_000;
+
+/** Runs the app on a migrated database: secrets of a first start, then listening, then the address for the owner. */
+export async function serve(config: AppConfig, embedded: boolean, shutdown: Shutdown): Promise<void> {
+  const app = await createApp(config);
+  shutdown.add(() => app.close());
+  showSecrets(await app.get(FirstRun).ensure({ embedded }), (text) => process.stdout.write(text));
+
+  const server = app.getHttpServer();
+  shutdown.add((hurry) => drain(server, DRAIN_MS, hurry));
+  try {
+    await app.listen(config.PORT, config.HOST);
+  } catch (error) {
+    throw explainListenFailure(error, config.HOST, config.PORT);
+  }
+  console.log(`LifeLog is at ${publicAddress(config, server.address() as AddressInfo)}`);
+}
