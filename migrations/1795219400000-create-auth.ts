@@ -14,6 +14,7 @@ export class CreateAuth1795219400000 implements MigrationInterface {
         prefix text NOT NULL,
         is_first boolean NOT NULL DEFAULT false,
         created_at timestamptz NOT NULL DEFAULT date_trunc('milliseconds', now()),
+        generation integer NOT NULL DEFAULT 0,
         rotated_at timestamptz,
         expires_at timestamptz,
         last_used_at timestamptz,

@@ -9,6 +9,6 @@ export { Scopes } from './scopes.decorator.js';
 export { SessionAllowed } from './session-allowed.decorator.js';
 export { Page } from './page.decorator.js';
 export { CurrentPrincipal } from './current-principal.decorator.js';
-export { principalOf, setPrincipal, type Principal } from './principal.js';
+export { principalOf, setPrincipal, type Principal, type TokenPrincipal } from './principal.js';
 export { accessRule, type AccessRule } from './access-rule.js';
 export { SCOPES, covers, type Scope } from './scope.js';

@@ -2,32 +2,45 @@ import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Admission } from './admission.js';
+import { AuthController } from './auth.controller.js';
 import { AuthSecrets } from './auth-secrets.js';
 import { FirstRun } from './first-run.js';
+import { AdminPassword } from './passwords/admin-password.js';
+import { SignInAttempts } from './passwords/sign-in-attempts.js';
 import { RouteRules } from './route-rules.js';
 import { SessionSecret } from './sessions/session-secret.js';
+import { Sessions } from './sessions/sessions.js';
 import { SignInFirstFilter } from './sessions/sign-in-first.filter.js';
 import { Bearer } from './tokens/bearer.js';
 import { FindTokenQuery } from './tokens/find-token.query.js';
 import { FirstToken } from './tokens/first-token.js';
+import { RotateToken } from './tokens/rotate-token.js';
+import { TokensController } from './tokens/tokens.controller.js';
+import { TokensService } from './tokens/tokens.service.js';
 import { TokenUse } from './tokens/token-use.js';
 
 @Global()
 @Module({
   imports: [DiscoveryModule],
+  controllers: [AuthController, TokensController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInFirstFilter },
+    AdminPassword,
     Admission,
     AuthSecrets,
     Bearer,
     FindTokenQuery,
     FirstRun,
     FirstToken,
+    RotateToken,
     RouteRules,
+    Sessions,
     SessionSecret,
+    SignInAttempts,
+    TokensService,
     TokenUse,
   ],
-  exports: [Admission, FirstRun, SessionSecret],
+  exports: [FirstRun, Sessions],
 })
 export class AuthModule {}

@@ -61,7 +61,6 @@ export class FirstRun {
       await this.audit.record(
         {
           action: 'token.replaced',
-          actor: 'configuration',
           address: null,
           details: { variable: 'API_TOKEN' },
         },

@@ -16,6 +16,7 @@ export { AuthModule } from './auth.module.js';
 export { FirstRun, type FreshSecrets } from './first-run.js';
 export { requireAccess } from './require-access.js';
 export { configureSessions } from './sessions/configure-sessions.js';
+export { Sessions } from './sessions/sessions.js';
 export { isSignedIn } from './sessions/session-data.js';
 export { flash, takeFlash, type Flash } from './sessions/flash.js';
 export { localPath } from './sessions/local-path.js';

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import passport from 'passport';
-import type { Principal } from '#libs/access';
+import type { TokenPrincipal } from '#libs/access';
 import { BearerHeaderStrategy } from './bearer-header.strategy.js';
 import { FindTokenQuery } from './find-token.query.js';
-
-type TokenPrincipal = Principal & { kind: 'token' };
 
 /** Passport with an instance of its own: the shared one would mix up two apps in one process. */
 @Injectable()
@@ -23,14 +21,14 @@ export class Bearer {
   /** The token that the request was sent with, or undefined whatever is wrong with it. Throws when nobody can tell. */
   authenticate(request: Request, response: Response): Promise<TokenPrincipal | undefined> {
     return new Promise((resolve, reject) => {
-      const settle = (error: unknown, principal?: TokenPrincipal | false | null) => {
+      const settle = (error: Error | null | undefined, principal?: TokenPrincipal | false | null) => {
         if (error) reject(error);
         else resolve(principal || undefined);
       };
       const authenticate = this.passport.authenticate('bearer', { session: false }, settle) as (
         request: Request,
         response: Response,
-        next: (error?: unknown) => void,
+        next: (error?: Error) => void,
       ) => void;
       authenticate(request, response, settle);
     });

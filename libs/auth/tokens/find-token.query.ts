@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Principal, Scope } from '#libs/access';
+import type { Scope, TokenPrincipal } from '#libs/access';
 import { Database } from '#libs/database';
 import { tokenDigest } from './token-digest.js';
 import { TokenUse } from './token-use.js';
@@ -10,12 +10,13 @@ interface Row {
   name: string;
   scopes: Scope[];
   digest: Buffer;
+  generation: number;
   use_is_stale: boolean;
 }
 
 // Runs on every request of the API: one look-up in the index api_tokens_digest_key.
 const STATEMENT = `
-  SELECT id, name, scopes, digest,
+  SELECT id, name, scopes, digest, generation,
          last_used_at IS NULL OR last_used_at < now() - interval '1 minute' AS use_is_stale
   FROM api_tokens
   WHERE digest = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
@@ -28,7 +29,7 @@ export class FindTokenQuery {
   ) {}
 
   /** The live token behind what was sent, or undefined: unknown, revoked, rotated away or expired. */
-  async run(token: string): Promise<(Principal & { kind: 'token' }) | undefined> {
+  async run(token: string): Promise<TokenPrincipal | undefined> {
     const digest = tokenDigest(token);
     const { rows } = await this.database.query<Row>({
       name: 'find-token',
@@ -38,6 +39,7 @@ export class FindTokenQuery {
     const [row] = rows;
     if (!row || !timingSafeEqual(row.digest, digest)) return undefined;
     if (row.use_is_stale) this.use.note(row.id);
-    return { kind: 'token', tokenId: Number(row.id), name: row.name, scopes: row.scopes };
+    const { id, name, scopes, generation } = row;
+    return { kind: 'token', tokenId: Number(id), name, scopes, generation };
   }
 }

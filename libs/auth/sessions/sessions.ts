@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Audit, auditSource } from '#libs/audit';
+import { type AppConfig, ConfigService } from '#libs/config';
+import { Database } from '#libs/database';
+import { WrongPassword } from '../auth.errors.js';
+import { AdminPassword } from '../passwords/admin-password.js';
+import { sessionCookie } from './session-cookie.js';
+import './session-data.js';
+import { sessionKey } from './session-store.js';
+
+const DAY_MS = 86_400_000;
+
+/** Signing in and out with the browser. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly config: ConfigService<AppConfig, true>,
+    private readonly password: AdminPassword,
+    private readonly audit: Audit,
+  ) {}
+
+  /**
+   * Signs the owner in under a new session id; the cookie goes out with the answer. Returns when the session ends at the
+   * latest. Throws WrongPassword or TooManyAttempts.
+   */
+  async logIn(request: Request, password: string): Promise<Date> {
+    const verified = await this.password.verify(password, 'login', auditSource(request));
+    await call((done) => request.session.regenerate(done));
+    const signedInAt = Date.now();
+    request.session.signedInAt = signedInAt;
+    await call((done) => request.session.save(done));
+    // A change of the password ends the sessions that are there; this one may have come just after.
+    if (!(await this.password.isStill(verified))) {
+      await this.end(request);
+      throw new WrongPassword();
+    }
+    await this.audit.record({
+      action: 'session.started',
+      ...auditSource(request),
+      principal: { kind: 'session' },
+    });
+    return new Date(signedInAt + this.maxAgeMs());
+  }
+
+  /** Ends the session of this request and takes the cookie back. */
+  async logOut(request: Request, response: Response): Promise<void> {
+    await this.audit.record({ action: 'session.ended', ...auditSource(request) });
+    await this.end(request);
+    const { name, cookie } = sessionCookie(this.config.get('BASE_URL', { infer: true }), this.maxAgeMs());
+    const { httpOnly, path, sameSite, secure } = cookie;
+    response.clearCookie(name, { httpOnly, path, sameSite, secure: secure === true });
+  }
+
+  /** Changes the admin password and ends every session but the one of this request. */
+  async changePassword(request: Request, current: string, wanted: string): Promise<void> {
+    const source = auditSource(request);
+    const verified = await this.password.verify(current, 'password change', source);
+    const hash = await this.password.hash(wanted);
+    await this.database.transaction(async (tx) => {
+      await this.password.replace(verified, hash, tx);
+      await tx.query('DELETE FROM sessions WHERE sid <> $1', [sessionKey(request.sessionID)]);
+      await this.audit.record({ action: 'password.changed', ...source }, tx);
+    });
+  }
+
+  private end(request: Request): Promise<void> {
+    return call((done) => request.session.destroy(done));
+  }
+
+  private maxAgeMs(): number {
+    return this.config.get('SESSION_TTL_DAYS', { infer: true }) * DAY_MS;
+  }
+}
+
+/** express-session's callbacks as a promise. */
+function call(work: (done: (error?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    work((error) => (error ? reject(error) : resolve()));
+  });
+}
