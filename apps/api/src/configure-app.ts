@@ -4,7 +4,7 @@ import { configureSessions } from '#libs/auth';
 import type { AppConfig } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { BODY_TIMEOUT_MS, bodyTimeout, parseQuery, toErrorAnswer } from '#libs/http';
-import { serveDocs } from './docs.js';
+import { serveDocs } from './docs/serve-docs.js';
 import { configureWeb } from './web/configure-web.js';
 
 export interface AppOptions {
@@ -25,8 +25,8 @@ export async function configureApp(
   app.use(requireHost);
   app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
   configureWeb(app);
-  await configureSessions(app);
-  serveDocs(app);
+  await configureSessions(app, config);
+  serveDocs(app, config);
 }
 
 /** HTTP/1.1 wants it; Node's own refusal would have no body. */

@@ -1,0 +1,54 @@
+/** The arrows of docs/architecture.md. `npm run check:arrows` also proves that a known edge is seen at all. */
+const PLATFORM = 'config|database|storage|jobs|settings|audit|errors|http|access|idempotency';
+const FEATURES = 'events|attachments|search|export|auth';
+const lib = (names) => `^libs/(${names})/`;
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'libs-are-entered-by-their-index',
+      severity: 'error',
+      from: { path: '^(apps|libs|bench|migrations)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/', pathNot: ['^libs/[^/]+/(embedded/)?index\\.ts$', '^libs/$2/', '^libs/api-client/'] },
+    },
+    {
+      name: 'platform-knows-no-feature',
+      severity: 'error',
+      from: { path: lib(PLATFORM), pathNot: '(-spec|\\.spec)\\.ts$' },
+      to: { path: lib(FEATURES) },
+    },
+    { name: 'events-know-no-later-feature', severity: 'error', from: { path: lib('events') }, to: { path: lib('search|export|auth') } },
+    { name: 'attachments-know-no-other-feature', severity: 'error', from: { path: lib('attachments') }, to: { path: lib('events|search|export|auth') } },
+    { name: 'search-knows-events-only', severity: 'error', from: { path: lib('search') }, to: { path: lib('export|auth|attachments') } },
+    { name: 'auth-knows-no-other-feature', severity: 'error', from: { path: lib('auth') }, to: { path: lib('events|attachments|search|export') } },
+    { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'the-cli-knows-the-client-only',
+      severity: 'error',
+      from: { path: '^apps/cli/src/' },
+      to: { path: '^(libs|apps/api|migrations)/', pathNot: '^libs/api-client/' },
+    },
+    {
+      name: 'testing-is-for-specs',
+      severity: 'error',
+      from: { pathNot: ['spec\\.ts$', '^libs/testing/', '/test/', '^bench/'] },
+      to: { path: '^libs/testing/' },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-dependency-in-production',
+      severity: 'error',
+      from: { path: '^(apps/[^/]+/src|libs)/', pathNot: ['spec\\.ts$', '^libs/(testing|api-client)/'] },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage|data)/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    parser: 'tsc',
+  },
+};
