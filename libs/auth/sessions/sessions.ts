@@ -75,7 +75,7 @@ export class Sessions {
 }
 
 /** express-session's callbacks as a promise. */
-function call(work: (done: (error?: unknown) => void) => void): Promise<void> {
+function call(work: (done: (error?: Error | null) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     work((error) => (error ? reject(error) : resolve()));
   });
