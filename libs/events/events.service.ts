@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { type AppConfig, ConfigService } from '#libs/config';
 import { Database, type Queryable, violatedConstraint } from '#libs/database';
@@ -16,7 +17,8 @@ import { ZoneNames } from './zone-names.js';
 const INSERT = `
   WITH e AS (
     INSERT INTO events (title, description, "timestamp", tags, metadata, timezone, uid)
-    VALUES ($1, $2, coalesce($3::timestamptz, date_trunc('milliseconds', now())), $4, $5, $6, coalesce($7::uuid, gen_random_uuid()))
+    VALUES ($1, $2, coalesce($3::timestamptz, date_trunc('milliseconds', now())), $4, $5,
+            coalesce($6, (SELECT value #>> '{}' FROM settings WHERE name = 'timezone'), $8), coalesce($7::uuid, gen_random_uuid()))
     RETURNING *
   ) SELECT row_to_json(r)::text AS json FROM (SELECT ${EVENT_COLUMNS} FROM e) r`;
 
@@ -38,11 +40,11 @@ export class EventsService {
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
-  /** Logs an event, once for each idempotency key. Throws UidTaken, ValidationError. */
+  /** Logs an event (in the owner's zone, unless it names one), once for each idempotency key. Throws UidTaken, ValidationError. */
   async create(event: CreateEvent, once?: Omit<IdempotentRequest, 'request'>): Promise<ReplayableAnswer> {
-    const zone = await this.zones.canonical(event.timezone ?? this.config.get('TIMEZONE', { infer: true }));
+    const zone = event.timezone === undefined ? null : await this.zones.canonical(event.timezone);
     const insert = async (connection: Queryable) => {
-      const body = await insertEvent(connection, event, zone);
+      const body = await insertEvent(connection, event, zone, this.config.get('TIMEZONE', { infer: true }));
       return { status: 201, location: `/api/events/${idOf(body)}`, body };
     };
     if (!once) return { ...(await insert(this.database)), replayed: false };
@@ -80,10 +82,24 @@ export class EventsService {
   }
 }
 
-async function insertEvent(connection: Queryable, event: CreateEvent, zone: string): Promise<string> {
+async function insertEvent(
+  connection: Queryable,
+  event: CreateEvent,
+  zone: string | null,
+  homeZone: string,
+): Promise<string> {
   const { title, description = null, tags = [], metadata = null, uid = null } = event;
   const instant = event.timestamp === undefined ? null : parseInstant(event.timestamp)?.toISOString();
-  const values = [title, description, instant, tags, metadata && JSON.stringify(metadata), zone, uid];
+  const values = [
+    title,
+    description,
+    instant,
+    tags,
+    metadata && JSON.stringify(metadata),
+    zone,
+    uid,
+    homeZone,
+  ];
   return saying(event, async () => {
     const { rows } = await connection.query<{ json: string }>({ name: 'create-event', text: INSERT, values });
     return rows[0]?.json ?? '';
@@ -128,8 +144,12 @@ function changeable({ title, description, timestamp, tags, metadata, timezone }:
   return [title, description, timestamp, tags, metadata && JSON.stringify(metadata), timezone];
 }
 
+function comparable({ title, description, timestamp, tags, metadata, timezone }: EventResponse): unknown {
+  return { title, description, timestamp, tags, metadata, timezone };
+}
+
 function isEqual(before: EventResponse, after: EventResponse): boolean {
-  return JSON.stringify(changeable(before)) === JSON.stringify(changeable(after));
+  return isDeepStrictEqual(comparable(before), comparable(after)); // whatever the order of keys in metadata
 }
 
 function idOf(json: string): number {

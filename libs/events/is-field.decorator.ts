@@ -9,7 +9,8 @@ export function IsField(name: EventField, { required = false } = {}): PropertyDe
   const isChecked = (value: unknown): boolean =>
     required || (value !== undefined && !(value === null && rule.nullable === true));
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => rule.clean?.(value) ?? value),
+    // from the object that was sent: class-transformer's copy lacks keys such as `toString` in metadata
+    Transform(({ obj }: { obj: Record<string, unknown> }) => rule.clean?.(obj[name]) ?? obj[name]),
     ValidateIf((_object, value) => isChecked(value)),
     ValidateBy({
       name,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type AppConfig, ConfigService } from '#libs/config';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { ZoneNames } from '#libs/events';
 import { JSON_BODY_LIMIT_BYTES } from '#libs/http';
+import { Settings } from '#libs/settings';
 import { type EventLine, parseEventLine } from './event-line.js';
 import { importBatch, prepareImport } from './import-batch.js';
 import type { ImportReport } from './import.dto.js';
@@ -31,7 +31,7 @@ export class NdjsonImport {
   constructor(
     private readonly database: Database,
     private readonly zones: ZoneNames,
-    private readonly config: ConfigService<AppConfig, true>,
+    private readonly settings: Settings,
   ) {}
 
   /** Throws `import_invalid` (`info.line`) under `abort`, `payload_too_large` for an endless line. */
@@ -59,7 +59,7 @@ export class NdjsonImport {
     chunks: AsyncIterable<Buffer>,
     { onError }: ImportOptions,
   ): Promise<ImportReport> {
-    const homeZone = this.config.get('TIMEZONE', { infer: true });
+    const { timezone: homeZone } = await this.settings.read();
     const zones = await this.zones.lookup();
     const report: ImportReport = { created: 0, skipped: 0, failed: 0, attachments_skipped: 0, errors: [] };
     const fail = (line: number, detail: string) => {

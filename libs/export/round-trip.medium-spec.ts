@@ -4,6 +4,9 @@ import { buffer } from 'node:stream/consumers';
 import { ConfigService } from '@nestjs/config';
 import type { AppConfig } from '#libs/config';
 import { type EventResponse, parseEventFilter, ZoneNames } from '#libs/events';
+import { Audit } from '#libs/audit';
+import type { Database } from '#libs/database';
+import { Settings } from '#libs/settings';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
 import { EventExport, type ExportFormat } from './event-export.js';
 import { NdjsonImport } from './ndjson-import.js';
@@ -227,6 +230,10 @@ describe('export and import', () => {
     expect(output.readableEnded).toBe(false);
   });
 });
+
+function settings(database: Database): Settings {
+  return new Settings(database, new ConfigService<AppConfig, true>({ TIMEZONE: 'UTC' }), new Audit(database));
+}
 
 /** Odd pieces, so that lines and characters are cut anywhere. */
 function pieces(bytes: Buffer): AsyncIterable<Buffer> {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainTarget, migrate, toDomainError } from '#libs/database';
+import type { QueryRunner } from 'typeorm';
 import { StartError } from './start-error.js';
 
 const FIRST_PAUSE_MS = 250;
@@ -7,13 +8,18 @@ const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Migrates as soon as the database answers, and returns the names of the migrations that ran. Throws StartError, naming
- * the server and never the password, when it does not answer within `patienceMs`.
+ * the server and never the password, when it does not answer within `patienceMs`. The search language is the one that
+ * was chosen in the settings, else `searchLanguage`.
  */
-export async function migrateWhenUp(url: string, patienceMs = 60_000): Promise<string[]> {
+export async function migrateWhenUp(
+  url: string,
+  searchLanguage: string,
+  patienceMs = 60_000,
+): Promise<string[]> {
   const deadline = Date.now() + patienceMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await migrate(url);
+      return await migrate(url, (runner) => setSearchLanguage(runner, searchLanguage));
     } catch (error) {
       if (!isAway(error)) throw refused(error, url);
       const left = deadline - Date.now();
@@ -22,6 +28,15 @@ export async function migrateWhenUp(url: string, patienceMs = 60_000): Promise<s
       await sleep(Math.min(pause, left));
     }
   }
+}
+
+/** Imported late: it brings the features along, which are to load while PostgreSQL starts. */
+async function setSearchLanguage(runner: QueryRunner, configured: string): Promise<void> {
+  const [{ applySearchLanguage }, { storedSetting }] = await Promise.all([
+    import('#libs/search'),
+    import('#libs/settings'),
+  ]);
+  await applySearchLanguage(runner, (await storedSetting(runner, 'search_language')) ?? configured);
 }
 
 function isAway(error: unknown): boolean {

@@ -14,7 +14,10 @@ export interface OpenDatabase {
 /** The configured database, or the embedded one where none is, with the schema up to date. */
 export async function openDatabase(config: AppConfig, onLost: (error: Error) => void): Promise<OpenDatabase> {
   if (config.DATABASE_URL !== undefined) {
-    const migrated = await migrateWhenUp(config.DATABASE_MIGRATE_URL ?? config.DATABASE_URL);
+    const migrated = await migrateWhenUp(
+      config.DATABASE_MIGRATE_URL ?? config.DATABASE_URL,
+      config.SEARCH_LANGUAGE,
+    );
     return { url: config.DATABASE_URL, embedded: false, migrated, close: async () => undefined };
   }
   // Only here, so that with a database of one's own the optional packages may be absent.
@@ -25,7 +28,7 @@ export async function openDatabase(config: AppConfig, onLost: (error: Error) => 
     return {
       url: server.url,
       embedded: true,
-      migrated: await migrateWhenUp(server.url),
+      migrated: await migrateWhenUp(server.url, config.SEARCH_LANGUAGE),
       close: () => server.stop(),
     };
   } catch (error) {
