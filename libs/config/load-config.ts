@@ -36,7 +36,7 @@ export class ConfigError extends Error {
 /** Reads `.env` of the working directory and the environment, which wins. Throws a ConfigError that lists every fault. */
 export function loadConfig(): AppConfig {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  return parseConfig({ ...file, ...process.env });
+  return parseConfig({ ...file, ...withoutEmpty(process.env) });
 }
 
 /** Validates an environment. Throws a ConfigError that lists every fault. */
@@ -48,6 +48,11 @@ export function parseConfig(environment: Environment): AppConfig {
   faults.push(...crossFaults(config));
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+/** An empty variable is as good as none, so that it does not hide the one in the file. */
+function withoutEmpty(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
 function pickKnown(environment: Environment): Environment {
@@ -75,6 +80,10 @@ function crossFaults(config: AppConfig): string[] {
     for (const name of SECRETS) {
       if (config[name] === 'CHANGE_ME')
         faults.push(`${name} is still CHANGE_ME: choose a secret of your own`);
+    }
+    for (const name of ['DATABASE_URL', 'DATABASE_MIGRATE_URL'] as const) {
+      if (config[name]?.includes(':CHANGE_ME@'))
+        faults.push(`${name} still has the password CHANGE_ME: choose one of your own`);
     }
   }
   return faults;

@@ -9,6 +9,8 @@ const CONNECTION_CODES = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ECONNABORTED',
 ]);
 const LOST_CONNECTION = /Connection terminated|Client has encountered a connection error|not queryable/;
 const RETRY = { 'Retry-After': '2' };
@@ -28,6 +30,13 @@ export function toDomainError(error: unknown): DomainError | undefined {
   }
   if (code === '57014' || code === '55P03' || code === '25P03') {
     return failure('database_timeout', 'The database took too long to answer. Nothing was changed.', error);
+  }
+  if (code === '40001' || code === '40P01' || code === '53300') {
+    return failure(
+      'overloaded',
+      "Requests got into each other's way. Nothing was changed; try again.",
+      error,
+    );
   }
   if (code === '53100') {
     return new DomainError(
@@ -58,11 +67,19 @@ function driverError(error: Error): PostgresError {
 
 /** The same codes come from files and sockets of other kinds; those of a database carry pg's or the socket's syscall. */
 function isConnectionFailure(error: Error, code: string): boolean {
+  // a host name with several addresses: one failure each
+  if (error instanceof AggregateError) {
+    return error.errors.some((each) => each instanceof Error && isConnectionFailure(each, codeOf(each)));
+  }
   const syscall = 'syscall' in error ? error.syscall : undefined;
   return (
     CONNECTION_CODES.has(code) &&
     (syscall === 'connect' || syscall === 'read' || syscall === 'write' || syscall === 'getaddrinfo')
   );
+}
+
+function codeOf(error: Error): string {
+  return (error as PostgresError).code ?? '';
 }
 
 function failure(

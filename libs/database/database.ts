@@ -48,9 +48,10 @@ export class Database implements Queryable {
    */
   async withConnection<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
+    client.on('error', ignoreLoss);
     try {
       const result = await work(client);
-      client.release();
+      client.off('error', ignoreLoss).release();
       return result;
     } catch (error) {
       client.release(true);
@@ -58,3 +59,6 @@ export class Database implements Queryable {
     }
   }
 }
+
+/** A connection lost between two statements: the next one says so. Without a listener it would end the process. */
+function ignoreLoss(): void {}

@@ -36,10 +36,20 @@ function fromExpress(thrown: unknown): DomainError | undefined {
     case 400:
       if (thrown instanceof URIError)
         return new DomainError('malformed_path', 'The address cannot be decoded.');
-      if ('code' in thrown && String(thrown.code).startsWith('Z_')) {
+      if ('code' in thrown && /^(Z|ERR)_/.test(String(thrown.code))) {
+        // zlib's codes and brotli's
         return new DomainError('malformed_json', 'The compressed body cannot be read.');
       }
       return new DomainError('bad_request', 'The request cannot be understood.');
+    case 401:
+      return new DomainError(
+        'auth_error',
+        'A valid API token is needed.',
+        {},
+        { 'WWW-Authenticate': 'Bearer' },
+      );
+    case 403:
+      return new DomainError('forbidden', 'This is not allowed.');
     case 404:
       return new DomainError('not_found', 'There is nothing at this address.');
     case 413:

@@ -1,7 +1,12 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import type { ErrorCode } from '#libs/errors';
 import { HEADER_LIMIT_BYTES, HEADERS_TIMEOUT_MS } from './limits.js';
+
+const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
+/** How long a connection with broken HTTP stays for its answer to be read. */
+const LINGER_MS = 1_000;
 
 interface ClientError extends Error {
   code?: string;
@@ -18,11 +23,21 @@ export class HttpAdapter extends ExpressAdapter {
         connectionsCheckingInterval: 1_000,
         requireHostHeader: false, // answered by us, as JSON
       },
-      this.getInstance(),
+      this.getInstance<RequestListener>(),
     );
+    server.maxHeadersCount = 0; // the block's size is the limit; more headers than Node counts would be dropped silently
     server.on('clientError', (error: ClientError, socket: Socket) => answerBrokenHttp(error, socket));
-    this.httpServer = server as typeof this.httpServer;
+    server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) =>
+      refuseExpectation(response),
+    );
+    this.httpServer = server;
   }
+}
+
+/** Only `Expect: 100-continue` exists. Node's own 417 would have no body. */
+function refuseExpectation(response: ServerResponse): void {
+  const body = errorJson('bad_request', 'The Expect header asks for something that does not exist.');
+  response.writeHead(400, { ...JSON_HEADERS, Connection: 'close' }).end(body);
 }
 
 function answerBrokenHttp(error: ClientError, socket: Socket): void {
@@ -31,14 +46,20 @@ function answerBrokenHttp(error: ClientError, socket: Socket): void {
     return;
   }
   const [status, reason, errorCode, detail] = brokenHttp(error.code);
-  const body = JSON.stringify({ detail, error_code: errorCode, info: {} });
-  socket.end(
-    `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Type: application/json; charset=utf-8\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
+  const body = errorJson(errorCode, detail);
+  const headers = { ...JSON_HEADERS, Connection: 'close', 'Content-Length': Buffer.byteLength(body) };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${status} ${reason}`, ...lines, '', body].join('\r\n'));
+  // the other side closes when it has read this; one that does not is not waited for
+  const linger = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(linger));
 }
 
-function brokenHttp(code: string | undefined): [number, string, string, string] {
+function errorJson(errorCode: ErrorCode, detail: string): string {
+  return JSON.stringify({ detail, error_code: errorCode, info: {} });
+}
+
+function brokenHttp(code: string | undefined): [number, string, ErrorCode, string] {
   if (code === 'HPE_HEADER_OVERFLOW') {
     return [
       431,

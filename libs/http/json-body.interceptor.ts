@@ -14,7 +14,7 @@ import { JSON_BODY_LIMIT_BYTES } from './limits.js';
 import { parseStorableJson } from './parse-storable-json.js';
 
 const STREAMED_BODY = 'streamed-body';
-const JSON_TYPE = /^application\/(json|merge-patch\+json)\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const JSON_TYPE = /^application\/(json|merge-patch\+json)\s*(;\s*charset="?utf-?8"?\s*)?$/i;
 
 /** The handler reads its body itself, piece by piece. */
 export const StreamedBody = (): MethodDecorator => SetMetadata(STREAMED_BODY, true);
@@ -44,7 +44,7 @@ function isForm(request: Request): boolean {
 /** The parsed body; `{}` when there is none, so that the first missing field is what the caller hears of. */
 async function readJson(request: Request, response: Response): Promise<unknown> {
   const { headers } = request;
-  if (headers['transfer-encoding'] === undefined && headers['content-length'] === undefined) return {};
+  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) return {};
   if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
     throw new DomainError('unsupported_media_type', 'The request body must be application/json in UTF-8.');
   }

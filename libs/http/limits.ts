@@ -3,7 +3,8 @@ export const JSON_BODY_LIMIT_BYTES = 256 * 1024;
 /** Largest request line and header block. */
 export const HEADER_LIMIT_BYTES = 16 * 1024;
 export const HEADERS_TIMEOUT_MS = 10_000;
-/** A body must be in within this time; streamed bodies (files, imports) only must not pause for as long. */
+/** A body must be in within this time; streamed bodies (files, imports) must not pause for as long. */
 export const BODY_TIMEOUT_MS = 30_000;
+export const STREAMED_BODY_TIMEOUT_MS = 600_000;
 /** Levels of arrays and objects in metadata. */
 export const MAX_DEPTH = 32;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { ValidationError } from '#libs/errors';
 
 /**
@@ -19,10 +20,13 @@ export function parseQuery(text: string | null | undefined): Record<string, stri
   return query;
 }
 
+/** Node hands every byte of the address on as one character; bytes over 127 are what clients forgot to encode. */
 function decode(text: string, name: string): string {
+  const bytes = Buffer.from(text.replaceAll('+', ' '), 'latin1');
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    if (isUtf8(bytes)) return decodeURIComponent(bytes.toString('utf8'));
   } catch {
-    throw ValidationError.of(name, 'is not valid percent-encoded UTF-8');
+    // a broken escape is answered like a broken byte
   }
+  throw ValidationError.of(name, 'is not valid percent-encoded UTF-8');
 }

@@ -19,10 +19,12 @@ export class RequestPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // path parameters have pipes of their own; ValidationPipe would make a number of `1e3` or ` 1 ` before they look
+    if (metadata.type === 'param') return value;
     if (typeof value === 'object' && value !== null && metadata.type !== 'custom') {
-      // class-transformer leaves these keys out without a word
-      const forbidden = Object.keys(value).find(isForbiddenKey);
-      if (forbidden) throw ValidationError.of(forbidden, 'is not known here');
+      // class-transformer leaves these keys out without a word: `toString` as well as `__proto__`
+      const forbidden = Object.keys(value).find((key) => isForbiddenKey(key) || key in Object.prototype);
+      if (forbidden) throw ValidationError.of(forbidden, 'is not known here: check its spelling');
     }
     return super.transform(value, metadata);
   }

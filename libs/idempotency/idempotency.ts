@@ -29,6 +29,22 @@ interface StoredRow {
   body: string;
 }
 
+/** A few at a time, and never those that another request is at: two clean-ups must not wait for each other. */
+const FORGET_EXPIRED = `
+  DELETE FROM idempotency_keys WHERE (owner, key) IN (
+    SELECT owner, key FROM idempotency_keys WHERE created_at < now() - interval '24 hours'
+    ORDER BY created_at LIMIT 100 FOR UPDATE SKIP LOCKED)`;
+
+const FIND = `
+  SELECT request_hash, status, location, body FROM idempotency_keys
+  WHERE owner = $1 AND key = $2 AND created_at >= now() - interval '24 hours'`;
+
+/** Takes the place of an expired answer that is still there. */
+const KEEP = `
+  INSERT INTO idempotency_keys (owner, key, request_hash, status, location, body) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (owner, key) DO UPDATE SET request_hash = excluded.request_hash, status = excluded.status,
+    location = excluded.location, body = excluded.body, created_at = now()`;
+
 @Injectable()
 export class Idempotency {
   constructor(private readonly database: Database) {}
@@ -45,18 +61,12 @@ export class Idempotency {
     const requestHash = hash('sha256', JSON.stringify(request.request), 'buffer');
     return this.database.transaction(async (tx) => {
       await lock(tx, owner, key);
-      await tx.query(`DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'`);
-      const { rows } = await tx.query<StoredRow>(
-        'SELECT request_hash, status, location, body FROM idempotency_keys WHERE owner = $1 AND key = $2',
-        [owner, key],
-      );
+      await tx.query(FORGET_EXPIRED);
+      const { rows } = await tx.query<StoredRow>(FIND, [owner, key]);
       const [stored] = rows;
       if (stored) return replay(stored, requestHash);
       const answer = await work(tx);
-      await tx.query(
-        'INSERT INTO idempotency_keys (owner, key, request_hash, status, location, body) VALUES ($1, $2, $3, $4, $5, $6)',
-        [owner, key, requestHash, answer.status, answer.location ?? null, answer.body],
-      );
+      await tx.query(KEEP, [owner, key, requestHash, answer.status, answer.location ?? null, answer.body]);
       return { ...answer, replayed: false };
     });
   }
