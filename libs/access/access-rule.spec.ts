@@ -6,21 +6,21 @@ import { SessionAllowed } from './session-allowed.decorator.js';
 
 @Public()
 class Open {
-  inherited(): void {}
+  inherited(this: void): void {}
 
   @Scopes('read')
-  narrowed(): void {}
+  narrowed(this: void): void {}
 }
 
 class Closed {
   @Scopes('admin')
   @SessionAllowed()
-  both(): void {}
+  both(this: void): void {}
 
   @Page()
-  page(): void {}
+  page(this: void): void {}
 
-  forgotten(): void {}
+  forgotten(this: void): void {}
 }
 
 describe('accessRule', () => {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { QueryConfig } from 'pg';
 import type { Scope, TokenPrincipal } from '#libs/access';
 import { Database } from '#libs/database';
 import { tokenDigest } from './token-digest.js';
@@ -28,14 +29,14 @@ export class FindTokenQuery {
     private readonly use: TokenUse,
   ) {}
 
+  static statement(digest: Buffer): QueryConfig {
+    return { name: 'find-token', text: STATEMENT, values: [digest] };
+  }
+
   /** The live token behind what was sent, or undefined: unknown, revoked, rotated away or expired. */
   async run(token: string): Promise<TokenPrincipal | undefined> {
     const digest = tokenDigest(token);
-    const { rows } = await this.database.query<Row>({
-      name: 'find-token',
-      text: STATEMENT,
-      values: [digest],
-    });
+    const { rows } = await this.database.query<Row>(FindTokenQuery.statement(digest));
     const [row] = rows;
     if (!row || !timingSafeEqual(row.digest, digest)) return undefined;
     if (row.use_is_stale) this.use.note(row.id);
