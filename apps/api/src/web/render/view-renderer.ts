@@ -11,7 +11,7 @@ const OPTIONS: CompileOptions = {
   strict: true,
   preventIndent: true,
   knownHelpersOnly: true,
-  knownHelpers: { markdown: true } as CompileOptions['knownHelpers'],
+  knownHelpers: { markdown: true },
 };
 
 /**
@@ -25,7 +25,10 @@ export class ViewRenderer {
 
   constructor() {
     // The only place where HTML enters a page unescaped, and only from the sanitiser.
-    this.handlebars.registerHelper('markdown', (text: string) => new Handlebars.SafeString(renderMarkdown(text)));
+    this.handlebars.registerHelper(
+      'markdown',
+      (text: string) => new Handlebars.SafeString(renderMarkdown(text)),
+    );
     for (const file of templateFiles(join(VIEWS, 'partials'))) {
       const template = this.compile(file);
       this.handlebars.registerPartial(parse(file).name, template);

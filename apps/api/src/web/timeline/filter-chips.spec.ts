@@ -7,7 +7,13 @@ describe('filterChips', () => {
   });
 
   it('names each thing and leads to the list without it', () => {
-    const filter = { ...NO_FILTER, q: 'prints via', tags: ['food', 'walk'], start: '2024-01-01', hasAttachments: true };
+    const filter = {
+      ...NO_FILTER,
+      q: 'prints via',
+      tags: ['food', 'walk'],
+      start: '2024-01-01',
+      hasAttachments: true,
+    };
     expect(filterChips(filter)).toEqual([
       {
         text: '“prints via”',

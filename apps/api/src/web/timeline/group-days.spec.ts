@@ -33,10 +33,17 @@ const outline = (events: ListedEvent[], over: Partial<GroupingContext> = {}) =>
 describe('groupDays', () => {
   it('puts events under the day on which they were lived', () => {
     const groups = groupDays(
-      [lived('2026-10-15T08:40'), lived('2026-10-15T07:15'), lived('2026-10-14T21:30'), lived('2025-10-13T20:00')],
+      [
+        lived('2026-10-15T08:40'),
+        lived('2026-10-15T07:15'),
+        lived('2026-10-14T21:30'),
+        lived('2025-10-13T20:00'),
+      ],
       context,
     );
-    expect(groups.map(({ number, weekday, month, badge, count }) => [number, weekday, month, badge, count])).toEqual([
+    expect(
+      groups.map(({ number, weekday, month, badge, count }) => [number, weekday, month, badge, count]),
+    ).toEqual([
       [15, 'Thursday', 'October', 'Today', '2 events'],
       [14, 'Wednesday', 'October', 'Yesterday', null],
       [13, 'Monday', 'October 2025', null, null],
@@ -52,9 +59,9 @@ describe('groupDays', () => {
   });
 
   it('names a zone in the heading when the whole day was lived there', () => {
-    expect(outline([lived('2026-10-08T21:05', 'Europe/Rome'), lived('2026-10-08T10:20', 'Europe/Rome')])).toEqual([
-      { id: 'day-2026-10-08', quiet: null, zone: 'Rome, UTC+2', entries: ['21:05', '10:20'] },
-    ]);
+    expect(
+      outline([lived('2026-10-08T21:05', 'Europe/Rome'), lived('2026-10-08T10:20', 'Europe/Rome')]),
+    ).toEqual([{ id: 'day-2026-10-08', quiet: null, zone: 'Rome, UTC+2', entries: ['21:05', '10:20'] }]);
   });
 
   it('says where the zone changes inside a day', () => {
@@ -98,7 +105,10 @@ describe('groupDays', () => {
   it('leads tags to the list that has them too, and marks what is new', () => {
     const event = { ...lived('2026-10-14T09:00'), tags: ['a b'] };
     const [group] = groupDays([event], { ...context, filter: { ...NO_FILTER, q: 'x' }, newId: event.id });
-    expect(group?.entries[0]?.row).toMatchObject({ tags: [{ name: 'a b', query: 'q=x&tags=a+b' }], isNew: true });
+    expect(group?.entries[0]?.row).toMatchObject({
+      tags: [{ name: 'a b', query: 'q=x&tags=a+b' }],
+      isNew: true,
+    });
   });
 
   it('writes the time of centuries with odd offsets', () => {

@@ -44,6 +44,8 @@ export interface GroupingContext {
   previousDay?: string;
   /** An event that was added just now. */
   newId?: number;
+  /** Makes rows in another way than by default, with what a search marked. */
+  toRow?: (event: ListedEvent) => EventRow;
 }
 
 /** Hangs a list, in its order, on days. After a flight a date may head two groups: that is the truth, and stays. */
@@ -86,7 +88,7 @@ export function heading(
 }
 
 function rows(events: readonly ListedEvent[], context: GroupingContext): Pick<DayGroup, 'zone' | 'entries'> {
-  const { homeZone, direction, filter, newId } = context;
+  const { homeZone, direction, filter, newId, toRow = (event) => eventRow(event, filter, newId) } = context;
   const zones = new Set(events.map((event) => event.timezone));
   const [first] = events;
   const onlyZone = first && zones.size === 1 && first.timezone !== homeZone ? zoneText(livedAt(first)) : null;
@@ -98,7 +100,7 @@ function rows(events: readonly ListedEvent[], context: GroupingContext): Pick<Da
       entries.push({ row: null, zoneChange: `${when} in ${zoneInWords(event)}` });
       current = event.timezone;
     }
-    entries.push({ row: eventRow(event, filter, newId), zoneChange: null });
+    entries.push({ row: toRow(event), zoneChange: null });
   }
   return { zone: onlyZone, entries };
 }

@@ -61,4 +61,11 @@ describe('yearStrip', () => {
   it('links a month to its first and last day', () => {
     expect(strip.months[1]).toMatchObject({ name: 'Feb', start: '2026-02-01', end: '2026-02-28' });
   });
+
+  it('begins weeks where the owner does', () => {
+    const sunday = yearStrip(2026, COUNTS, TODAY, 7);
+    expect(sunday.weekdays.map((weekday) => weekday.name)[0]).toBe('Sunday');
+    expect(sunday.weekdays[4]?.name).toBe('Thursday');
+    expect(sunday.weekdays[4]?.cells[0]?.day?.date).toBe('2026-01-01');
+  });
 });

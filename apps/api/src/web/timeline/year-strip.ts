@@ -19,15 +19,19 @@ export interface YearStrip {
   weekdays: { name: string; cells: StripCell[] }[];
 }
 
-/** One year as weeks side by side, one row a weekday (Monday first): the heat map of the timeline. */
+/**
+ * One year as weeks side by side, one row a weekday: the heat map of the timeline. Weeks begin with `firstWeekday` (ISO,
+ * 1 is Monday).
+ */
 export function yearStrip(
   year: number,
   counts: ReadonlyMap<string, number>,
   today: Temporal.PlainDate,
+  firstWeekday = 1,
 ): YearStrip {
   const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
   const last = Temporal.PlainDate.from({ year, month: 12, day: 31 });
-  const lead = first.dayOfWeek - 1;
+  const lead = (first.dayOfWeek - firstWeekday + 7) % 7;
   const weeks = Math.ceil((lead + last.dayOfYear) / 7);
   const lastWeek = today.year === year ? Math.floor((lead + today.dayOfYear - 1) / 7) : weeks - 1;
   const isFar = (week: number) => week > lastWeek || week <= lastWeek - NARROW_WEEKS;
@@ -49,7 +53,7 @@ export function yearStrip(
     year,
     months: monthHeads(first, lead, weeks, isFar),
     weekdays: Array.from({ length: 7 }, (_, row) => ({
-      name: weekdayName({ year, month: 1, day: 1, dayOfWeek: row + 1 }),
+      name: weekdayName({ year, month: 1, day: 1, dayOfWeek: ((firstWeekday - 1 + row) % 7) + 1 }),
       cells: Array.from({ length: weeks }, (_, week) => cell(week, row)),
     })),
   };

@@ -1,0 +1,49 @@
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { Injectable } from '@nestjs/common';
+
+export interface Asset {
+  /** With the hash of the content in it, so that it may be kept for ever. */
+  path: string;
+  type: string;
+  bytes: Buffer;
+  gzip: Buffer;
+  brotli: Buffer;
+}
+
+const PUBLIC = join(import.meta.dirname, '..', 'public');
+const HTMX = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
+
+/** The few static files, read and compressed once, at boot. */
+@Injectable()
+export class AssetStore {
+  readonly paths: Record<'styles' | 'app' | 'htmx' | 'icon', string>;
+  private readonly assets = new Map<string, Asset>();
+
+  constructor() {
+    this.paths = {
+      styles: this.add(join(PUBLIC, 'styles.css'), 'styles.css', 'text/css; charset=utf-8'),
+      app: this.add(join(PUBLIC, 'app.js'), 'app.js', 'text/javascript; charset=utf-8'),
+      htmx: this.add(HTMX, 'htmx.js', 'text/javascript; charset=utf-8'),
+      icon: this.add(join(PUBLIC, 'icon.svg'), 'icon.svg', 'image/svg+xml'),
+    };
+  }
+
+  /** By the path of a request; undefined for anything else. */
+  find(path: string): Asset | undefined {
+    return this.assets.get(path);
+  }
+
+  private add(file: string, name: string, type: string): string {
+    // Its map is not served: a browser's developer tools would only report it missing.
+    const bytes = Buffer.from(readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, ''));
+    const [stem, extension] = name.split('.');
+    const path = `/static/${stem}.${hash('sha256', bytes, 'hex').slice(0, 12)}.${extension}`;
+    const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    this.assets.set(path, { path, type, bytes, gzip: gzipSync(bytes, { level: 9 }), brotli });
+    return path;
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { isSignedIn } from '#libs/auth';
+import type { ErrorAnswer } from '#libs/http';
+import { errorWords } from './errors/error-words.js';
+import { fragmentTarget } from './render/htmx-request.js';
+import { PageSender } from './render/page-sender.js';
+import { OwnerClock } from './session/owner-clock.js';
+import { PageFrame } from './session/page-frame.js';
+import { clockWithSeconds } from './wording/clock.js';
+import { dayText } from './wording/day-name.js';
+
+const NOT_PAGES = /^\/(?:api|health|metrics|openapi\.json|docs|static)(?:\/|$)/i;
+
+/** Errors for people: the same answer as the API's, as a page or as a note in the page that is shown. Asks no database. */
+@Injectable()
+export class ErrorPage {
+  constructor(
+    private readonly sender: PageSender,
+    private readonly frame: PageFrame,
+    private readonly clock: OwnerClock,
+  ) {}
+
+  /** Whether the request came from a browser that wants to show something. */
+  isWanted(request: Request): boolean {
+    if (NOT_PAGES.test(request.path)) return false;
+    return request.headers['hx-request'] === 'true' || (request.headers.accept ?? '').includes('text/html');
+  }
+
+  send(request: Request, response: Response, answer: ErrorAnswer): void {
+    const target = fragmentTarget(request.headers);
+    if (target === null) this.page(request, response, answer);
+    else this.fragment(request, response, answer, target);
+  }
+
+  private page(request: Request, response: Response, answer: ErrorAnswer): void {
+    const words = errorWords(answer);
+    const { now } = this.clock.configured();
+    const { error_id: errorId } = answer.body.info;
+    if (answer.status === 503) response.set('Refresh', response.get('Retry-After') ?? '5');
+    const model = {
+      frame: isSignedIn(request)
+        ? this.frame.build(request, { title: words.title })
+        : this.frame.bare(request, words.title),
+      status: answer.status,
+      ...words,
+      errorId: typeof errorId === 'string' ? errorId : null,
+      moment: `${dayText(now)}, ${clockWithSeconds(now)}`,
+      request: `${request.method} ${request.path}`,
+      actions: actions(request, answer.status),
+    };
+    this.sender.send(request, response, 'error', model, answer.status);
+  }
+
+  /** A date that cannot be goes to its field and leaves the list alone; everything else becomes a note. */
+  private fragment(request: Request, response: Response, answer: ErrorAnswer, target: string): void {
+    const { field } = answer.body.info;
+    if (target === 'results' && (field === 'start' || field === 'end')) {
+      response.set('HX-Push-Url', 'false');
+      this.sender.send(request, response, 'date-error', { text: dateWords(request) }, answer.status);
+      return;
+    }
+    this.sender.send(request, response, 'error-note', errorWords(answer), answer.status);
+  }
+}
+
+function dateWords({ query }: Request): string {
+  const { start, end } = query;
+  const bothDays = [start, end].every((day) => typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day));
+  return bothDays ? '“From” is after “To”.' : 'There is no such day.';
+}
+
+function actions(request: Request, status: number): { text: string; href: string; look: string }[] {
+  const timeline = { text: 'Timeline', href: '/' };
+  if (status >= 500 && request.method === 'GET') {
+    return [
+      { text: 'Try again', href: request.originalUrl, look: 'primary' },
+      { ...timeline, look: 'plain' },
+    ];
+  }
+  return [{ ...timeline, look: 'primary' }];
+}

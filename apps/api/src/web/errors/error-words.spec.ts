@@ -1,0 +1,39 @@
+import type { ErrorCode } from '#libs/errors';
+import type { ErrorAnswer } from '#libs/http';
+import { errorWords } from './error-words.js';
+
+const answer = (status: number, error_code: ErrorCode, detail = '', headers = {}): ErrorAnswer => ({
+  status,
+  headers,
+  body: { detail, error_code, info: {} },
+});
+
+describe('errorWords', () => {
+  it('names the event that is not there', () => {
+    expect(errorWords(answer(404, 'not_found', 'There is no event 4711.'))).toEqual({
+      title: 'No event here',
+      text: 'Event 4711 does not exist. It may have been deleted, or the address has a typing error.',
+    });
+    expect(errorWords(answer(404, 'not_found', 'There is nothing at this address.')).title).toBe(
+      'Nothing here',
+    );
+  });
+
+  it('says what is safe when something broke', () => {
+    expect(errorWords(answer(500, 'internal_error')).text).toMatch(
+      /^Your log is safe; this request was not carried out\./,
+    );
+  });
+
+  it('says when it tries again', () => {
+    expect(errorWords(answer(503, 'database_unavailable', '', { 'Retry-After': '5' })).text).toBe(
+      'Nothing was lost. Trying again in 5 s.',
+    );
+  });
+
+  it('passes on which parameter is wrong', () => {
+    expect(
+      errorWords(answer(400, 'validation_error', 'colour is not known here: check its spelling.')).text,
+    ).toBe('Colour is not known here: check its spelling. Nothing was changed.');
+  });
+});

@@ -1,0 +1,54 @@
+import type { ErrorCode } from '#libs/errors';
+import type { ErrorAnswer } from '#libs/http';
+import { figure } from '../wording/figure.js';
+
+const NO_DATABASE = 'The database does not answer';
+
+/** What happened, what is safe, and what to do, for people. */
+export interface ErrorWords {
+  title: string;
+  text: string;
+}
+
+/** The words for an error on a page. What the one answer of the API says is used where it is meant for people already. */
+export function errorWords({ status, headers, body }: ErrorAnswer): ErrorWords {
+  const wait = figure(Number(headers['Retry-After'] ?? 5));
+  const known: Partial<Record<ErrorCode, ErrorWords>> = {
+    not_found: notFound(body.detail),
+    validation_error: {
+      title: 'This address does not work',
+      text: `${capital(body.detail)} Nothing was changed.`,
+    },
+    forbidden: { title: 'Not carried out', text: body.detail },
+    method_not_allowed: { title: 'Not possible here', text: `${body.detail} Nothing was changed.` },
+    rate_limited: { title: 'Too many tries', text: `Wait ${wait} seconds.` },
+    payload_too_large: { title: 'That is too long', text: 'Nothing was saved from this request.' },
+    internal_error: {
+      title: 'Something broke on our side',
+      text: 'Your log is safe; this request was not carried out. If it happens again, look for this id in the server’s log.',
+    },
+    database_unavailable: { title: NO_DATABASE, text: `Nothing was lost. Trying again in ${wait} s.` },
+    database_timeout: { title: NO_DATABASE, text: `Nothing was lost. Trying again in ${wait} s.` },
+    overloaded: {
+      title: 'Too much at once',
+      text: `This request was not carried out. Trying again in ${wait} s.`,
+    },
+  };
+  const title = status >= 500 ? 'Not carried out' : 'That did not work';
+  return known[body.error_code] ?? { title, text: `${body.detail} Nothing was changed.` };
+}
+
+function notFound(detail: string): ErrorWords {
+  const id = /^There is no event (\S+)\.$/.exec(detail)?.[1];
+  if (id === undefined) {
+    return { title: 'Nothing here', text: 'There is no page at this address. It may have a typing error.' };
+  }
+  return {
+    title: 'No event here',
+    text: `Event ${id} does not exist. It may have been deleted, or the address has a typing error.`,
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,100 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { csrfToken, Page } from '#libs/auth';
+import { EventIdPipe, type EventResponse, GetEventQuery, parseEventFilter } from '#libs/events';
+import { PageSender } from '../render/page-sender.js';
+import { OwnerClock } from '../session/owner-clock.js';
+import { PageFrame } from '../session/page-frame.js';
+import { livedAt } from '../timeline/event-row.js';
+import { filterQuery, type TimelineFilter, timelineHref } from '../timeline/timeline-filter.js';
+import { TimelineQuery, toListParams, toTimelineFilter } from '../timeline/timeline-query.dto.js';
+import { clock } from '../wording/clock.js';
+import { dayText } from '../wording/day-name.js';
+import { deleteQuestion } from './delete-question.js';
+import { DeleteForm } from './delete-form.dto.js';
+import { DeletedAnswer } from './deleted-answer.js';
+import { eventView } from './event-view.js';
+import { type Neighbour, NeighboursQuery } from './neighbours.query.js';
+import { ThatDayQuery } from './that-day.query.js';
+
+@ApiExcludeController()
+@Page()
+@Controller('events')
+export class EventPageController {
+  constructor(
+    private readonly getEvent: GetEventQuery,
+    private readonly neighbours: NeighboursQuery,
+    private readonly thatDay: ThatDayQuery,
+    private readonly deleted: DeletedAnswer,
+    private readonly sender: PageSender,
+    private readonly frame: PageFrame,
+    private readonly clock: OwnerClock,
+  ) {}
+
+  /** The query is the filter of the list that led here; Earlier and Later stay inside it. */
+  @Get(':id')
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id', EventIdPipe) id: number,
+    @Query() query: TimelineQuery,
+  ): Promise<void> {
+    const [event, present] = await Promise.all([this.event(id), this.clock.present()]);
+    const filter = toTimelineFilter(query);
+    const parsed = parseEventFilter(toListParams(filter));
+    const [near, thatDay] = await Promise.all([
+      this.neighbours.run(parsed, event.timestamp, id),
+      this.thatDay.run(event),
+    ]);
+    const frame = this.frame.build(request, { title: event.title, q: filter.q });
+    this.sender.send(request, response, 'event', {
+      frame,
+      ...eventView(event, present.homeZone),
+      ...thatDay,
+      earlier: neighbour(near.earlier, filter, present.today.year),
+      later: neighbour(near.later, filter, present.today.year),
+      backHref: timelineHref(filter),
+      delete: deleteQuestion(event, frame.csrf, false),
+    });
+  }
+
+  /** The question as a page, for browsers without script. */
+  @Get(':id/delete')
+  async ask(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id', EventIdPipe) id: number,
+  ): Promise<void> {
+    const event = await this.event(id);
+    const frame = this.frame.build(request, { title: `Delete “${event.title}”?` });
+    const question = deleteQuestion(event, csrfToken(request), true);
+    this.sender.send(request, response, 'event-delete', { frame, delete: question });
+  }
+
+  @Post(':id/delete')
+  @HttpCode(200)
+  async delete(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id', EventIdPipe) id: number,
+    @Body() { undo }: DeleteForm,
+  ): Promise<void> {
+    await this.deleted.answer(request, response, await this.event(id), undo === '1');
+  }
+
+  private async event(id: number): Promise<EventResponse> {
+    return JSON.parse(await this.getEvent.run(id)) as EventResponse;
+  }
+}
+
+function neighbour(event: Neighbour | undefined, filter: TimelineFilter, thisYear: number) {
+  if (!event) return null;
+  const at = livedAt(event);
+  const query = filterQuery(filter);
+  return {
+    href: `/events/${event.id}${query ? `?${query}` : ''}`,
+    when: `${dayText(at, thisYear)}, ${clock(at)}`,
+    title: event.title,
+  };
+}

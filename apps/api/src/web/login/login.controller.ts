@@ -1,0 +1,99 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { auditSource } from '#libs/audit';
+import { isSignedIn, localPath, Page, Public, Sessions } from '#libs/auth';
+import { DomainError } from '#libs/errors';
+import { PageSender } from '../render/page-sender.js';
+import { OwnerClock } from '../session/owner-clock.js';
+import { PageFrame } from '../session/page-frame.js';
+import { amount } from '../wording/amount.js';
+import { monthName, weekdayName } from '../wording/day-name.js';
+import { LoginForm, LoginQuery } from './login.dto.js';
+import { TriesLeftQuery } from './tries-left.query.js';
+
+@ApiExcludeController()
+@Controller()
+export class LoginController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly triesLeft: TriesLeftQuery,
+    private readonly sender: PageSender,
+    private readonly frame: PageFrame,
+    private readonly clock: OwnerClock,
+  ) {}
+
+  @Get('login')
+  @Public()
+  form(@Req() request: Request, @Res() response: Response, @Query() { next }: LoginQuery): void {
+    const path = localPath(next);
+    if (isSignedIn(request)) this.sender.redirect(request, response, path);
+    else this.page(request, response, 200, path);
+  }
+
+  @Post('login')
+  @HttpCode(200)
+  @Public()
+  async logIn(@Req() request: Request, @Res() response: Response, @Body() form: LoginForm): Promise<void> {
+    const path = localPath(form.next);
+    try {
+      await this.sessions.logIn(request, form.password);
+    } catch (error) {
+      if (!(error instanceof DomainError) || !['auth_error', 'rate_limited'].includes(error.errorCode))
+        throw error;
+      await this.refuse(request, response, path, error);
+      return;
+    }
+    this.sender.redirect(request, response, path);
+  }
+
+  @Post('logout')
+  @HttpCode(200)
+  @Page()
+  async logOut(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.sessions.logOut(request, response);
+    // Drafts and whatever else this browser keeps of the log go with the session.
+    response.set('Clear-Site-Data', '"cache", "storage"');
+    this.sender.redirect(request, response, '/login');
+  }
+
+  private async refuse(
+    request: Request,
+    response: Response,
+    path: string,
+    error: DomainError,
+  ): Promise<void> {
+    const wait = Number(error.info.retry_after);
+    if (error.errorCode === 'rate_limited') {
+      response.set(error.headers);
+      this.page(request, response, 429, path, { error: `Too many tries. Wait ${wait} seconds.`, wait });
+      return;
+    }
+    const left = await this.triesLeft.run(auditSource(request).address ?? 'unknown');
+    const tries = left === 0 ? 'No tries' : amount(left, 'try', 'tries');
+    this.page(request, response, 401, path, {
+      error: `That is not the password. ${tries} left this minute.`,
+      wait: null,
+    });
+  }
+
+  private page(
+    request: Request,
+    response: Response,
+    status: number,
+    next: string,
+    refusal: { error: string; wait: number | null } | null = null,
+  ): void {
+    const { today } = this.clock.configured();
+    const model = {
+      frame: this.frame.bare(request, 'Sign in'),
+      next,
+      day: today.day,
+      weekday: weekdayName(today).slice(0, 3),
+      month: monthName(today.month).slice(0, 3),
+      error: refusal?.error ?? null,
+      wait: refusal?.wait ?? null,
+    };
+    this.sender.send(request, response, 'login', model, status);
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { Database } from '#libs/database';
+import { DomainError, ValidationError } from '#libs/errors';
+import {
+  CreateEvent,
+  type EventResponse,
+  EventsService,
+  GetEventQuery,
+  LIMITS,
+  ZoneNames,
+} from '#libs/events';
+import type { Present } from '../session/present.js';
+import { figure } from '../wording/figure.js';
+import type { QuickAddBody, QuickPreviewQuery } from './quick-add.dto.js';
+import { type QuickLine, quickLine } from './quick-line.js';
+
+/** Reads a line and logs what it says, once for each `uid`. */
+@Injectable()
+export class LogLine {
+  constructor(
+    private readonly events: EventsService,
+    private readonly getEvent: GetEventQuery,
+    private readonly zones: ZoneNames,
+    private readonly database: Database,
+  ) {}
+
+  /** What a line would log, without logging it. Throws ValidationError for a zone that is none. */
+  async read({ line, timezone, literal }: QuickPreviewQuery, { now, homeZone }: Present): Promise<QuickLine> {
+    const zone = timezone === undefined ? homeZone : await this.zones.canonical(timezone);
+    return quickLine(line, now.withTimeZone(zone), literal === '1');
+  }
+
+  /** Throws ValidationError (field `line`) with a sentence for the one who wrote it. */
+  async log(body: QuickAddBody, present: Present): Promise<EventResponse> {
+    const line = await this.read(body, present);
+    const event = toEvent(line, body.uid);
+    try {
+      return await this.create(event);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.errorCode !== 'conflict') throw error;
+      const before = await this.loggedBefore(body.uid);
+      // The same form sent twice is logged once; another line on a page that came back from history is another event.
+      const isRepeat = before?.title === event.title && before.tags.join() === (event.tags ?? []).join();
+      return isRepeat ? before : this.create({ ...event, uid: randomUUID() });
+    }
+  }
+
+  private async create(event: CreateEvent): Promise<EventResponse> {
+    return JSON.parse((await this.events.create(event)).body) as EventResponse;
+  }
+
+  /** Index: events_uid_key. */
+  private async loggedBefore(uid: string): Promise<EventResponse | undefined> {
+    const text = 'SELECT id::int FROM events WHERE uid = $1';
+    const { rows } = await this.database.query<{ id: number }>({ text, values: [uid] });
+    return rows[0] && (JSON.parse(await this.getEvent.run(rows[0].id)) as EventResponse);
+  }
+}
+
+function toEvent({ title, tags, at }: QuickLine, uid: string): CreateEvent {
+  if (title === '')
+    throw refused(tags.length ? 'Write a few words besides the tags.' : 'Write a few words first.');
+  const timestamp = at.toInstant().toString({ smallestUnit: 'millisecond' });
+  const event = plainToInstance(CreateEvent, { title, tags, timestamp, timezone: at.timeZoneId, uid });
+  const [fault] = validateSync(event);
+  if (fault) throw refused(sentence(fault.property));
+  return event;
+}
+
+function sentence(field: string): string {
+  switch (field) {
+    case 'title':
+      return `A title has ${figure(LIMITS.title)} characters at most.`;
+    case 'tags':
+      return `${LIMITS.tags} tags at most, each of ${LIMITS.tag} characters at most.`;
+    default:
+      return 'That day is outside the years 1 to 9999.';
+  }
+}
+
+function refused(message: string): ValidationError {
+  return ValidationError.of('line', message);
+}

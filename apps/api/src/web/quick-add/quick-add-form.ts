@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { csrfToken } from '#libs/auth';
+import type { Present } from '../session/present.js';
+import { clock } from '../wording/clock.js';
+import type { QuickReading } from './quick-reading.js';
+
+/** The capture box as its template takes it. */
+export interface QuickAddForm {
+  csrf: string;
+  /** The identity of the event to be: sending the form twice logs it once. */
+  uid: string;
+  zone: string;
+  clock: string;
+  line: string;
+  error: string | null;
+  reading: QuickReading | null;
+}
+
+@Injectable()
+export class QuickAddForms {
+  blank(request: Request, { now, homeZone }: Present): QuickAddForm {
+    return {
+      csrf: csrfToken(request),
+      uid: randomUUID(),
+      zone: homeZone,
+      clock: clock(now),
+      line: '',
+      error: null,
+      reading: null,
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { flash, Page } from '#libs/auth';
+import { ValidationError } from '#libs/errors';
+import type { EventResponse } from '#libs/events';
+import { isHtmx } from '../render/htmx-request.js';
+import { PageSender } from '../render/page-sender.js';
+import { OwnerClock } from '../session/owner-clock.js';
+import type { Present } from '../session/present.js';
+import { livedAt } from '../timeline/event-row.js';
+import { ListUpdates } from '../timeline/list-update.js';
+import { LogLine } from './log-line.js';
+import { QuickAddBody, QuickPreviewQuery } from './quick-add.dto.js';
+import { QuickAddForms } from './quick-add-form.js';
+import { momentInWords, quickReading } from './quick-reading.js';
+
+@ApiExcludeController()
+@Page()
+@Controller('events/quick')
+export class QuickAddController {
+  constructor(
+    private readonly logLine: LogLine,
+    private readonly forms: QuickAddForms,
+    private readonly updates: ListUpdates,
+    private readonly sender: PageSender,
+    private readonly clock: OwnerClock,
+  ) {}
+
+  /** How the line would be understood, for the hint under the field. */
+  @Get('preview')
+  async preview(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query() query: QuickPreviewQuery,
+  ): Promise<void> {
+    if (!isHtmx(request.headers)) {
+      this.sender.redirect(request, response, '/');
+      return;
+    }
+    const present = await this.clock.present();
+    const line = await this.logLine.read(query, present);
+    const isEmpty = line.title === '' && line.tags.length === 0;
+    const reading = isEmpty
+      ? null
+      : quickReading(line, present.homeZone, present.today.year, query.literal === '1');
+    this.sender.send(request, response, 'quick-hint', { error: null, reading });
+  }
+
+  @Post()
+  async add(@Req() request: Request, @Res() response: Response, @Body() body: QuickAddBody): Promise<void> {
+    const present = await this.clock.present();
+    try {
+      const event = await this.logLine.log(body, present);
+      const said = `Added to ${momentInWords(livedAt(event), present.homeZone, present.today.year)}`;
+      if (isHtmx(request.headers)) await this.show(request, response, event, said, present);
+      else {
+        flash(request, { text: `${said}.`, undo: `/events/${event.id}/delete` });
+        this.sender.redirect(request, response, `/#day-${event.local_date}`);
+      }
+    } catch (error) {
+      if (!(error instanceof ValidationError) || !isHtmx(request.headers)) throw error;
+      const [{ field, message }] = error.errors;
+      const form = { ...this.forms.blank(request, present), uid: body.uid, line: body.line };
+      const sentence = field === 'line' ? message : error.message;
+      this.sender.send(request, response, 'quick-add', { ...form, error: sentence }, 400);
+    }
+  }
+
+  /** An emptied form, and the day, count and strip of the list that is shown. */
+  private async show(
+    request: Request,
+    response: Response,
+    event: EventResponse,
+    said: string,
+    present: Present,
+  ): Promise<void> {
+    const quickAdd = this.forms.blank(request, present);
+    const update = await this.updates.around(request, event.local_date, present, event.id);
+    const toast = { text: said, eventId: event.id, undo: `/events/${event.id}/delete`, csrf: quickAdd.csrf };
+    this.sender.send(request, response, 'added', { quickAdd, update, toast, live: said }, 201);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Temporal } from '@js-temporal/polyfill';
+import { clock } from '../wording/clock.js';
+import { weekdayAndDay } from '../wording/day-name.js';
+import { offsetText, zoneCity } from '../wording/zone-name.js';
+import type { QuickLine } from './quick-line.js';
+
+/** How a line was understood, shown before it is logged. */
+export interface QuickReading {
+  title: string;
+  when: string;
+  tags: string[];
+  /** Whether words were read as a date that could be meant as text. */
+  canKeep: boolean;
+  isLiteral: boolean;
+}
+
+export function quickReading(
+  line: QuickLine,
+  homeZone: string,
+  thisYear: number,
+  isLiteral: boolean,
+): QuickReading {
+  return {
+    title: line.title,
+    when: momentInWords(line.at, homeZone, thisYear),
+    tags: line.tags,
+    canKeep: isLiteral || line.dateWords !== null,
+    isLiteral,
+  };
+}
+
+/** `Wed 14 Oct, 18:00`, with the zone when it is not the home zone: `Wed 14 Oct, 18:00 in Rome`. */
+export function momentInWords(at: Temporal.ZonedDateTime, homeZone: string, thisYear: number): string {
+  const moment = `${weekdayAndDay(at, thisYear)}, ${clock(at)}`;
+  return at.timeZoneId === homeZone ? moment : `${moment} in ${zoneCity(at.timeZoneId) ?? offsetText(at)}`;
+}

@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/**
+ * The id of the element that htmx will put the answer into, or null when a whole page is wanted: by a browser on its own,
+ * or by htmx when it restores a page from history. (htmx 4 sends `tag#id`.)
+ */
+export function fragmentTarget(headers: IncomingHttpHeaders): string | null {
+  if (!isHtmx(headers)) return null;
+  const target = headers['hx-target'];
+  if (typeof target !== 'string') return '';
+  const hash = target.indexOf('#');
+  return hash < 0 ? '' : decodeURI(target.slice(hash + 1));
+}
+
+/** Whether the answer goes into a page that stays. */
+export function isHtmx(headers: IncomingHttpHeaders): boolean {
+  return headers['hx-request'] === 'true' && headers['hx-history-restore-request'] !== 'true';
+}
+
+/** The query of the page that the request came from, when that page was the timeline. */
+export function timelineQueryOf(headers: IncomingHttpHeaders): string | null {
+  const current = headers['hx-current-url'];
+  if (typeof current !== 'string' || !URL.canParse(current)) return null;
+  const { pathname, search } = new URL(current);
+  return pathname === '/' ? search.slice(1) : null;
+}

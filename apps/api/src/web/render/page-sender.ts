@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { protectPage } from './protect-page.js';
+import { ViewRenderer } from './view-renderer.js';
+
+/** Sends what a template made of a model, as a page or as a piece of one, with the headers of pages. */
+@Injectable()
+export class PageSender {
+  constructor(private readonly views: ViewRenderer) {}
+
+  send(
+    request: Request,
+    response: Response,
+    view: string,
+    model: object,
+    status = response.statusCode,
+  ): void {
+    const html = this.views.render(view, model);
+    protectPage(request, response);
+    response.status(status).type('html').send(html);
+  }
+
+  /** After a POST without script: to a page of our own. */
+  redirect(request: Request, response: Response, path: string): void {
+    protectPage(request, response);
+    response.redirect(303, path);
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { csrfToken, type Flash, isSignedIn, takeFlash } from '#libs/auth';
+import { AssetStore } from '../assets/asset-store.js';
+import { cookieValue } from './cookie-value.js';
+import { theme, THEME_COOKIE, type Theme, themeName } from './theme.js';
+
+/** What every page has around its own content. */
+export interface Frame {
+  title: string;
+  theme: Theme;
+  assets: AssetStore['paths'];
+  csrf: string;
+  /** Path and query of this page, to come back to. */
+  here: string;
+  q: string;
+  onTimeline: boolean;
+  signedIn: boolean;
+  message: { text: string; undo: string | null; csrf: string } | null;
+}
+
+/** What a page says about itself. */
+export interface FrameOptions {
+  title: string;
+  q?: string;
+  onTimeline?: boolean;
+}
+
+/** Builds the frame of a page; the message that waits in the session is shown, and gone. */
+@Injectable()
+export class PageFrame {
+  constructor(private readonly assets: AssetStore) {}
+
+  build(request: Request, { title, q = '', onTimeline = false }: FrameOptions): Frame {
+    const csrf = csrfToken(request);
+    return {
+      ...this.bare(request, title),
+      q,
+      onTimeline,
+      csrf,
+      signedIn: isSignedIn(request),
+      message: message(request, csrf),
+    };
+  }
+
+  /** For pages that must not depend on a session, such as errors before there is one. */
+  bare(request: Request, title: string): Frame {
+    return {
+      title: title === 'LifeLog' ? title : `${title} · LifeLog`,
+      theme: theme(themeName(cookieValue(request.headers.cookie, THEME_COOKIE))),
+      assets: this.assets.paths,
+      csrf: '',
+      here: request.method === 'GET' ? request.originalUrl : '/',
+      q: '',
+      onTimeline: false,
+      signedIn: false,
+      message: null,
+    };
+  }
+}
+
+function message(request: Request, csrf: string): Frame['message'] {
+  const waiting: Flash | undefined = takeFlash(request);
+  return waiting ? { text: waiting.text, undo: waiting.undo ?? null, csrf } : null;
+}

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { parseEventFilter } from '#libs/events';
+import { amount } from '../wording/amount.js';
+import { figure } from '../wording/figure.js';
+import { CountEventsQuery } from './count-events.query.js';
+import { spanText } from './filter-chips.js';
+import { SearchableWordsQuery } from './searchable-words.query.js';
+import { isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
+import { toListParams } from './timeline-query.dto.js';
+
+interface Piece {
+  text: string;
+  href: string | null;
+}
+
+/** What stands where a list would be. */
+export interface EmptyView {
+  title: string;
+  /** Sentences; each of pieces, some of which lead somewhere. */
+  lines: Piece[][];
+  examples: string | null;
+  clear: boolean;
+}
+
+const plain = (text: string): Piece => ({ text, href: null });
+
+/** A log without events. `origin` is where this LifeLog is reached. */
+export function emptyLog(origin: string): EmptyView {
+  return {
+    title: 'Nothing logged yet',
+    lines: [
+      [
+        plain(
+          'Write a line above and press Enter. It lands here with the time it is now; change anything later.',
+        ),
+      ],
+    ],
+    examples: [
+      'lifelog create-event --title "Flat white" --tags coffee',
+      '',
+      `curl -X POST ${origin}/api/events \\`,
+      '  -H "Authorization: Bearer $LIFELOG_API_TOKEN" \\',
+      '  -H "Content-Type: application/json" \\',
+      `  -d '{"title": "Flat white", "tags": ["coffee"]}'`,
+    ].join('\n'),
+    clear: false,
+  };
+}
+
+/** A page behind the last one. */
+export function pastTheEnd(filter: TimelineFilter, page: number, pages: number): EmptyView {
+  const last = { text: `Go to page ${figure(pages)}`, href: timelineHref(filter, pages) };
+  return {
+    title: `There is no page ${figure(page)}`,
+    lines: [[plain(`The last is ${figure(pages)}. `), last]],
+    examples: null,
+    clear: false,
+  };
+}
+
+/** What to say when a filter leaves nothing: what it was, and what dropping a part of it would give. */
+@Injectable()
+export class EmptyResults {
+  constructor(
+    private readonly count: CountEventsQuery,
+    private readonly searchable: SearchableWordsQuery,
+  ) {}
+
+  async of(filter: TimelineFilter): Promise<EmptyView> {
+    const { q } = filter;
+    if (q && !(await this.searchable.run(q))) {
+      const line = plain('Add a word that says more, or search for a phrase in "quotes".');
+      return { title: unsearchable(q), lines: [[line]], examples: null, clear: true };
+    }
+    const lines = await Promise.all(this.lesserFilters(filter).map((lesser) => this.sentence(lesser)));
+    return { title: `Nothing matches ${inWords(filter)}`, lines, examples: null, clear: true };
+  }
+
+  /** The filter without one of its parts, when it has several. */
+  private lesserFilters(filter: TimelineFilter): { part: string; filter: TimelineFilter }[] {
+    const without = (part: string, change: Partial<TimelineFilter>) => ({
+      part,
+      filter: { ...filter, ...change },
+    });
+    const lesser = [
+      ...(filter.tags.length
+        ? [without(filter.tags.length === 1 ? 'the tag' : 'the tags', { tags: [] })]
+        : []),
+      ...(filter.start || filter.end ? [without('the dates', { start: undefined, end: undefined })] : []),
+      ...(filter.hasAttachments !== undefined
+        ? [without('the attachments', { hasAttachments: undefined })]
+        : []),
+      ...(filter.q ? [without('the words', { q: undefined })] : []),
+    ];
+    return lesser.filter((one) => isFiltered(one.filter));
+  }
+
+  private async sentence({ part, filter }: { part: string; filter: TimelineFilter }): Promise<Piece[]> {
+    const count = await this.count.run(parseEventFilter(toListParams(filter)));
+    if (count === 0) return [plain(`Without ${part} there is nothing either.`)];
+    const link = { text: amount(count, 'event'), href: timelineHref(filter) };
+    return [plain(`Without ${part} there ${count === 1 ? 'is' : 'are'} `), link, plain('.')];
+  }
+}
+
+function unsearchable(q: string): string {
+  return /[\p{L}\p{N}]/u.test(q) ? `“${q}” is too common to search for` : `“${q}” has no word to search for`;
+}
+
+/** `“prnts” with tag arezzo, since 1 Jan 2024` */
+export function inWords({ q, tags, tagsMode, start, end, hasAttachments }: TimelineFilter): string {
+  const joint = tagsMode === 'any' ? ' or ' : ' and ';
+  const parts = [
+    ...(tags.length
+      ? [`${tags.length === 1 || tagsMode === 'any' ? 'tag' : 'tags'} ${tags.join(joint)}`]
+      : []),
+    ...(hasAttachments === undefined ? [] : [hasAttachments ? 'attachments' : 'no attachments']),
+  ].join(', ');
+  const span = spanText(start, end).replace(/^[SU]/, (letter) => letter.toLowerCase());
+  const subject = q ? `“${q}”` : '';
+  const head = q && parts ? `${subject} with ${parts}` : subject || parts;
+  return [head, span].filter(Boolean).join(', ');
+}

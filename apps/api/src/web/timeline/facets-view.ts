@@ -1,0 +1,96 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { amount } from '../wording/amount.js';
+import { figure } from '../wording/figure.js';
+import type { FacetCounts } from './facet-counts.query.js';
+import { isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
+
+const TOP_TAGS = 10;
+
+interface TagFacet {
+  id: string;
+  name: string;
+  count: string;
+  checked: boolean;
+}
+
+/** The filters beside the list, as their template takes them. */
+export interface FacetsView {
+  start: string;
+  end: string;
+  dateError: string | null;
+  hasSpan: boolean;
+  withoutSpan: string;
+  spans: { text: string; href: string; current: boolean }[];
+  tags: TagFacet[];
+  moreTags: TagFacet[];
+  moreText: string;
+  anyTag: boolean;
+  attachments: { checked: boolean; count: string } | null;
+  showText: string;
+  isFiltered: boolean;
+  oob: boolean;
+}
+
+/** `counts` are those of the present result. */
+export function facetsView(
+  filter: TimelineFilter,
+  counts: FacetCounts,
+  total: number,
+  today: Temporal.PlainDate,
+  oob = false,
+): FacetsView {
+  const { start = '', end = '', tags, tagsMode, hasAttachments } = filter;
+  const facet = ({ tag, count }: { tag: string; count: number }): TagFacet => ({
+    id: `tag-${encodeURIComponent(tag)}`,
+    name: tag,
+    count: count === 0 ? 'None' : figure(count),
+    checked: tags.includes(tag),
+  });
+  const counted = new Map(counts.tags.map(({ tag, count }) => [tag, count]));
+  const checked = tags.map((tag) => ({ tag, count: counted.get(tag) ?? 0 }));
+  const others = counts.tags.filter(({ tag }) => !tags.includes(tag));
+  const room = Math.max(0, TOP_TAGS - checked.length);
+  const moreTags = others.slice(room).map(facet);
+  return {
+    start: dateOnly(start),
+    end: dateOnly(end),
+    dateError: null,
+    hasSpan: Boolean(start || end),
+    withoutSpan: timelineHref({ ...filter, start: undefined, end: undefined }),
+    spans: usualSpans(filter, today),
+    tags: [...checked, ...others.slice(0, room)].map(facet),
+    moreTags,
+    moreText: `${figure(moreTags.length)} more ${moreTags.length === 1 ? 'tag' : 'tags'}`,
+    anyTag: tagsMode === 'any',
+    attachments:
+      counts.withAttachments > 0 || hasAttachments !== undefined
+        ? {
+            checked: hasAttachments === true,
+            count: counts.withAttachments ? figure(counts.withAttachments) : 'None',
+          }
+        : null,
+    showText: total === 0 ? 'No events' : `Show ${amount(total, 'event')}`,
+    isFiltered: isFiltered(filter),
+    oob,
+  };
+}
+
+function usualSpans(filter: TimelineFilter, today: Temporal.PlainDate): FacetsView['spans'] {
+  const span = (text: string, from: Temporal.PlainDate, to: Temporal.PlainDate) => {
+    const [start, end] = [from.toString(), to.toString()];
+    const current = filter.start === start && filter.end === end;
+    return { text, current, href: timelineHref({ ...filter, start, end }) };
+  };
+  const month = today.with({ day: 1 });
+  return [
+    span('Today', today, today),
+    span('7 days', today.subtract({ days: 6 }), today),
+    span('This month', month, month.with({ day: month.daysInMonth })),
+    span('This year', today.with({ month: 1, day: 1 }), today.with({ month: 12, day: 31 })),
+  ];
+}
+
+/** A date field cannot show a moment; such a bound stays in its chip. */
+function dateOnly(moment: string): string {
+  return moment.length === 10 ? moment : '';
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { ListEventsQuery, type ListedEvents, parseListRequest } from '#libs/events';
+import { type SearchResult, SearchQuery } from '#libs/search';
+import type { EventResponse } from '#libs/events';
+import type { Present } from '../session/present.js';
+import { figure } from '../wording/figure.js';
+import { DayCountsQuery } from './day-counts.query.js';
+import type { EventRow } from './event-row.js';
+import { foundRow, highlightedRow } from './found-row.js';
+import { type DayGroup, groupDays } from './group-days.js';
+import { pager, type Pager } from './pager.js';
+import {
+  effectiveSort,
+  filterQuery,
+  isFiltered,
+  type TimelineFilter,
+  timelineHref,
+} from './timeline-filter.js';
+import { toListParams } from './timeline-query.dto.js';
+
+export const PAGE_SIZE = 25;
+
+/** A day as its template takes it. */
+export interface DayView extends DayGroup {
+  isHidden: boolean;
+  oob: boolean;
+}
+
+export interface PagerView {
+  more: { href: string; fragment: string; text: string } | null;
+  shown: string;
+  links: { number: number | null; href: string | null; current: boolean }[] | null;
+  previous: string | null;
+  next: string | null;
+}
+
+/** A page of events: under days, or in a list by relevance on their own. */
+export interface ListView {
+  total: number;
+  pages: number;
+  days: DayView[];
+  found: EventRow[];
+  pager: PagerView | null;
+}
+
+export interface ListPlace {
+  page: number;
+  /** Goes on behind the page before, however many events were added since. */
+  cursor?: string;
+  /** The last day that is shown already. */
+  day?: string;
+}
+
+@Injectable()
+export class ListViews {
+  constructor(
+    private readonly listEvents: ListEventsQuery,
+    private readonly search: SearchQuery,
+    private readonly dayCounts: DayCountsQuery,
+  ) {}
+
+  /** Throws ValidationError for a filter or cursor that is none. */
+  async of(filter: TimelineFilter, { page, cursor, day }: ListPlace, present: Present): Promise<ListView> {
+    const sort = effectiveSort(filter);
+    const place = cursor === undefined ? { page } : { cursor };
+    const request = parseListRequest({ ...toListParams(filter), sort, page_size: PAGE_SIZE, ...place });
+    const listed = await (filter.q ? this.search : this.listEvents).run(request);
+    const total = listed.total ?? 0;
+    const view = pager(page, PAGE_SIZE, total);
+    if (sort === 'relevance') {
+      const found = (JSON.parse(listed.items) as SearchResult[]).map((event) => foundRow(event, filter));
+      return { total, pages: view.pages, days: [], found, pager: pagerView(view, filter, listed, total) };
+    }
+    const events = JSON.parse(listed.items) as EventResponse[];
+    const dates = events.map((event) => event.local_date).sort();
+    const [first, last] = [dates[0], dates.at(-1)];
+    const counts =
+      first && last ? await this.dayCounts.run(request.filter, first, last) : new Map<string, number>();
+    const days = groupDays(events, {
+      filter,
+      today: present.today,
+      homeZone: present.homeZone,
+      dayCounts: counts,
+      sayQuietDays: !isFiltered(filter),
+      direction: sort,
+      previousDay: day,
+      ...(filter.q && { toRow: (event) => highlightedRow(event as SearchResult, filter) }),
+    }).map((group) => ({ ...group, isHidden: false, oob: false }));
+    const lastDay = events.at(-1)?.local_date;
+    return {
+      total,
+      pages: view.pages,
+      days,
+      found: [],
+      pager: pagerView(view, filter, listed, total, lastDay),
+    };
+  }
+}
+
+function pagerView(
+  { numbers, next, previous, shown, pages, page }: Pager,
+  filter: TimelineFilter,
+  { next_cursor }: ListedEvents,
+  total: number,
+  lastDay?: string,
+): PagerView | null {
+  if (total === 0) return null;
+  const href = (number: number) => timelineHref(filter, number);
+  const remaining = Math.min(PAGE_SIZE, total - page * PAGE_SIZE);
+  const query = new URLSearchParams(filterQuery(filter));
+  if (next !== null) query.set('page', String(next));
+  if (next_cursor !== null) query.set('cursor', next_cursor);
+  if (lastDay !== undefined) query.set('day', lastDay);
+  return {
+    more:
+      next === null
+        ? null
+        : { href: href(next), fragment: `/more?${query.toString()}`, text: `Show ${remaining} more` },
+    shown: `${figure(shown)} of ${figure(total)}`,
+    links:
+      pages < 2
+        ? null
+        : numbers.map(({ number, current }) => ({
+            number,
+            current,
+            href: number === null ? null : href(number),
+          })),
+    previous: previous === null ? null : href(previous),
+    next: next === null ? null : href(next),
+  };
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { amount } from '../wording/amount.js';
+import { type EmptyView, EmptyResults, emptyLog, pastTheEnd } from './empty-view.js';
+import { filterChips, type FilterChip } from './filter-chips.js';
+import { heading } from './group-days.js';
+import type { Present } from '../session/present.js';
+import type { DayView, ListView } from './list-view.js';
+import { effectiveSort, isFiltered, type TimelineFilter } from './timeline-filter.js';
+
+const SORT_NAMES = { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' } as const;
+
+/** The list with what stands over it, as its template takes it. */
+export interface ResultsView extends Omit<ListView, 'total' | 'pages'> {
+  countText: string;
+  canFilter: boolean;
+  activeFilters: string | null;
+  sorts: { value: string; text: string; selected: boolean }[];
+  chips: FilterChip[];
+  empty: EmptyView | null;
+  explainsSearch: boolean;
+}
+
+@Injectable()
+export class ResultsViews {
+  constructor(private readonly emptyResults: EmptyResults) {}
+
+  async of(
+    filter: TimelineFilter,
+    page: number,
+    list: ListView,
+    origin: string,
+    present: Present,
+  ): Promise<ResultsView> {
+    const { total, pages, ...rows } = list;
+    const chips = filterChips(filter);
+    const isEmptyLog = total === 0 && chips.length === 0;
+    const sort = effectiveSort(filter);
+    const names = filter.q ? (['relevance', 'newest', 'oldest'] as const) : (['newest', 'oldest'] as const);
+    return {
+      ...rows,
+      days: withToday(filter, page, rows.days, present),
+      pager: page > pages ? null : rows.pager,
+      countText: amount(total, 'event'),
+      canFilter: !isEmptyLog,
+      activeFilters: chips.length ? String(chips.length) : null,
+      sorts: names.map((value) => ({ value, text: SORT_NAMES[value], selected: value === sort })),
+      chips,
+      empty: await this.empty(filter, page, list, origin),
+      explainsSearch: Boolean(filter.q) && total > 0,
+    };
+  }
+
+  private async empty(
+    filter: TimelineFilter,
+    page: number,
+    { total, pages }: ListView,
+    origin: string,
+  ): Promise<EmptyView | null> {
+    if (total > 0) return page > pages ? pastTheEnd(filter, page, pages) : null;
+    return isFiltered(filter) ? this.emptyResults.of(filter) : emptyLog(origin);
+  }
+}
+
+/** Today has a place at the top of the log also before its first entry, so that a new one has somewhere to go. */
+function withToday(filter: TimelineFilter, page: number, days: DayView[], { today }: Present): DayView[] {
+  const date = today.toString();
+  const isTop = page === 1 && effectiveSort(filter) === 'newest' && !isFiltered(filter);
+  if (!isTop || days.some((day) => day.date === date)) return days;
+  const place: DayView = {
+    ...heading(date, { today, dayCounts: new Map() }),
+    id: `day-${date}`,
+    zone: null,
+    quiet: null,
+    isContinued: false,
+    entries: [],
+    isHidden: true,
+    oob: false,
+  };
+  return [place, ...days];
+}

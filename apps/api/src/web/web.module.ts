@@ -1,0 +1,76 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '#libs/events';
+import { SearchModule } from '#libs/search';
+import { SettingsModule } from '#libs/settings';
+import { AssetStore } from './assets/asset-store.js';
+import { ErrorPage } from './error-page.js';
+import { DeletedAnswer } from './event-page/deleted-answer.js';
+import { EventPageController } from './event-page/event-page.controller.js';
+import { NeighboursQuery } from './event-page/neighbours.query.js';
+import { ThatDayQuery } from './event-page/that-day.query.js';
+import { LoginController } from './login/login.controller.js';
+import { TriesLeftQuery } from './login/tries-left.query.js';
+import { LogLine } from './quick-add/log-line.js';
+import { QuickAddForms } from './quick-add/quick-add-form.js';
+import { QuickAddController } from './quick-add/quick-add.controller.js';
+import { PageSender } from './render/page-sender.js';
+import { ViewRenderer } from './render/view-renderer.js';
+import { OwnerClock } from './session/owner-clock.js';
+import { PageFrame } from './session/page-frame.js';
+import { ThemeController } from './session/theme.controller.js';
+import { CountEventsQuery } from './timeline/count-events.query.js';
+import { DayCountsQuery } from './timeline/day-counts.query.js';
+import { EmptyResults } from './timeline/empty-view.js';
+import { FacetCountsQuery } from './timeline/facet-counts.query.js';
+import { ListUpdates } from './timeline/list-update.js';
+import { ListViews } from './timeline/list-view.js';
+import { LogSpanQuery } from './timeline/log-span.query.js';
+import { OnThisDayQuery } from './timeline/on-this-day.query.js';
+import { ResultsViews } from './timeline/results-view.js';
+import { SearchableWordsQuery } from './timeline/searchable-words.query.js';
+import { StripViews } from './timeline/strip-view.js';
+import { TimelineController } from './timeline/timeline.controller.js';
+
+const QUERIES = [
+  CountEventsQuery,
+  DayCountsQuery,
+  FacetCountsQuery,
+  LogSpanQuery,
+  NeighboursQuery,
+  OnThisDayQuery,
+  SearchableWordsQuery,
+  ThatDayQuery,
+  TriesLeftQuery,
+];
+
+/** The pages. They look across features, and do nothing that the API cannot. */
+@Module({
+  imports: [EventsModule, SearchModule, SettingsModule],
+  // Quick-add first: its paths would otherwise be read as ids of events.
+  controllers: [
+    TimelineController,
+    QuickAddController,
+    EventPageController,
+    LoginController,
+    ThemeController,
+  ],
+  providers: [
+    ...QUERIES,
+    AssetStore,
+    DeletedAnswer,
+    EmptyResults,
+    ErrorPage,
+    ListUpdates,
+    ListViews,
+    LogLine,
+    OwnerClock,
+    PageFrame,
+    PageSender,
+    QuickAddForms,
+    ResultsViews,
+    StripViews,
+    ViewRenderer,
+  ],
+  exports: [ErrorPage],
+})
+export class WebModule {}
