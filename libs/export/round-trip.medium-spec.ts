@@ -44,11 +44,7 @@ describe('export and import', () => {
   let target: OpenDatabase;
 
   const importer = ({ database }: OpenDatabase) =>
-    new NdjsonImport(
-      database,
-      new ZoneNames(database),
-      new ConfigService<AppConfig, true>({ TIMEZONE: 'UTC' }),
-    );
+    new NdjsonImport(database, new ZoneNames(database), settings(database));
   const run = (
     test: OpenDatabase,
     text: string | Buffer,

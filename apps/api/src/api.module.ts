@@ -12,6 +12,7 @@ import { JsonBodyInterceptor, RequestPipe, UnknownQueryInterceptor } from '#libs
 import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
 import { ErrorFilter } from './error.filter.js';
+import { FrameworkLogger } from './framework-logger.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './logging.js';
 import { WebModule } from './web/web.module.js';
@@ -36,6 +37,7 @@ export class ApiModule {
         WebModule,
       ],
       providers: [
+        FrameworkLogger,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },

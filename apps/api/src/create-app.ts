@@ -1,12 +1,12 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { Logger } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
 import { HttpAdapter } from '#libs/http';
 import type { AppConfig } from '#libs/config';
 import { ApiModule } from './api.module.js';
 import { configureApp, type AppOptions } from './configure-app.js';
+import { FrameworkLogger } from './framework-logger.js';
 
 /** The whole application on a migrated database, ready to listen. Logs go to `logStream` instead of stdout when given. */
 export async function createApp(
@@ -22,7 +22,7 @@ export async function createApp(
       abortOnError: false,
     },
   );
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(FrameworkLogger));
   await configureApp(app, config, options);
   return app;
 }

@@ -47,9 +47,9 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
       `${request.method} ${statusCode}`,
     customAttributeKeys: { responseTime: 'duration_ms', reqId: 'request_id' },
     quietReqLogger: true,
-    customProps: (request: IncomingMessage & { route?: { path?: string } }) => ({
-      route: request.route?.path,
-    }),
+    customSuccessObject: withRoute,
+    customErrorObject: (request: IncomingMessage, _response: ServerResponse, _error: Error, entry: object) =>
+      withRoute(request, _response, entry),
     serializers: {
       req: (request: { method: string; url: string; remoteAddress: string }) => ({
         method: request.method,
@@ -63,6 +63,15 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
     }),
   };
   return { pinoHttp: pretty ? options : [options, stream ?? destination({ dest: 1, sync: false })] };
+}
+
+/** Known only at the end of the request; `customProps` would be asked at its beginning as well. */
+function withRoute(
+  request: IncomingMessage & { route?: { path?: string } },
+  _response: ServerResponse,
+  entry: object,
+) {
+  return { ...entry, route: request.route?.path };
 }
 
 /** A proxy's id is kept when it is harmless, so that its log and ours can be read side by side. */
