@@ -19,7 +19,9 @@ let opened: OpenDatabase;
 let audit: Audit;
 let rotateToken: RotateToken;
 
-beforeAll(() => Logger.overrideLogger(false));
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
 beforeEach(async () => {
   opened = await openDatabase();
   audit = new Audit(opened.database);
