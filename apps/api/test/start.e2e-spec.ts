@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { testDatabase } from '#libs/testing';
+import { freePort } from './support/lifelog-process.js';
+import { isAlive, StartBench } from './support/start-bench.js';
+
+const PASSWORD = /Admin password: +(\S+)/g;
+const TOKEN = /API token: +(ll_\S+)/g;
+
+describe('starting LifeLog', () => {
+  let bench: StartBench;
+  beforeEach(() => (bench = new StartBench()));
+  afterEach(() => bench.clear());
+
+  it('shows password and token at the first start only, and starts again within 4 s', async () => {
+    const first = await bench.start();
+    const address = await first.address();
+    const token = [...first.output.matchAll(TOKEN)].map(([, found]) => found);
+    expect(token).toHaveLength(1);
+    expect([...first.output.matchAll(PASSWORD)]).toHaveLength(1);
+    const read = await fetch(`${address}/api/events`, { headers: { Authorization: `Bearer ${token[0]}` } });
+    expect(read.status).toBe(200);
+    expect(await first.end('SIGTERM')).toBe(0);
+
+    const began = Date.now();
+    const second = await bench.start();
+    await second.address();
+    expect(Date.now() - began).toBeLessThan(4_000);
+    expect(second.output).not.toMatch(PASSWORD);
+    expect(second.output).not.toMatch(TOKEN);
+  });
+
+  it('keeps the database to its owner', async () => {
+    const lifelog = await bench.start();
+    await lifelog.address();
+    expect(statSync(join(bench.dataDir, 'postgres')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(bench.dataDir, 'postgres.password')).mode & 0o777).toBe(0o600);
+    expect(statSync(join(bench.dataDir, 'postgres/.s.PGSQL.5432')).isSocket()).toBe(true);
+  });
+
+  it('says that the port is taken, before it makes anything', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as { port: number };
+    const lifelog = await bench.start({}, port);
+    expect(await lifelog.exited).toBe(1);
+    expect(lifelog.output).toContain(`Port ${port} is taken`);
+    expect(existsSync(bench.dataDir)).toBe(false);
+    other.close();
+  });
+
+  it('lists every fault of the configuration', async () => {
+    const lifelog = await bench.start({ env: { PORT: 'eight', API_TOKEN: 'short' } });
+    expect(await lifelog.exited).toBe(1);
+    expect(lifelog.output).toMatch(/^ {2}PORT /m);
+    expect(lifelog.output).toMatch(/^ {2}API_TOKEN /m);
+    expect(lifelog.output).not.toContain('at ');
+  });
+
+  it('lets one of two first starts at the same moment win, and a second copy know by whom', async () => {
+    const both = [await bench.start(), await bench.start()];
+    const [loser] = await Promise.all([
+      Promise.race(both.map((lifelog) => lifelog.exited.then(() => lifelog))),
+      Promise.any(both.map((lifelog) => lifelog.address())),
+    ]);
+    const winner = both.find((lifelog) => lifelog !== loser);
+    expect(await loser.exited).toBe(1);
+    expect(loser.output).toContain('already running');
+
+    const late = await bench.start();
+    expect(await late.exited).toBe(1);
+    expect(late.output).toContain(`(process ${winner?.pid})`);
+    expect((await fetch(`${await winner?.address()}/health/live`)).status).toBe(200);
+  });
+
+  it('refuses the data of another PostgreSQL major and leaves it as it is', async () => {
+    const cluster = join(bench.dataDir, 'postgres');
+    mkdirSync(cluster, { recursive: true });
+    writeFileSync(join(cluster, 'PG_VERSION'), '17\n');
+    const before = statSync(cluster);
+    const lifelog = await bench.start();
+    expect(await lifelog.exited).toBe(1);
+    expect(lifelog.output).toMatch(/written by PostgreSQL 17.*export everything.*DATABASE_URL/s);
+    expect(readdirSync(cluster)).toEqual(['PG_VERSION']);
+    expect(statSync(cluster)).toMatchObject({ mode: before.mode, uid: before.uid, mtimeMs: before.mtimeMs });
+  });
+
+  it('starts no PostgreSQL of its own when DATABASE_URL is set', async () => {
+    const database = await testDatabase({ empty: true });
+    const lifelog = await bench.start({
+      env: { DATABASE_URL: database.url, ADMIN_PASSWORD: 'correct horse battery' },
+    });
+    await lifelog.address();
+    expect(existsSync(join(bench.dataDir, 'postgres'))).toBe(false);
+    expect(lifelog.output).not.toMatch(PASSWORD);
+    expect(await lifelog.end('SIGTERM')).toBe(0);
+    await database.drop();
+  });
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 and without PostgreSQL on %s', async (signal) => {
+    const lifelog = await bench.start();
+    await lifelog.address();
+    const postgres = lifelog.postgresPid ?? 0;
+    expect(isAlive(postgres)).toBe(true);
+    expect(await lifelog.end(signal)).toBe(0);
+    expect(isAlive(postgres)).toBe(false);
+  });
+
+  it.each([
+    ['SIGTERM', 'npm', false],
+    ['SIGINT', 'npm', false],
+    ['SIGINT', 'the whole group', true],
+  ] as const)('ends all of npm start on %s to %s', async (signal, _whom, group) => {
+    const lifelog = await bench.start({ command: ['npm', 'start'], cwd: process.cwd() }, await freePort());
+    await lifelog.address();
+    const postgres = lifelog.postgresPid ?? 0;
+    expect(await lifelog.end(signal, { group })).toBe(0);
+    expect(isAlive(postgres)).toBe(false);
+  });
+});
