@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DomainError } from '#libs/errors';
 
 const CONNECTION_CODES = new Set([
@@ -23,7 +24,7 @@ interface PostgresError extends Error {
 
 /** What a failed statement means to a caller of the API, or undefined when the database is not to blame. */
 export function toDomainError(error: unknown): DomainError | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!isNativeError(error)) return undefined;
   const { code = '', message } = driverError(error);
   if (/^timeout exceeded when trying to connect/.test(message)) {
     return failure('overloaded', 'Too many requests at once. Nothing was changed; try again shortly.', error);
@@ -55,7 +56,7 @@ export function toDomainError(error: unknown): DomainError | undefined {
 
 /** The name of the constraint that a statement violated, if that is why it failed. */
 export function violatedConstraint(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!isNativeError(error)) return undefined;
   const { code, constraint } = driverError(error);
   return code?.startsWith('23') ? constraint : undefined;
 }
@@ -69,7 +70,7 @@ function driverError(error: Error): PostgresError {
 function isConnectionFailure(error: Error, code: string): boolean {
   // a host name with several addresses: one failure each
   if (error instanceof AggregateError) {
-    return error.errors.some((each) => each instanceof Error && isConnectionFailure(each, codeOf(each)));
+    return error.errors.some((each) => isNativeError(each) && isConnectionFailure(each, codeOf(each)));
   }
   const syscall = 'syscall' in error ? error.syscall : undefined;
   return (

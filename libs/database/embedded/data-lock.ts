@@ -1,5 +1,6 @@
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { isNativeError } from 'node:util/types';
 import type { DataLayout } from './data-layout.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
@@ -24,7 +25,7 @@ export function lockData(layout: DataLayout): DataLock {
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    if (!(error instanceof Error) || !('errcode' in error) || error.errcode !== SQLITE_BUSY) {
+    if (!isNativeError(error) || !('errcode' in error) || error.errcode !== SQLITE_BUSY) {
       throw unusable(layout, error);
     }
     throw new EmbeddedPostgresError(
@@ -65,7 +66,7 @@ function openLock(layout: DataLayout): DatabaseSync {
 function unusable({ dataDir, lock }: DataLayout, cause: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'not_permitted',
-    `LifeLog cannot write ${lock} (${cause instanceof Error ? cause.message : String(cause)}). ` +
+    `LifeLog cannot write ${lock} (${isNativeError(cause) ? cause.message : String(cause)}). ` +
       `${dataDir} has to belong to the user that LifeLog runs as; DATA_DIR sets another folder.`,
     { cause },
   );

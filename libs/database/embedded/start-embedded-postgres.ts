@@ -42,15 +42,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const lock = lockData(layout);
   try {
     const { server, url } = await bringUp(layout, durable, log);
-    let stopping = false;
-    void server.ended.then(() => stopping || onLost(lost(server))).catch(() => undefined); // a supervisor that never started has failed the start itself
-    return {
-      url,
-      stop: async () => {
-        stopping = true;
-        await server.stop().finally(() => lock.release());
-      },
-    };
+    let stopping: Promise<void> | undefined;
+    void server.ended.then(() => stopping ?? onLost(lost(server))).catch(() => undefined); // a supervisor that never started has failed the start itself
+    return { url, stop: () => (stopping ??= server.stop().finally(() => lock.release())) };
   } catch (error) {
     lock.release();
     throw error;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import { Client } from 'pg';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { saysReady } from './postmaster-file.js';
@@ -54,7 +55,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function isNotYet(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   return (
     ('code' in error && typeof error.code === 'string' && NOT_YET.has(error.code)) ||
     /Connection terminated/.test(error.message)
