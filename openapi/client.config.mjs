@@ -1,8 +1,8 @@
 /** How `npm run generate` makes the typed client from the document; the folder `output.path` is replaced each time. */
 export default {
-  input: 'openapi/openapi.json',
+  input: './openapi/openapi.json',
   output: {
-    path: 'libs/api-client/src',
+    path: './libs/api-client/src',
     header: '// Generated from openapi/openapi.json by `npm run generate`: never edited by hand.',
     module: { extension: '.js' },
     postProcess: [

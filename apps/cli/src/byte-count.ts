@@ -1,0 +1,12 @@
+/** Passes chunks on and tells `seen` how many bytes there were so far. */
+export async function* byteCount(
+  chunks: AsyncIterable<Uint8Array>,
+  seen: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    yield chunk;
+    bytes += chunk.length;
+    seen(bytes);
+  }
+}

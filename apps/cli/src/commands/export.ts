@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { type Command, Option } from 'commander';
+import { exportEvents } from '#libs/api-client';
+import { amount, fileSize } from '../amounts.js';
+import { answer } from '../answer.js';
+import { writeAtomically } from '../atomic-file.js';
+import { checkedJson, checkedNdjson, type ExportCount } from '../checked-export.js';
+import type { Cli } from '../cli.js';
+import { connect, type Connection } from '../connection.js';
+import { receivedExport } from '../received-export.js';
+import { addFilterOptions, type FilterOptions, toFilter } from '../filter-options.js';
+import { Progress } from '../progress.js';
+
+interface Options extends FilterOptions {
+  out: string;
+  format?: 'json' | 'ndjson';
+}
+
+const STDOUT = '-';
+
+/** `lifelog export` */
+export function addExport(program: Command, cli: Cli): void {
+  const command = program
+    .command('export')
+    .description('Takes events out, all or filtered. A file appears under its name only when it is whole.')
+    .requiredOption('--out <file>', 'where to; "-" for standard output')
+    .addOption(
+      new Option('--format <format>', 'default: json for a name that ends so, else ndjson').choices([
+        'json',
+        'ndjson',
+      ]),
+    );
+  addFilterOptions(command).action(async (options: Options) => {
+    const format = options.format ?? (/\.json$/i.test(options.out) ? 'json' : 'ndjson');
+    const connection = await connect(cli, { streams: true });
+    const chunks = await startExport(connection, { ...toFilter(options), format });
+    if (options.out === STDOUT)
+      return toStdout(
+        chunks(() => undefined),
+        cli,
+      );
+    await toFile(options.out, chunks, cli);
+  });
+}
+
+type Chunks = (seen: (count: ExportCount) => void) => AsyncGenerator<Uint8Array>;
+
+async function startExport(
+  connection: Connection,
+  query: NonNullable<Parameters<typeof exportEvents>[0]>['query'] & { format: 'json' | 'ndjson' },
+): Promise<Chunks> {
+  const body: unknown = await answer(
+    connection,
+    exportEvents({ client: connection.client, query, parseAs: 'stream' }),
+  );
+  const received = receivedExport(body as AsyncIterable<Uint8Array>, connection.cli.signal);
+  return (seen) => (query.format === 'json' ? checkedJson(received, seen) : checkedNdjson(received, seen));
+}
+
+async function toFile(path: string, chunks: Chunks, { output }: Cli): Promise<void> {
+  const progress = new Progress(output);
+  let last: ExportCount = { bytes: 0 };
+  try {
+    await writeAtomically(path, async (file) => {
+      const counted = chunks((count) => {
+        last = count;
+        progress.show(() => said(count));
+      });
+      for await (const chunk of counted) await file.writeFile(chunk);
+    });
+  } finally {
+    progress.end();
+  }
+  output.print(`Exported ${said(last)} to ${path}`);
+}
+
+/** Waits for a slow reader. A reader that leaves is seen by whoever watches stdout for EPIPE. */
+async function toStdout(chunks: AsyncIterable<Uint8Array>, { stdout, signal }: Cli): Promise<void> {
+  for await (const chunk of chunks) {
+    if (!stdout.write(chunk)) await once(stdout, 'drain', { signal });
+  }
+}
+
+function said({ events, bytes }: ExportCount): string {
+  return events === undefined ? fileSize(bytes) : `${amount(events, 'event')} (${fileSize(bytes)})`;
+}

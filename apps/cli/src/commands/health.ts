@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { getHealth, type HealthResponse } from '#libs/api-client';
+import { answer } from '../answer.js';
+import { CliError } from '../cli-error.js';
+import type { Cli } from '../cli.js';
+import { connectTo, readSettings } from '../connection.js';
+import { plainLine } from '../plain-text.js';
+
+/** `lifelog health` */
+export function addHealth(program: Command, cli: Cli): void {
+  program
+    .command('health')
+    .description(
+      'Says how every part is that LifeLog stands on. Needs no token; exit code 1 when one is down.',
+    )
+    .option('--json', "print the API's answer as JSON")
+    .action(async ({ json }: { json?: boolean }) => {
+      const settings = await readSettings(cli);
+      const connection = connectTo(cli, { url: settings.url, token: undefined });
+      const result = await getHealth({ client: connection.client });
+      const health = isHealth(result.error)
+        ? result.error
+        : await answer(connection, Promise.resolve(result));
+      if (json) cli.output.json(health);
+      else for (const line of partLines(health)) cli.output.print(line);
+      if (health.status !== 'ok') {
+        const down = Object.keys(health.error).map(plainLine).join(', ') || plainLine(health.status);
+        throw new CliError(`LifeLog at ${settings.url} is not well: ${down}. Its log says more.`);
+      }
+    });
+}
+
+/** 503 with the parts, not with the shape of other errors. */
+function isHealth(error: unknown): error is HealthResponse {
+  return typeof error === 'object' && error !== null && 'details' in error && 'error' in error;
+}
+
+function partLines({ details }: HealthResponse): string[] {
+  const longest = Math.max(0, ...Object.keys(details).map((name) => name.length));
+  return Object.entries(details).map(([name, part]) => {
+    const { status, ...facts } = part as Record<string, unknown>;
+    const rest = Object.entries(facts).map(
+      ([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
+    return plainLine([name.padEnd(longest).replaceAll(' ', '\u00a0'), String(status), ...rest].join('  '));
+  });
+}

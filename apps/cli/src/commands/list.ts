@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { listEvents } from '#libs/api-client';
+import { answer } from '../answer.js';
+import type { Cli } from '../cli.js';
+import { connect } from '../connection.js';
+import { addFilterOptions, type FilterOptions, toFilter } from '../filter-options.js';
+import { addPagingOptions, type PagingOptions } from '../paging-options.js';
+import { printEvents } from '../print-events.js';
+
+interface Options extends FilterOptions, PagingOptions {
+  json?: boolean;
+}
+
+/** `lifelog list` */
+export function addList(program: Command, cli: Cli): void {
+  const command = program.command('list').description('Lists events, newest first.');
+  addPagingOptions(addFilterOptions(command))
+    .option('--json', "print the API's answer as JSON")
+    .action(async (options: Options) => {
+      const connection = await connect(cli);
+      const query = { ...toFilter(options), sort: options.sort };
+      await printEvents(cli, {
+        options,
+        fetchPage: (request) =>
+          answer(connection, listEvents({ client: connection.client, query: { ...query, ...request } })),
+      });
+    });
+}

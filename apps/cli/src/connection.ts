@@ -1,0 +1,61 @@
+import { type Client, createClient } from '#libs/api-client';
+import { CliError } from './cli-error.js';
+import type { Cli } from './cli.js';
+import { configFilePath, readConfigFile } from './config-file.js';
+import { EXIT } from './exit-codes.js';
+import { normalUrl } from './normal-url.js';
+
+const DEFAULT_URL = 'http://127.0.0.1:8000';
+/** For one answer; a whole import or export may take longer. */
+const PATIENCE_MS = 60_000;
+
+export interface Connection {
+  client: Client;
+  /** Without a slash at its end. */
+  url: string;
+  cli: Cli;
+}
+
+export interface Settings {
+  url: string;
+  token: string | undefined;
+}
+
+/** Where LifeLog is and with which token: the environment before the config file before the default. */
+export async function readSettings({ environment, output }: Cli): Promise<Settings> {
+  const stored = await readConfigFile(configFilePath(environment), (text) => output.note(text));
+  const token = environment.LIFELOG_API_TOKEN || environment.LIFLOG_API_TOKEN || stored.token;
+  return {
+    url: normalUrl(environment.LIFELOG_URL || stored.url || DEFAULT_URL),
+    token: token?.trim() || undefined,
+  };
+}
+
+/** A client for what needs a token. Throws CliError (auth) when there is none. */
+export async function connect(cli: Cli, options: { streams?: boolean } = {}): Promise<Connection> {
+  const settings = await readSettings(cli);
+  if (settings.token === undefined) {
+    throw new CliError('There is no API token. Run "lifelog login", or set LIFELOG_API_TOKEN.', EXIT.auth);
+  }
+  return connectTo(cli, settings, options);
+}
+
+/** A client for these settings. With `streams` only connecting is limited in time. */
+export function connectTo(
+  cli: Cli,
+  { url, token }: Settings,
+  { streams = false }: { streams?: boolean } = {},
+): Connection {
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
+    throw new CliError('The API token has characters that no token has. Copy it again.', EXIT.auth);
+  }
+  const client = createClient({
+    baseUrl: url,
+    auth: token,
+    fetch: (request) => {
+      const signals = streams ? [cli.signal] : [cli.signal, AbortSignal.timeout(PATIENCE_MS)];
+      return fetch(request, { signal: AbortSignal.any(signals) });
+    },
+  });
+  return { client, url, cli };
+}

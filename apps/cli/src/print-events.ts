@@ -1,0 +1,74 @@
+import type { EventResponse } from '#libs/api-client';
+import { amount } from './amounts.js';
+import type { Cli } from './cli.js';
+import { EventTable, type EventRow } from './event-table.js';
+import { localTime, machineZone } from './local-time.js';
+import type { PagingOptions } from './paging-options.js';
+import { plainLine } from './plain-text.js';
+import { type Page, type PageRequest, walkPages } from './walk-pages.js';
+
+interface Listing<T> {
+  fetchPage: (request: PageRequest & { page_size?: number }) => Promise<Page<T>>;
+  /** What a row says beyond what every event says. */
+  extra?: (event: T) => Partial<EventRow>;
+  options: PagingOptions & { json?: boolean };
+}
+
+/** For walking everything: the fewest requests. */
+const WHOLE_PAGE = 200;
+
+/** Prints a page of events, or with `--all` every page as it comes, as a table or in the API's shape. */
+export async function printEvents<T extends EventResponse>(cli: Cli, listing: Listing<T>): Promise<void> {
+  const { page, pageSize = listing.options.all ? WHOLE_PAGE : undefined, all, json } = listing.options;
+  const fetchPage = (request: PageRequest) => listing.fetchPage({ page, page_size: pageSize, ...request });
+  if (json) return all ? printAllJson(cli, fetchPage) : cli.output.json(await fetchPage({}));
+  const table = new EventTable(cli.output);
+  const home = machineZone();
+  const print = ({ items }: Page<T>) =>
+    table.print(items.map((item) => ({ ...row(item, home), ...listing.extra?.(item) })));
+  if (!all) {
+    const only = await fetchPage({});
+    print(only);
+    cli.output.note(footer(only));
+    return;
+  }
+  let count = 0;
+  for await (const each of walkPages(fetchPage)) {
+    print(each);
+    count += each.items.length;
+  }
+  cli.output.note(amount(count, 'event'));
+}
+
+function row({ id, timestamp, timezone, title, tags }: EventResponse, home: string): EventRow {
+  return {
+    id,
+    when: localTime(timestamp, timezone, home),
+    title: plainLine(title),
+    tags: tags.map(plainLine),
+  };
+}
+
+function footer({ items, total, page, page_size }: Page<unknown>): string {
+  if (total === null || page === null) return amount(items.length, 'event');
+  const pages = Math.ceil(total / page_size);
+  if (total === 0) return 'No events.';
+  if (pages === 1 && page === 1) return amount(total, 'event');
+  const next = page < pages ? `; next: --page ${page + 1}` : '';
+  return `${amount(total, 'event')}, page ${page} of ${pages}${next}`;
+}
+
+/** One document like a page's, with everything in `items`; written as it comes, so that memory stays flat. */
+async function printAllJson<T>(
+  { output }: Cli,
+  fetchPage: (request: PageRequest) => Promise<Page<T>>,
+): Promise<void> {
+  let total = 0;
+  output.print('{"items": [');
+  for await (const { items } of walkPages(fetchPage)) {
+    items.forEach((item, at) => output.jsonLine(item, total + at > 0 ? ',' : ''));
+    total += items.length;
+  }
+  const rest = { total, total_relation: 'eq', page: null, page_size: WHOLE_PAGE, next_cursor: null };
+  output.print(`], ${JSON.stringify(rest).slice(1)}`);
+}

@@ -1,0 +1,38 @@
+import { Command, type OutputConfiguration } from 'commander';
+import type { Cli } from './cli.js';
+import { addCreateEvent } from './commands/create-event.js';
+import { addExport } from './commands/export.js';
+import { addHealth } from './commands/health.js';
+import { addImport } from './commands/import.js';
+import { addList } from './commands/list.js';
+import { addLogin } from './commands/login.js';
+import { addSearch } from './commands/search.js';
+import { addShow } from './commands/show.js';
+
+const COMMANDS = [addCreateEvent, addList, addSearch, addShow, addImport, addExport, addLogin, addHealth];
+
+const AFTER = `
+Environment:
+  LIFELOG_URL         the address of LifeLog (default: that of "lifelog login", else http://127.0.0.1:8000)
+  LIFELOG_API_TOKEN   the API token (default: that of "lifelog login")
+
+Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 not allowed, 4 not found, 5 not reachable`;
+
+/** Every command of the CLI. Throws CommanderError instead of ending the process. */
+export function createProgram(cli: Cli): Command {
+  const program = new Command('lifelog')
+    .description('A personal life log: capture a moment, find it again, take everything out.')
+    .showHelpAfterError('Run it with --help for its options.')
+    .addHelpText('after', AFTER)
+    .configureOutput(outputConfiguration(cli))
+    .exitOverride();
+  for (const add of COMMANDS) add(program, cli);
+  return program;
+}
+
+function outputConfiguration({ output }: Cli): OutputConfiguration {
+  return {
+    writeOut: (text) => output.print(text.trimEnd()),
+    writeErr: (text) => output.note(text.trimEnd()),
+  };
+}

@@ -1,0 +1,47 @@
+import { CliError } from './cli-error.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { plainLine } from './plain-text.js';
+
+interface Refused {
+  detail: string;
+  info: Record<string, unknown>;
+}
+
+/** An answer that is not a success, in the server's words and with what to do next. */
+export function refusal(url: string, { status, headers }: Response, body: unknown): CliError {
+  if (!isRefused(body)) {
+    return new CliError(
+      `What answers at ${url} (status ${status}) does not speak as LifeLog does. Check LIFELOG_URL.`,
+      undefined,
+      { cause: body },
+    );
+  }
+  const detail = sentence(plainLine(body.detail));
+  return new CliError([detail, advice(status, headers, body)].filter(Boolean).join(' '), exitCode(status));
+}
+
+function exitCode(status: number): ExitCode {
+  if (status === 401 || status === 403) return EXIT.auth;
+  return status === 404 ? EXIT.notFound : EXIT.failed;
+}
+
+function advice(status: number, headers: Headers, { info }: Refused): string | undefined {
+  const line = info.line;
+  const pause = headers.get('retry-after');
+  if (status === 401) return 'Run "lifelog login", or check LIFELOG_API_TOKEN.';
+  if (status === 403) return 'Use a token with the scope for it.';
+  if (typeof line === 'number') return `It is in line ${line}; nothing was imported.`;
+  if (pause !== null && /^\d+$/.test(pause)) return `Try again in ${pause} s.`;
+  if (typeof info.error_id === 'string') return `Look for ${plainLine(info.error_id)} in the server's log.`;
+  return undefined;
+}
+
+function isRefused(body: unknown): body is Refused {
+  if (typeof body !== 'object' || body === null) return false;
+  const { detail, info } = body as Record<string, unknown>;
+  return typeof detail === 'string' && typeof info === 'object' && info !== null;
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}

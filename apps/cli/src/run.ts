@@ -1,0 +1,26 @@
+import { CommanderError } from 'commander';
+import { CliError } from './cli-error.js';
+import type { Cli } from './cli.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { Interrupted } from './interrupted.js';
+import { plainBlock } from './plain-text.js';
+import { createProgram } from './program.js';
+
+/** Runs one command and tells its failure on stderr. `args` are what the user typed behind `lifelog`. */
+export async function run(cli: Cli, args: string[]): Promise<ExitCode> {
+  try {
+    await createProgram(cli).parseAsync(args, { from: 'user' });
+    return EXIT.ok;
+  } catch (error) {
+    const stopped: unknown = error instanceof Interrupted ? error : cli.signal.reason;
+    if (stopped instanceof Interrupted) return stopped.exitCode;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage; // it has said why
+    if (error instanceof CliError) {
+      cli.output.note(plainBlock(error.message));
+      return error.exitCode;
+    }
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    cli.output.note(`This is a fault of the CLI itself: ${plainBlock(reason)}`);
+    return EXIT.failed;
+  }
+}

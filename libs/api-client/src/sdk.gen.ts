@@ -1,0 +1,403 @@
+// Generated from openapi/openapi.json by `npm run generate`: never edited by hand.
+
+import { client } from './client.gen.js';
+import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
+import type {
+  ChangePasswordData,
+  ChangePasswordErrors,
+  ChangePasswordResponses,
+  CreateEventData,
+  CreateEventErrors,
+  CreateEventResponses,
+  CreateTokenData,
+  CreateTokenErrors,
+  CreateTokenResponses,
+  DeleteEventData,
+  DeleteEventErrors,
+  DeleteEventResponses,
+  ExportEventsData,
+  ExportEventsErrors,
+  ExportEventsResponses,
+  GetEventData,
+  GetEventErrors,
+  GetEventResponses,
+  GetHealthData,
+  GetHealthErrors,
+  GetHealthResponses,
+  GetLivenessData,
+  GetLivenessResponses,
+  GetReadinessData,
+  GetReadinessErrors,
+  GetReadinessResponses,
+  GetSettingsData,
+  GetSettingsErrors,
+  GetSettingsResponses,
+  ImportEventsData,
+  ImportEventsErrors,
+  ImportEventsResponses,
+  ListAuditData,
+  ListAuditErrors,
+  ListAuditResponses,
+  ListEventsData,
+  ListEventsErrors,
+  ListEventsResponses,
+  ListTokensData,
+  ListTokensErrors,
+  ListTokensResponses,
+  LogInData,
+  LogInErrors,
+  LogInResponses,
+  LogOutData,
+  LogOutErrors,
+  LogOutResponses,
+  RevokeTokenData,
+  RevokeTokenErrors,
+  RevokeTokenResponses,
+  RotateTokenData,
+  RotateTokenErrors,
+  RotateTokenResponses,
+  SearchEventsData,
+  SearchEventsErrors,
+  SearchEventsResponses,
+  UpdateEventData,
+  UpdateEventErrors,
+  UpdateEventResponses,
+  UpdateSettingsData,
+  UpdateSettingsErrors,
+  UpdateSettingsResponses,
+} from './types.gen.js';
+
+export type Options<
+  TData extends TDataShape = TDataShape,
+  ThrowOnError extends boolean = boolean,
+  TResponse = unknown,
+> = Options2<TData, ThrowOnError, TResponse> & {
+  /**
+   * You can provide a client instance returned by `createClient()` instead of
+   * individual options. This might be also useful if you want to implement a
+   * custom client.
+   */
+  client?: Client;
+  /**
+   * You can pass arbitrary values through the `meta` object. This can be
+   * used to access values that aren't defined as part of the SDK function.
+   */
+  meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
+};
+
+/**
+ * List what was done, newest first
+ */
+export const listAudit = <ThrowOnError extends boolean = false>(
+  options?: Options<ListAuditData, ThrowOnError>,
+): RequestResult<ListAuditResponses, ListAuditErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListAuditResponses, ListAuditErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/audit',
+    ...options,
+  });
+
+/**
+ * Start a session of the web pages
+ */
+export const logIn = <ThrowOnError extends boolean = false>(
+  options: Options<LogInData, ThrowOnError>,
+): RequestResult<LogInResponses, LogInErrors, ThrowOnError> =>
+  (options.client ?? client).post<LogInResponses, LogInErrors, ThrowOnError>({
+    url: '/api/auth/login',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * End the session
+ */
+export const logOut = <ThrowOnError extends boolean = false>(
+  options?: Options<LogOutData, ThrowOnError>,
+): RequestResult<LogOutResponses, LogOutErrors, ThrowOnError> =>
+  (options?.client ?? client).post<LogOutResponses, LogOutErrors, ThrowOnError>({
+    security: [
+      {
+        in: 'cookie',
+        name: 'sid',
+        type: 'apiKey',
+      },
+    ],
+    url: '/api/auth/logout',
+    ...options,
+  });
+
+/**
+ * Put a new token in the place of the one that this is sent with; by session, of the first one
+ */
+export const rotateToken = <ThrowOnError extends boolean = false>(
+  options: Options<RotateTokenData, ThrowOnError>,
+): RequestResult<RotateTokenResponses, RotateTokenErrors, ThrowOnError> =>
+  (options.client ?? client).post<RotateTokenResponses, RotateTokenErrors, ThrowOnError>({
+    security: [
+      {
+        in: 'cookie',
+        name: 'sid',
+        type: 'apiKey',
+      },
+      { scheme: 'bearer', type: 'http' },
+    ],
+    url: '/api/auth/token/rotate',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Change the admin password and end all other sessions
+ */
+export const changePassword = <ThrowOnError extends boolean = false>(
+  options: Options<ChangePasswordData, ThrowOnError>,
+): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> =>
+  (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
+    security: [
+      {
+        in: 'cookie',
+        name: 'sid',
+        type: 'apiKey',
+      },
+      { scheme: 'bearer', type: 'http' },
+    ],
+    url: '/api/auth/password',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List the API tokens that were not revoked
+ */
+export const listTokens = <ThrowOnError extends boolean = false>(
+  options?: Options<ListTokensData, ThrowOnError>,
+): RequestResult<ListTokensResponses, ListTokensErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListTokensResponses, ListTokensErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/tokens',
+    ...options,
+  });
+
+/**
+ * Make a named API token
+ */
+export const createToken = <ThrowOnError extends boolean = false>(
+  options: Options<CreateTokenData, ThrowOnError>,
+): RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError> =>
+  (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/tokens',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Revoke an API token for good
+ */
+export const revokeToken = <ThrowOnError extends boolean = false>(
+  options: Options<RevokeTokenData, ThrowOnError>,
+): RequestResult<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError> =>
+  (options.client ?? client).delete<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/tokens/{id}',
+    ...options,
+  });
+
+/**
+ * Read the settings
+ */
+export const getSettings = <ThrowOnError extends boolean = false>(
+  options?: Options<GetSettingsData, ThrowOnError>,
+): RequestResult<GetSettingsResponses, GetSettingsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetSettingsResponses, GetSettingsErrors, ThrowOnError>({
+    security: [
+      {
+        in: 'cookie',
+        name: 'sid',
+        type: 'apiKey',
+      },
+      { scheme: 'bearer', type: 'http' },
+    ],
+    url: '/api/settings',
+    ...options,
+  });
+
+/**
+ * Change settings; null goes back to the default
+ */
+export const updateSettings = <ThrowOnError extends boolean = false>(
+  options: Options<UpdateSettingsData, ThrowOnError>,
+): RequestResult<UpdateSettingsResponses, UpdateSettingsErrors, ThrowOnError> =>
+  (options.client ?? client).patch<UpdateSettingsResponses, UpdateSettingsErrors, ThrowOnError>({
+    security: [
+      {
+        in: 'cookie',
+        name: 'sid',
+        type: 'apiKey',
+      },
+      { scheme: 'bearer', type: 'http' },
+    ],
+    url: '/api/settings',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List events, newest first, filtered and page by page
+ */
+export const listEvents = <ThrowOnError extends boolean = false>(
+  options?: Options<ListEventsData, ThrowOnError>,
+): RequestResult<ListEventsResponses, ListEventsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/events',
+    ...options,
+  });
+
+/**
+ * Log an event
+ */
+export const createEvent = <ThrowOnError extends boolean = false>(
+  options: Options<CreateEventData, ThrowOnError>,
+): RequestResult<CreateEventResponses, CreateEventErrors, ThrowOnError> =>
+  (options.client ?? client).post<CreateEventResponses, CreateEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/events',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Remove an event for good
+ */
+export const deleteEvent = <ThrowOnError extends boolean = false>(
+  options: Options<DeleteEventData, ThrowOnError>,
+): RequestResult<DeleteEventResponses, DeleteEventErrors, ThrowOnError> =>
+  (options.client ?? client).delete<DeleteEventResponses, DeleteEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/events/{id}',
+    ...options,
+  });
+
+/**
+ * Read an event
+ */
+export const getEvent = <ThrowOnError extends boolean = false>(
+  options: Options<GetEventData, ThrowOnError>,
+): RequestResult<GetEventResponses, GetEventErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetEventResponses, GetEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/events/{id}',
+    ...options,
+  });
+
+/**
+ * Change an event (JSON merge patch, RFC 7396)
+ */
+export const updateEvent = <ThrowOnError extends boolean = false>(
+  options: Options<UpdateEventData, ThrowOnError>,
+): RequestResult<UpdateEventResponses, UpdateEventErrors, ThrowOnError> =>
+  (options.client ?? client).patch<UpdateEventResponses, UpdateEventErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/events/{id}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * List events with rank and highlighted fragments
+ */
+export const searchEvents = <ThrowOnError extends boolean = false>(
+  options?: Options<SearchEventsData, ThrowOnError>,
+): RequestResult<SearchEventsResponses, SearchEventsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<SearchEventsResponses, SearchEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/search',
+    ...options,
+  });
+
+/**
+ * Take events out, all or filtered, streamed from one snapshot
+ */
+export const exportEvents = <ThrowOnError extends boolean = false>(
+  options?: Options<ExportEventsData, ThrowOnError>,
+): RequestResult<ExportEventsResponses, ExportEventsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ExportEventsResponses, ExportEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/export',
+    ...options,
+  });
+
+/**
+ * Put events back, one a line
+ *
+ * Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one.
+ */
+export const importEvents = <ThrowOnError extends boolean = false>(
+  options: Options<ImportEventsData, ThrowOnError>,
+): RequestResult<ImportEventsResponses, ImportEventsErrors, ThrowOnError> =>
+  (options.client ?? client).post<ImportEventsResponses, ImportEventsErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/import',
+    ...options,
+    headers: {
+      'Content-Type': 'application/x-ndjson',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Every part that LifeLog stands on
+ */
+export const getHealth = <ThrowOnError extends boolean = false>(
+  options?: Options<GetHealthData, ThrowOnError>,
+): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({
+    url: '/health',
+    ...options,
+  });
+
+/**
+ * Whether requests can be answered
+ */
+export const getReadiness = <ThrowOnError extends boolean = false>(
+  options?: Options<GetReadinessData, ThrowOnError>,
+): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({
+    url: '/health/ready',
+    ...options,
+  });
+
+/**
+ * Whether the process runs
+ */
+export const getLiveness = <ThrowOnError extends boolean = false>(
+  options?: Options<GetLivenessData, ThrowOnError>,
+): RequestResult<GetLivenessResponses, unknown, ThrowOnError> =>
+  (options?.client ?? client).get<GetLivenessResponses, unknown, ThrowOnError>({
+    url: '/health/live',
+    ...options,
+  });

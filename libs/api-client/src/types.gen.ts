@@ -1,0 +1,1476 @@
+// Generated from openapi/openapi.json by `npm run generate`: never edited by hand.
+
+export type ClientOptions = {
+  baseUrl: `${string}://${string}` | (string & {});
+};
+
+export type ErrorCode =
+  | 'validation_error'
+  | 'malformed_json'
+  | 'malformed_path'
+  | 'bad_request'
+  | 'attachment_limit_exceeded'
+  | 'import_invalid'
+  | 'auth_error'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'request_timeout'
+  | 'conflict'
+  | 'precondition_failed'
+  | 'file_too_large'
+  | 'payload_too_large'
+  | 'unsupported_media_type'
+  | 'range_not_satisfiable'
+  | 'idempotency_mismatch'
+  | 'rate_limited'
+  | 'headers_too_large'
+  | 'internal_error'
+  | 'storage_unavailable'
+  | 'storage_timeout'
+  | 'database_unavailable'
+  | 'database_timeout'
+  | 'overloaded'
+  | 'storage_full';
+
+export type ErrorResponse = {
+  /**
+   * What is wrong, for people.
+   */
+  detail: string;
+  error_code: ErrorCode;
+  /**
+   * Facts for programs, such as the field at fault or the limit that was exceeded.
+   */
+  info: {
+    [key: string]: unknown;
+  };
+};
+
+export type AuditEntryResponse = {
+  id: number;
+  at: string;
+  /**
+   * What was done, noun and verb.
+   */
+  action: string;
+  /**
+   * `session`, a token with its name, `nobody` (not signed in) or `system`.
+   */
+  actor: string;
+  address: string | null;
+  details: {
+    [key: string]: unknown;
+  };
+};
+
+export type AuditPage = {
+  items: Array<AuditEntryResponse>;
+  total: number;
+  total_relation: 'eq';
+  page: number;
+  page_size: number;
+};
+
+export type LogIn = {
+  password: string;
+};
+
+export type LogInResponse = {
+  /**
+   * For the header X-CSRF-Token of requests that change something with this session.
+   */
+  csrf_token: string;
+  /**
+   * The session ends then, or after a day without use.
+   */
+  expires_at: string;
+};
+
+export type RotateTokenRequest = {
+  /**
+   * Needed unless the request comes with a session.
+   */
+  admin_password?: string;
+};
+
+export type RotateTokenResponse = {
+  /**
+   * The new token, shown this once. The old one fails from now on.
+   */
+  api_token: string;
+};
+
+export type ChangePassword = {
+  current: string;
+  new: string;
+};
+
+export type Scope = 'read' | 'write' | 'admin' | 'capture';
+
+export type TokenResponse = {
+  id: number;
+  name: string;
+  scopes: Array<Scope>;
+  /**
+   * How the token begins, to tell it from others.
+   */
+  prefix: string;
+  created_at: string;
+  expires_at: string | null;
+  /**
+   * To the minute.
+   */
+  last_used_at: string | null;
+};
+
+export type TokenList = {
+  items: Array<TokenResponse>;
+};
+
+export type CreateToken = {
+  /**
+   * What it is for.
+   */
+  name: string;
+  /**
+   * Scopes stand alone; `admin` includes all. `capture` may create events and attach to them, and read nothing.
+   */
+  scopes: Array<Scope>;
+  /**
+   * The token fails from then on; without it, never.
+   */
+  expires_at?: string | null;
+};
+
+export type NewTokenResponse = {
+  id: number;
+  name: string;
+  scopes: Array<Scope>;
+  /**
+   * How the token begins, to tell it from others.
+   */
+  prefix: string;
+  created_at: string;
+  expires_at: string | null;
+  /**
+   * To the minute.
+   */
+  last_used_at: string | null;
+  /**
+   * Shown this once.
+   */
+  token: string;
+};
+
+export type WeekStart = 'monday' | 'saturday' | 'sunday';
+
+export type Settings = {
+  /**
+   * Largest file, in bytes.
+   */
+  file_max_bytes: number;
+  /**
+   * Time zone of events that do not name one.
+   */
+  timezone: string;
+  /**
+   * Text search configuration; takes effect at the next start.
+   */
+  search_language: string;
+  week_start: WeekStart;
+};
+
+export type ChangeSettings = {
+  file_max_bytes?: number | null;
+  timezone?: string | null;
+  search_language?: string | null;
+  week_start?: WeekStart | null;
+};
+
+export type AttachmentResponse = {
+  id: number;
+  event_id: number;
+  key: string;
+  filename: string;
+  content_type: string;
+  size_bytes: number;
+  sha256: string;
+  uploaded_at: string;
+};
+
+export type EventResponse = {
+  id: number;
+  uid: string;
+  created_at: string;
+  updated_at: string;
+  /**
+   * When it happened.
+   */
+  timestamp: string;
+  timezone: string;
+  /**
+   * The calendar day of `timestamp` in `timezone`.
+   */
+  local_date: string;
+  title: string;
+  description: string | null;
+  tags: Array<string>;
+  metadata: {
+    [key: string]: unknown;
+  } | null;
+  attachments: Array<AttachmentResponse>;
+};
+
+export type EventPage = {
+  items: Array<EventResponse>;
+  /**
+   * Null with `total=none`.
+   */
+  total: number | null;
+  /**
+   * `gte`: there are more than `total`.
+   */
+  total_relation: 'eq' | 'gte' | 'none';
+  /**
+   * Null when paging by cursor.
+   */
+  page: number | null;
+  page_size: number;
+  /**
+   * Null at the end, and with `sort=relevance`.
+   */
+  next_cursor: string | null;
+};
+
+export type CreateEvent = {
+  title: string;
+  description?: string | null;
+  /**
+   * When it happened: RFC 3339 with an offset, years 0001 to 9999, kept to the millisecond. Default: now.
+   */
+  timestamp?: string;
+  /**
+   * Without commas; kept in order, duplicates dropped.
+   */
+  tags?: Array<string>;
+  /**
+   * Any JSON object of at most 16384 bytes.
+   */
+  metadata?: {
+    [key: string]: unknown;
+  } | null;
+  /**
+   * Where it was lived: an IANA zone or a fixed offset such as +02:00. Default: the owner's zone.
+   */
+  timezone?: string;
+  /**
+   * Identity across export and import. Default: made by the server.
+   */
+  uid?: string;
+};
+
+export type PatchEvent = {
+  title?: string;
+  description?: string | null;
+  timestamp?: string;
+  tags?: Array<string>;
+  /**
+   * Merged into what is there, key by key (RFC 7396): `null` removes a key, or all of it.
+   */
+  metadata?: {
+    [key: string]: unknown;
+  } | null;
+  timezone?: string;
+};
+
+export type Highlights = {
+  /**
+   * Null when the title does not match.
+   */
+  title: string | null;
+  description: Array<string>;
+  tags: Array<string>;
+};
+
+export type SearchResult = {
+  id: number;
+  uid: string;
+  created_at: string;
+  updated_at: string;
+  /**
+   * When it happened.
+   */
+  timestamp: string;
+  timezone: string;
+  /**
+   * The calendar day of `timestamp` in `timezone`.
+   */
+  local_date: string;
+  title: string;
+  description: string | null;
+  tags: Array<string>;
+  metadata: {
+    [key: string]: unknown;
+  } | null;
+  attachments: Array<AttachmentResponse>;
+  /**
+   * The higher the better; null without `q`.
+   */
+  rank: number | null;
+  highlights: Highlights;
+};
+
+export type SearchPage = {
+  items: Array<SearchResult>;
+  /**
+   * Null with `total=none`.
+   */
+  total: number | null;
+  /**
+   * `gte`: there are more than `total`.
+   */
+  total_relation: 'eq' | 'gte' | 'none';
+  /**
+   * Null when paging by cursor.
+   */
+  page: number | null;
+  page_size: number;
+  /**
+   * Null at the end, and with `sort=relevance`.
+   */
+  next_cursor: string | null;
+};
+
+export type ImportFault = {
+  line: number;
+  detail: string;
+};
+
+export type ImportReport = {
+  /**
+   * Events that were added (with `dry_run`, would be).
+   */
+  created: number;
+  /**
+   * Events that were there already, with the same content.
+   */
+  skipped: number;
+  /**
+   * Lines that were refused, conflicts included.
+   */
+  failed: number;
+  /**
+   * Attachments that lines describe: an NDJSON file has no bytes of them.
+   */
+  attachments_skipped: number;
+  /**
+   * The first 1,000 refused lines.
+   */
+  errors: Array<ImportFault>;
+};
+
+export type HealthResponse = {
+  status: 'ok' | 'error' | 'shutting_down';
+  /**
+   * The parts that are up.
+   */
+  info: {
+    [key: string]: {
+      [key: string]: unknown;
+    };
+  };
+  /**
+   * The parts that are down.
+   */
+  error: {
+    [key: string]: {
+      [key: string]: unknown;
+    };
+  };
+  /**
+   * All parts.
+   */
+  details: {
+    [key: string]: {
+      [key: string]: unknown;
+    };
+  };
+};
+
+export type LiveResponse = {
+  status: 'ok';
+};
+
+export type ListAuditData = {
+  body?: never;
+  path?: never;
+  query?: {
+    page?: number;
+    page_size?: number;
+  };
+  url: '/api/audit';
+};
+
+export type ListAuditErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
+
+export type ListAuditResponses = {
+  200: AuditPage;
+};
+
+export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type LogInData = {
+  body: LogIn;
+  path?: never;
+  query?: never;
+  url: '/api/auth/login';
+};
+
+export type LogInErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type LogInError = LogInErrors[keyof LogInErrors];
+
+export type LogInResponses = {
+  200: LogInResponse;
+};
+
+export type LogInResponse2 = LogInResponses[keyof LogInResponses];
+
+export type LogOutData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/logout';
+};
+
+export type LogOutErrors = {
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type LogOutError = LogOutErrors[keyof LogOutErrors];
+
+export type LogOutResponses = {
+  /**
+   * The cookie opens nothing any more.
+   */
+  204: void;
+};
+
+export type LogOutResponse = LogOutResponses[keyof LogOutResponses];
+
+export type RotateTokenData = {
+  body: RotateTokenRequest;
+  path?: never;
+  query?: never;
+  url: '/api/auth/token/rotate';
+};
+
+export type RotateTokenErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type RotateTokenError = RotateTokenErrors[keyof RotateTokenErrors];
+
+export type RotateTokenResponses = {
+  200: RotateTokenResponse;
+};
+
+export type RotateTokenResponse2 = RotateTokenResponses[keyof RotateTokenResponses];
+
+export type ChangePasswordData = {
+  body: ChangePassword;
+  path?: never;
+  query?: never;
+  url: '/api/auth/password';
+};
+
+export type ChangePasswordErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+  /**
+   * The new password holds.
+   */
+  204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type ListTokensData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/tokens';
+};
+
+export type ListTokensErrors = {
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
+
+export type ListTokensResponses = {
+  200: TokenList;
+};
+
+export type ListTokensResponse = ListTokensResponses[keyof ListTokensResponses];
+
+export type CreateTokenData = {
+  body: CreateToken;
+  path?: never;
+  query?: never;
+  url: '/api/auth/tokens';
+};
+
+export type CreateTokenErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
+
+export type CreateTokenResponses = {
+  201: NewTokenResponse;
+};
+
+export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+
+export type RevokeTokenData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/auth/tokens/{id}';
+};
+
+export type RevokeTokenErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
+
+export type RevokeTokenResponses = {
+  /**
+   * The token fails from now on.
+   */
+  204: void;
+};
+
+export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
+
+export type GetSettingsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/settings';
+};
+
+export type GetSettingsErrors = {
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetSettingsError = GetSettingsErrors[keyof GetSettingsErrors];
+
+export type GetSettingsResponses = {
+  200: Settings;
+};
+
+export type GetSettingsResponse = GetSettingsResponses[keyof GetSettingsResponses];
+
+export type UpdateSettingsData = {
+  body: ChangeSettings;
+  path?: never;
+  query?: never;
+  url: '/api/settings';
+};
+
+export type UpdateSettingsErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type UpdateSettingsError = UpdateSettingsErrors[keyof UpdateSettingsErrors];
+
+export type UpdateSettingsResponses = {
+  200: Settings;
+};
+
+export type UpdateSettingsResponse = UpdateSettingsResponses[keyof UpdateSettingsResponses];
+
+export type ListEventsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Words to find: `"a phrase"`, `-without`, `or`. Blank does not filter; only stop words match nothing.
+     */
+    q?: string;
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * From here on, inclusive. With a time it bounds `timestamp`, a bare date bounds `local_date`.
+     */
+    start?: string;
+    /**
+     * Up to here, inclusive: a bare date means to the end of that day.
+     */
+    end?: string;
+    /**
+     * Only events with, or only events without, attachments.
+     */
+    has_attachments?: boolean;
+    /**
+     * Default: `newest`. `relevance` needs `q`.
+     */
+    sort?: 'newest' | 'oldest' | 'relevance';
+    page?: number;
+    page_size?: number;
+    /**
+     * How far to count: all, to 10,000, or not at all. `total_relation` of the answer says which it was.
+     */
+    total?: 'exact' | 'capped' | 'none';
+    /**
+     * The `next_cursor` of an answer, to go on behind it. Not together with `page`.
+     */
+    cursor?: string;
+  };
+  url: '/api/events';
+};
+
+export type ListEventsErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+  200: EventPage;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type CreateEventData = {
+  body: CreateEvent;
+  headers?: {
+    /**
+     * 1 to 255 visible characters. A repeat within 24 hours gets the first answer and logs nothing.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path?: never;
+  query?: never;
+  url: '/api/events';
+};
+
+export type CreateEventErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `idempotency_mismatch`
+   */
+  422: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type CreateEventError = CreateEventErrors[keyof CreateEventErrors];
+
+export type CreateEventResponses = {
+  201: EventResponse;
+};
+
+export type CreateEventResponse = CreateEventResponses[keyof CreateEventResponses];
+
+export type DeleteEventData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/events/{id}';
+};
+
+export type DeleteEventErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type DeleteEventError = DeleteEventErrors[keyof DeleteEventErrors];
+
+export type DeleteEventResponses = {
+  /**
+   * Gone.
+   */
+  204: void;
+};
+
+export type DeleteEventResponse = DeleteEventResponses[keyof DeleteEventResponses];
+
+export type GetEventData = {
+  body?: never;
+  headers?: {
+    /**
+     * Answers 304 when the event is still the same.
+     */
+    'If-None-Match'?: string;
+  };
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/events/{id}';
+};
+
+export type GetEventErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetEventError = GetEventErrors[keyof GetEventErrors];
+
+export type GetEventResponses = {
+  200: EventResponse;
+};
+
+export type GetEventResponse = GetEventResponses[keyof GetEventResponses];
+
+export type UpdateEventData = {
+  body: PatchEvent;
+  headers?: {
+    /**
+     * Change it only if its ETag is still this one.
+     */
+    'If-Match'?: string;
+  };
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/events/{id}';
+};
+
+export type UpdateEventErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `precondition_failed`
+   */
+  412: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type UpdateEventError = UpdateEventErrors[keyof UpdateEventErrors];
+
+export type UpdateEventResponses = {
+  200: EventResponse;
+};
+
+export type UpdateEventResponse = UpdateEventResponses[keyof UpdateEventResponses];
+
+export type SearchEventsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Words to find: `"a phrase"`, `-without`, `or`. Blank does not filter; only stop words match nothing.
+     */
+    q?: string;
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * From here on, inclusive. With a time it bounds `timestamp`, a bare date bounds `local_date`.
+     */
+    start?: string;
+    /**
+     * Up to here, inclusive: a bare date means to the end of that day.
+     */
+    end?: string;
+    /**
+     * Only events with, or only events without, attachments.
+     */
+    has_attachments?: boolean;
+    /**
+     * Default: `newest`. `relevance` needs `q`.
+     */
+    sort?: 'newest' | 'oldest' | 'relevance';
+    page?: number;
+    page_size?: number;
+    /**
+     * How far to count: all, to 10,000, or not at all. `total_relation` of the answer says which it was.
+     */
+    total?: 'exact' | 'capped' | 'none';
+    /**
+     * The `next_cursor` of an answer, to go on behind it. Not together with `page`.
+     */
+    cursor?: string;
+  };
+  url: '/api/search';
+};
+
+export type SearchEventsErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type SearchEventsError = SearchEventsErrors[keyof SearchEventsErrors];
+
+export type SearchEventsResponses = {
+  200: SearchPage;
+};
+
+export type SearchEventsResponse = SearchEventsResponses[keyof SearchEventsResponses];
+
+export type ExportEventsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Words to find: `"a phrase"`, `-without`, `or`. Blank does not filter; only stop words match nothing.
+     */
+    q?: string;
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * From here on, inclusive. With a time it bounds `timestamp`, a bare date bounds `local_date`.
+     */
+    start?: string;
+    /**
+     * Up to here, inclusive: a bare date means to the end of that day.
+     */
+    end?: string;
+    /**
+     * Only events with, or only events without, attachments.
+     */
+    has_attachments?: boolean;
+    /**
+     * Default: what `Accept` prefers, else `json`.
+     */
+    format?: 'json' | 'ndjson';
+  };
+  url: '/api/export';
+};
+
+export type ExportEventsErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ExportEventsError = ExportEventsErrors[keyof ExportEventsErrors];
+
+export type ExportEventsResponses = {
+  /**
+   * NDJSON ends with `{"type": "end", "events": n, "sha256": …}` (of all bytes before it): without that line it is truncated. A failure midway breaks the connection.
+   */
+  200: {
+    format: 'lifelog-export';
+    version: 1;
+    exported_at: string;
+    events: Array<EventResponse>;
+  };
+};
+
+export type ExportEventsResponse = ExportEventsResponses[keyof ExportEventsResponses];
+
+export type ImportEventsData = {
+  /**
+   * One event a line, as POST /api/events or an export has it.
+   */
+  body: Blob | File;
+  path?: never;
+  query?: {
+    /**
+     * `abort` writes nothing when a line is bad and names it; `skip` keeps the good lines and reports the others.
+     */
+    on_error?: 'abort' | 'skip';
+    /**
+     * Check and count everything, write nothing.
+     */
+    dry_run?: boolean;
+  };
+  url: '/api/import';
+};
+
+export type ImportEventsErrors = {
+  /**
+   * `validation_error`, `import_invalid`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type ImportEventsError = ImportEventsErrors[keyof ImportEventsErrors];
+
+export type ImportEventsResponses = {
+  200: ImportReport;
+};
+
+export type ImportEventsResponse = ImportEventsResponses[keyof ImportEventsResponses];
+
+export type GetHealthData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/health';
+};
+
+export type GetHealthErrors = {
+  /**
+   * A part is down; `error` names it.
+   */
+  503: HealthResponse;
+};
+
+export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
+
+export type GetHealthResponses = {
+  200: HealthResponse;
+};
+
+export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+
+export type GetReadinessData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/health/ready';
+};
+
+export type GetReadinessErrors = {
+  /**
+   * A part is down; `error` names it.
+   */
+  503: HealthResponse;
+};
+
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+
+export type GetReadinessResponses = {
+  200: HealthResponse;
+};
+
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+export type GetLivenessData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/health/live';
+};
+
+export type GetLivenessResponses = {
+  200: LiveResponse;
+};
+
+export type GetLivenessResponse = GetLivenessResponses[keyof GetLivenessResponses];
