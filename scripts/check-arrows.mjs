@@ -19,5 +19,7 @@ if (!module?.dependencies.some(({ resolved }) => resolved === 'libs/events/index
   process.exit(1);
 }
 for (const { rule, from, to } of output.summary.violations) console.error(`${rule.name}: ${from} → ${to}`);
-console.log(`${output.summary.totalCruised} modules, ${output.summary.totalDependenciesCruised} imports, ${output.summary.violations.length} against the arrows`);
+console.log(
+  `${output.summary.totalCruised} modules, ${output.summary.totalDependenciesCruised} imports, ${output.summary.violations.length} against the arrows`,
+);
 process.exit(output.summary.violations.length === 0 ? 0 : 1);
