@@ -13,7 +13,10 @@ interface Options extends FilterOptions, PagingOptions {
 
 /** `lifelog list` */
 export function addList(program: Command, cli: Cli): void {
-  const command = program.command('list').description('Lists events, newest first.');
+  const command = program
+    .command('list')
+    .summary('list events, newest first')
+    .description('Lists events, newest first.');
   addPagingOptions(addFilterOptions(command))
     .option('--json', "print the API's answer as JSON")
     .action(async (options: Options) => {
