@@ -1,0 +1,90 @@
+import { Browser } from './support/browser.js';
+import { examplePath, type Route, routesOf } from './support/routes.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
+
+/** Whoever opens one more route adds it here, and answers for it. */
+const OPEN = [
+  'GET /health',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /login',
+  'POST /api/auth/login',
+  'POST /login',
+];
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+function call({ method, path }: Route, headers: Record<string, string> = {}): Promise<Response> {
+  const [body, type] = method === 'GET' || method === 'HEAD' ? [] : ['{}', 'application/json'];
+  return fetch(`${app.url}${examplePath({ method, path })}`, {
+    method,
+    body,
+    headers: { ...(type && { 'content-type': type }), ...headers },
+    redirect: 'manual',
+  });
+}
+
+function isClosed({ status, headers }: Response): boolean {
+  return status === 401 || (status === 303 && /^\/login(\?|$)/.test(headers.get('location') ?? ''));
+}
+
+/** Routes that answer anything but "sign in first". */
+async function openRoutes(headers: Record<string, string> = {}): Promise<string[]> {
+  const open: string[] = [];
+  for (const route of routesOf(app)) {
+    if (!isClosed(await call(route, headers))) open.push(`${route.method} ${route.path}`);
+  }
+  return [...new Set(open)].sort();
+}
+
+describe('without credentials', () => {
+  it('exactly these routes are open', async () => {
+    expect(await openRoutes()).toEqual(OPEN);
+  });
+
+  it('a wrong token opens no more', async () => {
+    expect(await openRoutes({ authorization: 'Bearer wrong' })).toEqual(OPEN);
+  });
+
+  it('a made-up cookie opens no more', async () => {
+    expect(await openRoutes({ cookie: 'sid=s%3Aguess.signature; __Host-sid=guess' })).toEqual(OPEN);
+  });
+
+  it('the documentation is closed unless DOCS_PUBLIC says otherwise', async () => {
+    for (const path of ['/docs', '/openapi.json', '/docs/swagger-ui-bundle.js']) {
+      expect([path, isClosed(await call({ method: 'GET', path }))]).toEqual([path, true]);
+    }
+    const open = await startTestApp({ DOCS_PUBLIC: 'true' });
+    expect((await fetch(`${open.url}/openapi.json`)).status).toBe(200);
+    await open.close();
+  });
+});
+
+describe('with a session only', () => {
+  const API_BY_SESSION = [
+    'GET /api/settings',
+    'PATCH /api/settings',
+    'POST /api/auth/login',
+    'POST /api/auth/logout',
+    'POST /api/auth/password',
+    'POST /api/auth/token/rotate',
+  ];
+
+  it('exactly these routes of the API are open', async () => {
+    const open: string[] = [];
+    let browser = await Browser.signedIn(app);
+    for (const route of routesOf(app).filter(({ path }) => path.startsWith('/api/'))) {
+      const headers = { 'content-type': 'application/json', 'x-csrf-token': browser.csrf };
+      const body = route.method === 'GET' ? undefined : '{}';
+      const answer = await browser.send(route.method, examplePath(route), headers, body);
+      if (answer.status !== 401) open.push(`${route.method} ${route.path}`);
+      if (route.path.endsWith('/logout')) browser = await Browser.signedIn(app);
+    }
+    expect(open.sort()).toEqual(API_BY_SESSION);
+  });
+});
