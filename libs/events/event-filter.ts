@@ -29,9 +29,12 @@ export function parseEventFilter(params: EventFilterParams): EventFilter {
   return filter;
 }
 
-/** A run of hyphens overflows the stack of PostgreSQL's query parser (33 of them are enough); one means the same. */
+/**
+ * A run of hyphens, with whatever PostgreSQL's query parser skips between them, is a tower of negations that overflows
+ * its stack (33 are enough); one means the same.
+ */
 function forWebsearch(q: string): string {
-  return q.replace(/-{2,}/g, '-');
+  return q.replace(/-(?:[\s!&|()]*-)+/g, '-');
 }
 
 function isReversed(from?: string, to?: string): boolean {

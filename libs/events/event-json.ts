@@ -10,7 +10,7 @@ export const EVENT_COLUMNS = `
   e.id, e.uid, ${instant('e.created_at')} AS created_at, ${instant('e.updated_at')} AS updated_at,
   ${instant('e."timestamp"')} AS "timestamp", e.timezone, to_char(e.local_date, 'YYYY-MM-DD') AS local_date,
   e.title, e.description, e.tags, e.metadata,
-  (SELECT coalesce(json_agg(row_to_json(f) ORDER BY f.id), '[]'::json) FROM (
-     SELECT a.id, a.event_id, a.key, a.filename, a.content_type, a.size_bytes, encode(a.sha256, 'hex') AS sha256,
-            ${instant('a.uploaded_at')} AS uploaded_at
-     FROM attachments a WHERE a.event_id = e.id) f) AS attachments`;
+  coalesce((SELECT json_agg(json_build_object(
+    'id', a.id, 'event_id', a.event_id, 'key', a.key, 'filename', a.filename, 'content_type', a.content_type,
+    'size_bytes', a.size_bytes, 'sha256', encode(a.sha256, 'hex'), 'uploaded_at', ${instant('a.uploaded_at')}) ORDER BY a.id)
+    FROM attachments a WHERE a.event_id = e.id), '[]'::json) AS attachments`;

@@ -17,16 +17,17 @@ export class ListEventsQuery {
   /** A page of events, read in one statement. A page past the end has no items. */
   async run(request: ListRequest, extraColumns?: ExtraColumns): Promise<ListedEvents> {
     const { rows } = await this.database.query<ListRow>(listStatement(request, extraColumns));
-    const [row] = rows as [ListRow];
-    const counted = row.total === null ? null : Number(row.total);
+    const items = rows.filter(({ json }) => json !== null);
+    const page = items.slice(0, request.pageSize);
+    const counted = rows[0]?.total ? Number(rows[0].total) : null;
     const isCapped = request.total === 'capped' && counted !== null && counted > TOTAL_CAP;
     return {
-      items: `[${row.items}]`,
+      items: `[${page.map(({ json }) => json).join(',')}]`,
       total: isCapped ? TOTAL_CAP : counted,
       total_relation: counted === null ? 'none' : isCapped ? 'gte' : 'eq',
       page: request.after === undefined ? request.page : null,
       page_size: request.pageSize,
-      next_cursor: nextCursor(request, row),
+      next_cursor: items.length > page.length ? nextCursor(request, page.at(-1)) : null,
     };
   }
 }
@@ -36,10 +37,7 @@ export function pageJson({ items, ...rest }: ListedEvents): string {
   return `{"items":${items},${JSON.stringify(rest).slice(1)}`;
 }
 
-function nextCursor(
-  { filter, sort }: ListRequest,
-  { has_more, last_timestamp, last_id }: ListRow,
-): string | null {
-  if (!has_more || sort === 'relevance' || last_timestamp === null) return null;
-  return encodeCursor({ timestamp: last_timestamp, id: Number(last_id) }, filter, sort);
+function nextCursor({ filter, sort }: ListRequest, last: ListRow | undefined): string | null {
+  if (sort === 'relevance' || last === undefined) return null;
+  return encodeCursor({ timestamp: last.timestamp, id: Number(last.id) }, filter, sort);
 }

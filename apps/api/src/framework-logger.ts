@@ -12,7 +12,7 @@ const CHATTY = new Set([
 /** Nest tells of every module and route at `log` level: worth a `debug`, so that a start is not eighty lines long. */
 @Injectable()
 export class FrameworkLogger extends Logger {
-  override log(message: unknown, ...rest: [...unknown[], string?]): void {
+  override log(message: unknown, ...rest: unknown[]): void {
     if (CHATTY.has(String(rest.at(-1)))) this.debug(message, ...rest);
     else super.log(message, ...rest);
   }

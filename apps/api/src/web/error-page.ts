@@ -78,5 +78,6 @@ function actions(request: Request, status: number): { text: string; href: string
       { ...timeline, look: 'plain' },
     ];
   }
-  return [{ ...timeline, look: 'primary' }];
+  const search = { text: 'Search', href: '/#q', look: 'plain' };
+  return [{ ...timeline, look: 'primary' }, ...(status === 404 ? [search] : [])];
 }

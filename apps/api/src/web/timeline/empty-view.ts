@@ -72,27 +72,9 @@ export class EmptyResults {
       const line = plain('Add a word that says more, or search for a phrase in "quotes".');
       return { title: unsearchable(q), lines: [[line]], examples: null, clear: true };
     }
-    const lines = await Promise.all(this.lesserFilters(filter).map((lesser) => this.sentence(lesser)));
+    const sentences = await Promise.all(lesserFilters(filter).map((lesser) => this.sentence(lesser)));
+    const lines = sentences.length ? [sentences.flatMap((sentence, index) => [...(index ? [plain(' ')] : []), ...sentence])] : [];
     return { title: `Nothing matches ${inWords(filter)}`, lines, examples: null, clear: true };
-  }
-
-  /** The filter without one of its parts, when it has several. */
-  private lesserFilters(filter: TimelineFilter): { part: string; filter: TimelineFilter }[] {
-    const without = (part: string, change: Partial<TimelineFilter>) => ({
-      part,
-      filter: { ...filter, ...change },
-    });
-    const lesser = [
-      ...(filter.tags.length
-        ? [without(filter.tags.length === 1 ? 'the tag' : 'the tags', { tags: [] })]
-        : []),
-      ...(filter.start || filter.end ? [without('the dates', { start: undefined, end: undefined })] : []),
-      ...(filter.hasAttachments !== undefined
-        ? [without('the attachments', { hasAttachments: undefined })]
-        : []),
-      ...(filter.q ? [without('the words', { q: undefined })] : []),
-    ];
-    return lesser.filter((one) => isFiltered(one.filter));
   }
 
   private async sentence({ part, filter }: { part: string; filter: TimelineFilter }): Promise<Piece[]> {
@@ -101,6 +83,25 @@ export class EmptyResults {
     const link = { text: amount(count, 'event'), href: timelineHref(filter) };
     return [plain(`Without ${part} there ${count === 1 ? 'is' : 'are'} `), link, plain('.')];
   }
+}
+
+/** The filter without one of its parts, when it has several. */
+function lesserFilters(filter: TimelineFilter): { part: string; filter: TimelineFilter }[] {
+  const without = (part: string, change: Partial<TimelineFilter>) => ({
+    part,
+    filter: { ...filter, ...change },
+  });
+  const lesser = [
+    ...(filter.tags.length
+      ? [without(filter.tags.length === 1 ? 'the tag' : 'the tags', { tags: [] })]
+      : []),
+    ...(filter.start || filter.end ? [without('the dates', { start: undefined, end: undefined })] : []),
+    ...(filter.hasAttachments !== undefined
+      ? [without('the attachments', { hasAttachments: undefined })]
+      : []),
+    ...(filter.q ? [without('the words', { q: undefined })] : []),
+  ];
+  return lesser.filter((one) => isFiltered(one.filter));
 }
 
 function unsearchable(q: string): string {

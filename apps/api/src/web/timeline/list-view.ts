@@ -29,7 +29,7 @@ export interface DayView extends DayGroup {
 export interface PagerView {
   more: { href: string; fragment: string; text: string } | null;
   shown: string;
-  links: { number: number | null; href: string | null; current: boolean }[] | null;
+  links: { number: number | null; href: string | null; current: boolean }[];
   previous: string | null;
   next: string | null;
 }
@@ -104,7 +104,7 @@ function pagerView(
   total: number,
   lastDay?: string,
 ): PagerView | null {
-  if (total === 0) return null;
+  if (pages < 2) return null;
   const href = (number: number) => timelineHref(filter, number);
   const remaining = Math.min(PAGE_SIZE, total - page * PAGE_SIZE);
   const query = new URLSearchParams(filterQuery(filter));
@@ -117,10 +117,7 @@ function pagerView(
         ? null
         : { href: href(next), fragment: `/more?${query.toString()}`, text: `Show ${remaining} more` },
     shown: `${figure(shown)} of ${figure(total)}`,
-    links:
-      pages < 2
-        ? null
-        : numbers.map(({ number, current }) => ({
+    links: numbers.map(({ number, current }) => ({
             number,
             current,
             href: number === null ? null : href(number),
