@@ -1,0 +1,326 @@
+// Keys, clock, zone, dialogs, toasts, theme. Everything else is htmx, and everything works without any of it.
+const root = document.documentElement;
+const $ = (selector, from = document) => from.querySelector(selector);
+const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+const say = (text) => {
+  const live = $('#live');
+  if (live) live.textContent = text;
+};
+const keep = (name, value) => {
+  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
+};
+root.classList.add('js');
+
+/* Clock and zone: the server knows only the home zone. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
+function tick() {
+  const now = new Date();
+  const time = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+  for (const clock of $$('[data-clock]')) if (clock.textContent !== time) clock.textContent = time;
+}
+function fill() {
+  tick();
+  for (const field of $$('[data-browser-zone]')) field.value = zone;
+  for (const row of $$('.ev.new')) setTimeout(() => row.classList.remove('new'), 4000);
+}
+setInterval(tick, 5000);
+
+/* Dialogs: the least dangerous button has the focus, a click outside closes, focus goes back by itself. */
+function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (dialog && !$('dialog[open]')) dialog.showModal();
+  return Boolean(dialog);
+}
+function onClick(event) {
+  const { target } = event;
+  if (target.matches('dialog[open]')) {
+    const box = target.getBoundingClientRect();
+    const inside =
+      event.clientX >= box.left &&
+      event.clientX <= box.right &&
+      event.clientY >= box.top &&
+      event.clientY <= box.bottom;
+    if (!inside) target.close();
+    return;
+  }
+  const control = target.closest(
+    '[data-dialog],[data-opens],[data-closes],[data-unfolds],[data-folds],[data-copies]',
+  );
+  if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const { dialog, opens, unfolds, folds, copies } = control.dataset;
+  if (dialog || opens) {
+    if (openDialog(dialog || opens)) event.preventDefault();
+  } else if (copies) {
+    navigator.clipboard.writeText(document.getElementById(copies).textContent).then(
+      () => toast('Copied.'),
+      () => toast('Not copied: the browser does not allow it here.'),
+    );
+  } else if (unfolds || folds) {
+    event.preventDefault();
+    unfold(Boolean(unfolds) && !$('.log').classList.contains('is-open'));
+    if (folds) $('#results .days')?.scrollIntoView();
+  } else control.closest('dialog').close();
+}
+function unfold(open) {
+  $('.log')?.classList.toggle('is-open', open);
+  $('.unfold')?.setAttribute('aria-expanded', String(open));
+}
+
+/* Toast: one at a time, 8 s, longer under the pointer or the focus. */
+let leaving;
+function stay() {
+  clearTimeout(leaving);
+  leaving = setTimeout(() => {
+    const box = $('#toast');
+    if (box.matches(':hover, :focus-within')) stay();
+    else box.replaceChildren();
+  }, 8000);
+}
+function toast(text, action, act) {
+  const box = $('#toast');
+  if (!box) return;
+  const note = document.createElement('div');
+  note.className = 'toast';
+  note.append(text);
+  if (action) {
+    const button = document.createElement('button');
+    button.className = 'link';
+    button.type = 'button';
+    button.textContent = action;
+    button.addEventListener('click', () => {
+      box.replaceChildren();
+      act();
+    });
+    note.append(button);
+  }
+  box.replaceChildren(note);
+  stay();
+}
+
+/* Requests: busy buttons, and a word when the server does not answer. What was typed stays. */
+const retry =
+  ({ sourceElement, request }) =>
+  () =>
+    sourceElement.matches('form') ? sourceElement.requestSubmit(request?.submitter) : sourceElement.click();
+function onFailure({ detail: { ctx } }) {
+  if (!ctx) return;
+  const saves = ctx.request.method !== 'GET';
+  if (!saves && ctx.sourceElement.matches('#line')) return; // only a preview
+  toast(
+    saves ? 'Not saved. The server did not answer.' : 'Not loaded. The server did not answer.',
+    'Retry',
+    retry(ctx),
+  );
+}
+function onRequest(event) {
+  const { ctx } = event.detail;
+  if (
+    ctx.sourceElement.id === 'filters' &&
+    ctx.sourceEvent?.type === 'input' &&
+    $('#q').value.trim().length === 1
+  ) {
+    event.preventDefault();
+    return;
+  }
+  root.classList.add('is-busy');
+  const { submitter } = ctx.request;
+  if (submitter?.dataset.busy) {
+    submitter.style.minWidth = `${submitter.offsetWidth}px`;
+    submitter.dataset.label = submitter.textContent;
+    submitter.textContent = submitter.dataset.busy;
+    submitter.setAttribute('aria-busy', 'true');
+  }
+}
+function onDone({ detail: { ctx } }) {
+  root.classList.remove('is-busy');
+  const { submitter } = ctx.request;
+  if (submitter?.dataset.label) {
+    submitter.textContent = submitter.dataset.label;
+    submitter.removeAttribute('aria-busy');
+  }
+}
+
+/* Swaps */
+let wereMoreTagsOpen = false;
+function beforeSwap() {
+  wereMoreTagsOpen = Boolean($('#more-tags')?.open);
+}
+function afterSwap({ detail: { ctx } }) {
+  fill();
+  const more = $('#more-tags');
+  if (more && wereMoreTagsOpen) more.open = true;
+  const unfolder = $('.unfold');
+  unfolder?.setAttribute('aria-expanded', String($('.log').classList.contains('is-open')));
+  if ($('#toast')?.childElementCount) stay();
+  if (ctx.sourceElement?.id === 'filters' && ctx.response?.status < 400)
+    document.title = titleFor($('#q').value.trim());
+}
+const titleFor = (q) => (q ? `“${q}” · LifeLog` : 'LifeLog');
+
+/* Load more: the first new row gets the focus. A row that is there already is not shown twice. */
+let rowsBefore;
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  rowsBefore = ctx.sourceElement?.id === 'more' ? new Set($$('.ev').map((row) => row.id)) : null;
+});
+document.addEventListener('htmx:after:swap', () => {
+  if (!rowsBefore) return;
+  const known = new Set();
+  for (const row of $$('.ev')) {
+    if (known.has(row.id)) row.remove();
+    known.add(row.id);
+  }
+  $$('.ev')
+    .find((row) => !rowsBefore.has(row.id))
+    ?.querySelector('h3 a')
+    .focus();
+  rowsBefore = null;
+});
+
+/* Theme: at once, and kept by the server for the next page. */
+async function switchTheme(form, button) {
+  const order = ['system', 'light', 'dark'];
+  const theme = button.value;
+  const next = order[(order.indexOf(theme) + 1) % 3];
+  const body = new window.URLSearchParams(new FormData(form, button));
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  for (const other of $$('[data-theme-switch]')) {
+    other.value = next;
+    if (other.title) other.title = `Theme: ${theme}`;
+    if (other.title) other.setAttribute('aria-label', `Theme: ${theme}. Change to ${next}`);
+    const now = $('.sr', other);
+    if (now) now.textContent = `, now ${theme}`;
+  }
+  say(`Theme: ${theme}`);
+  await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() =>
+    toast('Not kept. The server did not answer.'),
+  );
+}
+let waiting = null;
+function onSubmit(event) {
+  const { target: form, submitter } = event;
+  if (submitter?.matches('[data-theme-switch]')) {
+    event.preventDefault();
+    void switchTheme(form, submitter);
+  } else if (form.id === 'quick' && !navigator.onLine) {
+    // Sent once on return; the form's own id makes sure that it is logged once.
+    event.preventDefault();
+    event.stopPropagation();
+    waiting = form;
+    $('button[type=submit]', form).textContent = 'Waiting for connection';
+  }
+}
+function onOnline() {
+  $('#toast')?.replaceChildren();
+  if (!waiting) return;
+  const form = waiting;
+  waiting = null;
+  $('button[type=submit]', form).textContent = 'Add';
+  form.requestSubmit();
+}
+
+/* Keys: only outside fields, never with a modifier. Selection is focus. */
+let wasG = 0;
+function move(step) {
+  const links = $$('.ev h3 a').filter((link) => link.offsetParent);
+  const at = links.findIndex((link) => link.closest('.ev').contains(document.activeElement));
+  const next = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];
+  if (next) next.focus();
+  else if (step > 0) $('#more')?.click();
+}
+function go(selector) {
+  const element = $(selector);
+  if (element) element.click();
+  return Boolean(element);
+}
+const focusOn = (selector, elsewhere) => {
+  const field = $(selector);
+  if (field) {
+    field.focus();
+    field.select?.();
+  } else if (elsewhere) location.href = elsewhere;
+};
+const keys = {
+  '/': () => focusOn('#q', '/#q'),
+  n: () => focusOn('#line', '/#line'),
+  j: () => move(1),
+  k: () => move(-1),
+  '#': () => {
+    const row = document.activeElement?.closest('.ev');
+    if (row) location.href = `${$('h3 a', row).pathname}/delete`;
+    else go('[data-dialog=delete]');
+  },
+  '.': () => go('[data-key="."]'),
+  ',': () => go('[data-key=","]'),
+  '?': () => openDialog('help'),
+  g: () => {
+    wasG = Date.now();
+  },
+  t: () => {
+    if (Date.now() - wasG < 1500) location.href = '/';
+  },
+};
+function onKey(event) {
+  if (event.defaultPrevented || event.isComposing) return;
+  const inField = event.target.matches(
+    'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]',
+  );
+  if (event.key === 'Escape') {
+    if ($('dialog[open]')) return;
+    if ($('#toast')?.childElementCount) $('#toast').replaceChildren();
+    else if (event.target.id === 'q' && event.target.value) {
+      event.preventDefault();
+      event.target.value = '';
+      event.target.form.requestSubmit();
+    } else if (inField) event.target.blur();
+    return;
+  }
+  if (inField || event.ctrlKey || event.altKey || event.metaKey || $('dialog[open]')) return;
+  if (keys[event.key]) {
+    event.preventDefault();
+    keys[event.key]();
+  }
+}
+
+function start() {
+  fill();
+  if (['#line', '#q'].includes(location.hash)) $(location.hash)?.focus();
+  if ($('[data-message] p')) say($('[data-message] p').textContent);
+  const countdown = $('[data-countdown]');
+  if (countdown) {
+    let left = Number(countdown.dataset.countdown);
+    const timer = setInterval(() => {
+      left -= 1;
+      $('span', countdown).textContent =
+        left > 0 ? `Too many tries. Wait ${left} seconds.` : 'You can try again now.';
+      if (left <= 0) clearInterval(timer);
+    }, 1000);
+  }
+}
+
+document.addEventListener('click', onClick);
+document.addEventListener('submit', onSubmit, true);
+document.addEventListener('keydown', onKey);
+document.addEventListener(
+  'toggle',
+  (event) => event.target.id === 'strip' && keep('strip', event.target.open ? 'open' : 'folded'),
+  true,
+);
+document.addEventListener('input', ({ target }) => {
+  if (!target.dataset?.finds) return;
+  const wanted = target.value.trim().toLowerCase();
+  for (const item of $$(`#${target.dataset.finds} li`))
+    item.hidden = !item.textContent.toLowerCase().includes(wanted);
+});
+document.addEventListener('htmx:before:request', onRequest);
+document.addEventListener('htmx:finally:request', onDone);
+document.addEventListener('htmx:before:swap', beforeSwap);
+document.addEventListener('htmx:after:swap', afterSwap);
+document.addEventListener('htmx:error', onFailure);
+document.addEventListener(
+  'htmx:response:error',
+  (event) => event.detail.ctx.response.status >= 500 && onFailure(event),
+);
+window.addEventListener('offline', () => toast('You are offline. What you type stays here.'));
+window.addEventListener('online', onOnline);
+start();

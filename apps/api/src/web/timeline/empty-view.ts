@@ -73,7 +73,9 @@ export class EmptyResults {
       return { title: unsearchable(q), lines: [[line]], examples: null, clear: true };
     }
     const sentences = await Promise.all(lesserFilters(filter).map((lesser) => this.sentence(lesser)));
-    const lines = sentences.length ? [sentences.flatMap((sentence, index) => [...(index ? [plain(' ')] : []), ...sentence])] : [];
+    const lines = sentences.length
+      ? [sentences.flatMap((sentence, index) => [...(index ? [plain(' ')] : []), ...sentence])]
+      : [];
     return { title: `Nothing matches ${inWords(filter)}`, lines, examples: null, clear: true };
   }
 
@@ -92,9 +94,7 @@ function lesserFilters(filter: TimelineFilter): { part: string; filter: Timeline
     filter: { ...filter, ...change },
   });
   const lesser = [
-    ...(filter.tags.length
-      ? [without(filter.tags.length === 1 ? 'the tag' : 'the tags', { tags: [] })]
-      : []),
+    ...(filter.tags.length ? [without(filter.tags.length === 1 ? 'the tag' : 'the tags', { tags: [] })] : []),
     ...(filter.start || filter.end ? [without('the dates', { start: undefined, end: undefined })] : []),
     ...(filter.hasAttachments !== undefined
       ? [without('the attachments', { hasAttachments: undefined })]

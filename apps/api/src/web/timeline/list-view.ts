@@ -118,10 +118,10 @@ function pagerView(
         : { href: href(next), fragment: `/more?${query.toString()}`, text: `Show ${remaining} more` },
     shown: `${figure(shown)} of ${figure(total)}`,
     links: numbers.map(({ number, current }) => ({
-            number,
-            current,
-            href: number === null ? null : href(number),
-          })),
+      number,
+      current,
+      href: number === null ? null : href(number),
+    })),
     previous: previous === null ? null : href(previous),
     next: next === null ? null : href(next),
   };

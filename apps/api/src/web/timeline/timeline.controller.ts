@@ -9,7 +9,7 @@ import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
 import { isStripOpen } from '../session/strip-cookie.js';
-import { dayText } from '../wording/day-name.js';
+import { monthName } from '../wording/day-name.js';
 import { figure } from '../wording/figure.js';
 import { FacetCountsQuery } from './facet-counts.query.js';
 import { facetsView } from './facets-view.js';
@@ -102,7 +102,7 @@ export class TimelineController {
       strip: isEmptyLog ? null : strip,
       results,
       facets: isEmptyLog ? null : facets,
-      onThisDay: past.length ? { day: dayText(today, today.year), events: past } : null,
+      onThisDay: past.length ? { day: `${today.day} ${monthName(today.month)}`, events: past } : null,
       isEmptyLog,
     };
     this.sender.send(request, response, 'timeline', model, page > list.pages ? 404 : 200);

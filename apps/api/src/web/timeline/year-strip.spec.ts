@@ -49,13 +49,25 @@ describe('yearStrip', () => {
     expect(past?.slice(-26).some((cell) => cell.look.includes('far'))).toBe(false);
   });
 
+  it('ends the narrow strip with the last events of a past year, and fills its width in spring', () => {
+    const near = (counts: Map<string, number>) =>
+      yearStrip(1669, counts, TODAY).weekdays[0]?.cells.flatMap((cell, week) =>
+        cell.look.includes('far') ? [] : week,
+      );
+    expect(near(new Map([['1669-08-31', 1]]))?.at(-1)).toBe(34);
+    expect(near(new Map([['1669-02-01', 1]]))).toEqual(Array.from({ length: 26 }, (_, week) => week));
+  });
+
   it.each([1, 1666, 2024, 2026, 2028])('has month heads over every week of %d, in both widths', (year) => {
     const { months, weekdays } = yearStrip(year, new Map(), TODAY);
     const weeks = weekdays[0]?.cells.length;
     expect(months.reduce((sum, month) => sum + month.weeks, 0)).toBe(weeks);
-    const near = months.filter((month) => month.look === '').reduce((sum, month) => sum + month.weeks, 0);
+    const near = months.filter((month) => month.look !== 'far').reduce((sum, month) => sum + month.weeks, 0);
     expect(near).toBe(weekdays[0]?.cells.filter((cell) => !cell.look.includes('far')).length);
     expect(new Set(months.map((month) => month.start)).size).toBe(12);
+    const wide = months.filter((month) => month.look !== 'near' && month.name);
+    expect(wide.map((month) => month.name)).toEqual(expect.arrayContaining(['Jan', 'Jul', 'Dec']));
+    expect(new Set(wide.map((month) => month.name)).size).toBe(wide.length);
   });
 
   it('links a month to its first and last day', () => {

@@ -33,7 +33,8 @@ export function yearStrip(
   const last = Temporal.PlainDate.from({ year, month: 12, day: 31 });
   const lead = (first.dayOfWeek - firstWeekday + 7) % 7;
   const weeks = Math.ceil((lead + last.dayOfYear) / 7);
-  const lastWeek = today.year === year ? Math.floor((lead + today.dayOfYear - 1) / 7) : weeks - 1;
+  const weekOf = (day: Temporal.PlainDate) => Math.floor((lead + day.dayOfYear - 1) / 7);
+  const lastWeek = Math.max(NARROW_WEEKS - 1, weekOf(today.year === year ? today : lastDay(counts, last)));
   const isFar = (week: number) => week > lastWeek || week <= lastWeek - NARROW_WEEKS;
   const level = heatLevels(counts.values());
 
@@ -59,6 +60,12 @@ export function yearStrip(
   };
 }
 
+/** Where there is no room for a past year, its last events count. */
+function lastDay(counts: ReadonlyMap<string, number>, end: Temporal.PlainDate): Temporal.PlainDate {
+  const latest = [...counts.keys()].sort().at(-1);
+  return latest === undefined ? end : Temporal.PlainDate.from(latest);
+}
+
 /** Heads span whole weeks: a month's begins with the first week that starts in it. Split where the narrow strip begins. */
 function monthHeads(
   first: Temporal.PlainDate,
@@ -80,18 +87,15 @@ function monthHeads(
       start: month.toString(),
       end: month.with({ day: month.daysInMonth }).toString(),
     };
+    const before = columns.indexOf(false) < 0 ? columns.length : columns.indexOf(false);
     const near = columns.filter((far) => !far).length;
+    // Both widths have heads over the same columns. A month that begins before the narrow strip is named at its first
+    // week in the wide one, and in the narrow one where its rest is wide enough for the name.
     const parts = [
-      { weeks: columns.indexOf(false) < 0 ? columns.length : columns.indexOf(false), look: 'far' },
-      { weeks: near, look: '' },
-      { weeks: near ? columns.length - near - columns.indexOf(false) : 0, look: 'far' },
-    ].filter((part) => part.weeks > 0);
-    // The name goes to the widest part; the others only keep the columns in step.
-    const named = parts.reduce((best, part) => (part.look === '' || part.weeks > best.weeks ? part : best));
-    return parts.map((part) => ({
-      ...head,
-      ...part,
-      name: part === named || part.look === '' ? head.name : '',
-    }));
+      { weeks: before, look: 'far', name: head.name },
+      { weeks: near, look: before ? 'near' : '', name: before && near < 3 ? '' : head.name },
+      { weeks: columns.length - before - near, look: 'far', name: '' },
+    ];
+    return parts.filter((part) => part.weeks > 0).map((part) => ({ ...head, ...part }));
   });
 }
