@@ -9,6 +9,7 @@ import { importBatch, prepareImport } from './import-batch.js';
 import type { ImportReport } from './import.dto.js';
 import { EndLine } from './end-line.js';
 import { ImportInvalid } from './import-invalid.js';
+import { requireKnownDay } from './local-date-range.js';
 import { isBlank, readLines } from './read-lines.js';
 
 const BATCH = 1_000;
@@ -82,6 +83,7 @@ export class NdjsonImport {
       try {
         if (isBlank(line.bytes)) continue;
         const event = parseEventLine(line.bytes, line.number, zones);
+        requireKnownDay(event, homeZone);
         report.attachments_skipped += event.attachments;
         batch.push(event);
       } catch (error) {

@@ -10,10 +10,14 @@ export function allowedMethods(app: Application, path: string): string[] {
   const layers = (app.router as unknown as { stack: Layer[] }).stack;
   const methods = new Set<string>();
   for (const layer of layers) {
-    if (!layer.route || !layer.match(path)) continue;
+    if (!layer.route || !layer.match(path) || isMiddleware(layer.route)) continue;
     for (const method of Object.keys(layer.route.methods)) methods.add(method.toUpperCase());
   }
   if (methods.has('GET')) methods.add('HEAD');
-  methods.delete('_ALL');
   return [...methods].sort();
+}
+
+/** Nest registers middleware as routes for every method; CONNECT never reaches one. */
+function isMiddleware({ methods }: NonNullable<Layer['route']>): boolean {
+  return '_all' in methods || 'connect' in methods;
 }

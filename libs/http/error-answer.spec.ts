@@ -38,7 +38,7 @@ describe('toErrorAnswer', () => {
     ['an unreadable request', new BadRequestException('secret'), 'bad_request'],
     [
       'an address that does not decode',
-      withProperties(new URIError('secret'), { status: 400 }),
+      new BadRequestException("Failed to decode param '%secret'"),
       'malformed_path',
     ],
     [

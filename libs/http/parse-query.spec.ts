@@ -26,11 +26,6 @@ describe('parseQuery', () => {
     });
   });
 
-  it('reads bytes that a client forgot to encode as the UTF-8 that they are', () => {
-    const asNodeHandsItOver = Buffer.from('q=münchen 💥', 'utf8').toString('latin1');
-    expect(parseQuery(asNodeHandsItOver).q).toBe('münchen 💥');
-  });
-
   it('collects repeated names', () => {
     expect(parseQuery('tags=a&tags=b&tags=c').tags).toEqual(['a', 'b', 'c']);
   });
@@ -47,7 +42,6 @@ describe('parseQuery', () => {
     ['q=%', 'q'],
     ['q=%FF', 'q'],
     ['q=%ED%A0%80', 'q'],
-    ['q=\u00ff', 'q'],
     ['%E0=1', 'query'],
   ])('refuses %p instead of altering it', (query, field) => {
     expect(fieldOf(query)).toBe(field);

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { ValidationError } from '#libs/errors';
 
 /**
@@ -20,13 +19,10 @@ export function parseQuery(text: string | null | undefined): Record<string, stri
   return query;
 }
 
-/** Node hands every byte of the address on as one character; bytes over 127 are what clients forgot to encode. */
 function decode(text: string, name: string): string {
-  const bytes = Buffer.from(text.replaceAll('+', ' '), 'latin1');
   try {
-    if (isUtf8(bytes)) return decodeURIComponent(bytes.toString('utf8'));
+    return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
-    // a broken escape is answered like a broken byte
+    throw ValidationError.of(name, 'is not valid percent-encoded UTF-8');
   }
-  throw ValidationError.of(name, 'is not valid percent-encoded UTF-8');
 }

@@ -29,12 +29,15 @@ export async function configureApp(
   serveDocs(app, config);
 }
 
-/** HTTP/1.1 wants it; Node's own refusal would have no body. */
+/** HTTP/1.1 wants exactly one; Node's own refusal would have no body, and it takes the first of several. */
 function requireHost(request: Request, response: Response, next: NextFunction): void {
-  if (request.headers.host !== undefined || request.httpVersion === '1.0') {
+  const hosts = request.headersDistinct.host?.length ?? 0;
+  if (hosts === 1 || (hosts === 0 && request.httpVersion === '1.0')) {
     next();
     return;
   }
-  const { status, body } = toErrorAnswer(new DomainError('bad_request', 'The request has no Host header.'));
+  const { status, body } = toErrorAnswer(
+    new DomainError('bad_request', 'The request needs one Host header.'),
+  );
   response.status(status).set('Connection', 'close').json(body);
 }

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '#libs/errors';
 import { allowedMethods, type ErrorAnswer, toErrorAnswer } from '#libs/http';
@@ -15,7 +15,7 @@ export class ErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const answer = wrongMethod(request, toErrorAnswer(thrown));
+    const answer = toErrorAnswer(wrongMethod(request, thrown));
     this.log(thrown, answer);
     if (response.headersSent) {
       response.destroy(); // a broken stream must not look complete
@@ -35,16 +35,15 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** Nest answers 404 for a path that exists with another method only. */
-function wrongMethod(request: Request, answer: ErrorAnswer): ErrorAnswer {
-  if (answer.status !== 404 || request.route !== undefined) return answer;
+/** Nest throws its own NotFoundException for a path that exists with another method only; what we do not find is a DomainError. */
+function wrongMethod(request: Request, thrown: unknown): unknown {
+  if (!(thrown instanceof NotFoundException)) return thrown;
   const allowed = allowedMethods(request.app as Parameters<typeof allowedMethods>[0], request.path);
-  if (allowed.length === 0 || allowed.includes(request.method)) return answer;
-  const failure = new DomainError(
+  if (allowed.length === 0 || allowed.includes(request.method)) return thrown;
+  return new DomainError(
     'method_not_allowed',
     `${request.method} is not possible here, only ${allowed.join(', ')}.`,
     { allowed },
     { Allow: allowed.join(', ') },
   );
-  return toErrorAnswer(failure);
 }

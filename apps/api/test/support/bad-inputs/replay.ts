@@ -1,0 +1,47 @@
+import type { TestApp } from '../test-app.js';
+import type { Answer, BadInput, Value } from './bad-input.js';
+import { fillWith, type Names, prepare } from './catalogue-world.js';
+import { eventRows } from './event-rows.js';
+import { expandValue } from './expand-value.js';
+import { expectAfter } from './expect-after.js';
+import { expectAnswer } from './expect-answer.js';
+import { send, sendRaw } from './send.js';
+import type { SignedIn } from './sign-in.js';
+
+export interface Stage {
+  app: TestApp;
+  session: SignedIn;
+  otherSession: SignedIn;
+}
+
+/** Sends one case of the catalogue to the running app and checks the answer and what is left behind. */
+export async function replay({ app, session, otherSession }: Stage, input: BadInput): Promise<void> {
+  const prepared = await prepare(app, input.setup);
+  const names = { ...prepared, csrf: session.csrf, csrf_of_other_session: otherSession.csrf };
+  const before = { names, rows: await eventRows(app.database) };
+  let answer = await request(app, input, { ...names, n: '1' }, session);
+  for (let n = 2; n <= (input.repeat_request ?? 1); n += 1) {
+    answer = await request(app, input, { ...names, n: String(n) }, session);
+  }
+  expectAnswer(answer, input.expect);
+  await expectAfter(app, input, before);
+}
+
+function request(app: TestApp, input: BadInput, names: Names, session: SignedIn): Promise<Answer> {
+  const port = Number(new URL(app.url).port);
+  const fill = fillWith(names);
+  const expand = (value: Value): Buffer => expandValue(value, fill);
+  if (input.raw !== undefined) return sendRaw(port, expand(input.raw));
+  const headers = { ...credentials(input, session), ...input.headers };
+  return send(port, {
+    method: input.method,
+    path: expand(input.path),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, expand(value)])),
+    body: input.body === undefined ? undefined : expand(input.body),
+  });
+}
+
+function credentials({ auth }: BadInput, session: SignedIn): Record<string, string> {
+  if (auth === 'token') return { authorization: 'Bearer {token}' };
+  return auth === 'session' ? { cookie: session.cookie } : {};
+}
