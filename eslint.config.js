@@ -21,7 +21,15 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.mjs', 'apps/api/src/main.ts', 'apps/api/src/migrate.ts', 'apps/api/src/start/**/*.ts'],
+    files: [
+      'apps/cli/**/*.ts',
+      'bench/**/*.ts',
+      'scripts/**/*.mjs',
+      'apps/api/src/main.ts',
+      'apps/api/src/migrate.ts',
+      'apps/api/src/reset-password.ts',
+      'apps/api/src/start/**/*.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

@@ -13,6 +13,8 @@ export {
   SessionAllowed,
 } from '#libs/access';
 export { AuthModule } from './auth.module.js';
+export { generatePassword } from './passwords/generate-password.js';
+export { resetPassword } from './passwords/reset-password.js';
 export { FirstRun, type FreshSecrets } from './first-run.js';
 export { requireAccess } from './require-access.js';
 export { configureSessions } from './sessions/configure-sessions.js';

@@ -1,0 +1,27 @@
+import { DataSource } from 'typeorm';
+import { generatePassword, resetPassword } from '#libs/auth';
+import { loadConfig } from '#libs/config';
+import { Database, dataSourceOptions } from '#libs/database';
+import { explainFailure } from './start/explain-failure.js';
+import { openDatabase } from './start/open-database.js';
+import { showSecrets } from './start/show-secrets.js';
+
+/** `npm run reset-password`: a new admin password (ADMIN_PASSWORD, or one made here), for when the old one is lost. */
+try {
+  const config = loadConfig();
+  const opened = await openDatabase(config, (lost) => console.error(lost.message));
+  try {
+    const source = await new DataSource(dataSourceOptions(opened.url, 2)).initialize();
+    const password = config.ADMIN_PASSWORD ?? generatePassword();
+    await resetPassword(new Database(source), password);
+    await source.destroy();
+    console.log('The admin password was changed; every browser was signed out.');
+    if (config.ADMIN_PASSWORD === undefined)
+      showSecrets({ adminPassword: password }, (text) => process.stdout.write(text));
+  } finally {
+    await opened.close();
+  }
+} catch (error) {
+  console.error(explainFailure(error));
+  process.exitCode = 1;
+}
