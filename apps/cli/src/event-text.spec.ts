@@ -69,8 +69,13 @@ changed   2026-10-16 07:41`);
   });
 
   it('wraps long texts at the edge of a narrow terminal', () => {
-    const shown = text({ title: '日記 日記 日記 日記 日記', metadata: { place: 'Largo do Chiado' } }, '20');
-    expect(shown.split('\n').slice(0, 2)).toEqual(['日記 日記 日記 日記 ', '日記']);
-    expect(shown).toContain('metadata  place: \n          Largo do \n          Chiado\n');
+    const description = 'To buy:\n  * bread from the corner\n';
+    const shown = text(
+      { title: '日記 日記 日記 日記 日記', description, metadata: { place: 'Largo do Chiado' } },
+      '20',
+    );
+    expect(shown.split('\n').slice(0, 2)).toEqual(['日記 日記 日記 日記', '日記']);
+    expect(shown).toContain('To buy:\n  * bread from the\n  corner\n');
+    expect(shown).toContain('metadata  place:\n          Largo do\n          Chiado\n');
   });
 });

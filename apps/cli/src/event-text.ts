@@ -8,23 +8,34 @@ import { plainBlock, plainLine } from './plain-text.js';
 /** Longer lines are hard to read. */
 const MAX_WIDTH = 100;
 const LABEL = 10;
+const MIN_WIDTH = 10;
 
 /** All of an event for people: the title, when, the text, then the facts. */
 export function eventText(event: EventResponse, output: Output, home: string): string {
   const width = Math.min(output.width, MAX_WIDTH);
-  const wrap = (text: string, columns = width) =>
-    wrapAnsi(text, Math.max(columns, 10), { hard: true, trim: false });
   const facts = factsOf(event, home).map(([label, text]) => {
     const lines = wrap(text, width - LABEL).split('\n');
     return output.style('dim', label.padEnd(LABEL)) + lines.join(`\n${' '.repeat(LABEL)}`);
   });
   return [
-    output.style('bold', wrap(plainLine(event.title))),
+    output.style('bold', wrap(plainLine(event.title), width)),
     localTime(event.timestamp, event.timezone, home),
-    ...(event.description === null ? [] : ['', wrap(plainBlock(event.description))]),
+    ...(event.description === null ? [] : ['', wrap(plainBlock(event.description), width)]),
     '',
     ...facts,
   ].join('\n');
+}
+
+/** Each line keeps its indentation: text may be a list or a poem. */
+function wrap(text: string, width: number): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      const columns = Math.max(width - indent.length, MIN_WIDTH);
+      return indent + wrapAnsi(line.trim(), columns, { hard: true }).replaceAll('\n', `\n${indent}`);
+    })
+    .join('\n');
 }
 
 function factsOf(event: EventResponse, home: string): [label: string, text: string][] {

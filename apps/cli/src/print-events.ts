@@ -8,7 +8,7 @@ import { plainLine } from './plain-text.js';
 import { type Page, type PageRequest, walkPages } from './walk-pages.js';
 
 interface Listing<T> {
-  fetchPage: (request: PageRequest & { page_size?: number }) => Promise<Page<T>>;
+  fetchPage: (request: PageRequest & { page_size?: number; total?: 'none' }) => Promise<Page<T>>;
   /** What a row says beyond what every event says. */
   extra?: (event: T) => Partial<EventRow>;
   options: PagingOptions & { json?: boolean };
@@ -20,7 +20,9 @@ const WHOLE_PAGE = 200;
 /** Prints a page of events, or with `--all` every page as it comes, as a table or in the API's shape. */
 export async function printEvents<T extends EventResponse>(cli: Cli, listing: Listing<T>): Promise<void> {
   const { page, pageSize = listing.options.all ? WHOLE_PAGE : undefined, all, json } = listing.options;
-  const fetchPage = (request: PageRequest) => listing.fetchPage({ page, page_size: pageSize, ...request });
+  const total = all ? 'none' : undefined; // whoever walks everything counts along
+  const fetchPage = (request: PageRequest) =>
+    listing.fetchPage({ page, page_size: pageSize, total, ...request });
   if (json) return all ? printAllJson(cli, fetchPage) : cli.output.json(await fetchPage({}));
   const table = new EventTable(cli.output);
   const home = machineZone();
@@ -55,7 +57,7 @@ function footer({ items, total, page, page_size }: Page<unknown>): string {
   if (total === 0) return 'No events.';
   if (pages === 1 && page === 1) return amount(total, 'event');
   const next = page < pages ? `; next: --page ${page + 1}` : '';
-  return `${amount(total, 'event')}, page ${page} of ${pages}${next}`;
+  return `${amount(total, 'event')}, page ${page} of ${pages.toLocaleString('en-US')}${next}`;
 }
 
 /** One document like a page's, with everything in `items`; written as it comes, so that memory stays flat. */
@@ -64,11 +66,13 @@ async function printAllJson<T>(
   fetchPage: (request: PageRequest) => Promise<Page<T>>,
 ): Promise<void> {
   let total = 0;
+  let pageSize = WHOLE_PAGE;
   output.print('{"items": [');
-  for await (const { items } of walkPages(fetchPage)) {
+  for await (const { items, page_size } of walkPages(fetchPage)) {
+    pageSize = page_size;
     items.forEach((item, at) => output.jsonLine(item, total + at > 0 ? ',' : ''));
     total += items.length;
   }
-  const rest = { total, total_relation: 'eq', page: null, page_size: WHOLE_PAGE, next_cursor: null };
+  const rest = { total, total_relation: 'eq', page: null, page_size: pageSize, next_cursor: null };
   output.print(`], ${JSON.stringify(rest).slice(1)}`);
 }

@@ -8,6 +8,7 @@ import { addList } from './commands/list.js';
 import { addLogin } from './commands/login.js';
 import { addSearch } from './commands/search.js';
 import { addShow } from './commands/show.js';
+import { plainBlock } from './plain-text.js';
 
 const COMMANDS = [addCreateEvent, addList, addSearch, addShow, addImport, addExport, addLogin, addHealth];
 
@@ -33,6 +34,6 @@ export function createProgram(cli: Cli): Command {
 function outputConfiguration({ output }: Cli): OutputConfiguration {
   return {
     writeOut: (text) => output.print(text.trimEnd()),
-    writeErr: (text) => output.note(text.trimEnd()),
+    writeErr: (text) => output.note(plainBlock(text.trimEnd())), // it repeats what was typed, or pasted
   };
 }

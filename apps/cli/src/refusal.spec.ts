@@ -16,16 +16,10 @@ describe('refusal', () => {
       401,
       body('The token is wrong.'),
       3,
-      'The token is wrong. Run "lifelog login", or check LIFELOG_API_TOKEN.',
+      'LifeLog at http://host does not take this API token. Run "lifelog login", or check LIFELOG_API_TOKEN.',
     ],
     [403, body('It needs write.'), 3, 'It needs write. Use a token with the scope for it.'],
     [404, body('There is no event 9.'), 4, 'There is no event 9.'],
-    [
-      400,
-      body('title is missing.', { line: 17 }),
-      1,
-      'title is missing. It is in line 17; nothing was imported.',
-    ],
     [500, body('It broke.', { error_id: 'e\u001b1' }), 1, `It broke. Look for e␛1 in the server's log.`],
     [400, body('No "\u001b[2J" here.'), 1, 'No "␛[2J" here.'],
   ])('%d %j', (status, given, exitCode, message) => {

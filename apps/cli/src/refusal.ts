@@ -16,21 +16,22 @@ export function refusal(url: string, { status, headers }: Response, body: unknow
       { cause: body },
     );
   }
+  if (status === 401) {
+    const message = `LifeLog at ${url} does not take this API token. Run "lifelog login", or check LIFELOG_API_TOKEN.`;
+    return new CliError(message, EXIT.auth);
+  }
   const detail = sentence(plainLine(body.detail));
   return new CliError([detail, advice(status, headers, body)].filter(Boolean).join(' '), exitCode(status));
 }
 
 function exitCode(status: number): ExitCode {
-  if (status === 401 || status === 403) return EXIT.auth;
+  if (status === 403) return EXIT.auth;
   return status === 404 ? EXIT.notFound : EXIT.failed;
 }
 
 function advice(status: number, headers: Headers, { info }: Refused): string | undefined {
-  const line = info.line;
   const pause = headers.get('retry-after');
-  if (status === 401) return 'Run "lifelog login", or check LIFELOG_API_TOKEN.';
   if (status === 403) return 'Use a token with the scope for it.';
-  if (typeof line === 'number') return `It is in line ${line}; nothing was imported.`;
   if (pause !== null && /^\d+$/.test(pause)) return `Try again in ${pause} s.`;
   if (typeof info.error_id === 'string') return `Look for ${plainLine(info.error_id)} in the server's log.`;
   return undefined;

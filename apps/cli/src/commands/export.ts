@@ -22,6 +22,7 @@ const STDOUT = '-';
 export function addExport(program: Command, cli: Cli): void {
   const command = program
     .command('export')
+    .summary('take events out')
     .description('Takes events out, all or filtered. A file appears under its name only when it is whole.')
     .requiredOption('--out <file>', 'where to; "-" for standard output')
     .addOption(

@@ -4,12 +4,14 @@ import { answer } from '../answer.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { connectTo, readSettings } from '../connection.js';
+import { fitTo, widest } from '../fit-text.js';
 import { plainLine } from '../plain-text.js';
 
 /** `lifelog health` */
 export function addHealth(program: Command, cli: Cli): void {
   program
     .command('health')
+    .summary('say how LifeLog is')
     .description(
       'Says how every part is that LifeLog stands on. Needs no token; exit code 1 when one is down.',
     )
@@ -36,12 +38,12 @@ function isHealth(error: unknown): error is HealthResponse {
 }
 
 function partLines({ details }: HealthResponse): string[] {
-  const longest = Math.max(0, ...Object.keys(details).map((name) => name.length));
-  return Object.entries(details).map(([name, part]) => {
+  const names = Object.keys(details).map(plainLine);
+  return Object.values(details).map((part, at) => {
     const { status, ...facts } = part as Record<string, unknown>;
     const rest = Object.entries(facts).map(
       ([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
     );
-    return plainLine([name.padEnd(longest).replaceAll(' ', '\u00a0'), String(status), ...rest].join('  '));
+    return `${fitTo(widest(names), names[at] ?? '')}  ${[String(status), ...rest].map(plainLine).join('  ')}`;
   });
 }

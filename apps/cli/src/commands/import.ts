@@ -22,6 +22,7 @@ export function addImport(program: Command, cli: Cli): void {
   program
     .command('import')
     .argument('<file>', 'NDJSON, one event a line; "-" for standard input')
+    .summary('put events in from a file')
     .description('Puts events in from a file. Importing the same file again adds nothing.')
     .option('--dry-run', 'check and count everything, write nothing')
     .addOption(

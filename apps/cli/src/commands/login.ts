@@ -21,6 +21,7 @@ interface Options {
 export function addLogin(program: Command, cli: Cli): void {
   program
     .command('login')
+    .summary('keep the address and an API token')
     .description('Asks for the address and an API token, tries them, and keeps them for this user.')
     .option('--url <url>', 'the address of LifeLog')
     .option('--token-stdin', 'read the token from standard input instead of asking for it')

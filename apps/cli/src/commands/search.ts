@@ -19,6 +19,7 @@ export function addSearch(program: Command, cli: Cli): void {
   const command = program
     .command('search')
     .argument('[words...]', 'words to find; "a phrase", or; put -- before -words that must not be there')
+    .summary('find events by their words')
     .description('Finds events and shows the passages that match.');
   addPagingOptions(addFilterOptions(command))
     .option('--json', "print the API's answer as JSON")

@@ -11,6 +11,7 @@ export function addShow(program: Command, cli: Cli): void {
   program
     .command('show')
     .argument('<id>', 'the number of the event', eventId)
+    .summary('show all of one event')
     .description('Shows all of one event.')
     .option('--json', 'print the event as JSON')
     .action(async (id: number, { json }: { json?: boolean }) => {
