@@ -2,17 +2,13 @@ import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { plainToInstance } from 'class-transformer';
-import { getMetadataStorage, validateSync } from 'class-validator';
+import { validateSync } from 'class-validator';
 import { AppConfig } from './app-config.js';
+import { configVariables } from './config-variables.js';
 
 type Environment = Record<string, string | undefined>;
 
-/** Every property of AppConfig has a validator, so the validator knows all names, those without a default included. */
-const VARIABLES = new Set(
-  getMetadataStorage()
-    .getTargetValidationMetadatas(AppConfig, '', false, false)
-    .map(({ propertyName }) => propertyName),
-);
+const VARIABLES = configVariables();
 
 /** The names that RustFS and MinIO installations already use. The first that is set wins. */
 const ALIASES: Record<string, string[]> = {
@@ -61,7 +57,7 @@ function pickKnown(environment: Environment): Environment {
     const value = [name, ...(ALIASES[name] ?? [])].map((alias) => environment[alias]).find(Boolean);
     if (value !== undefined) picked[name] = value;
   }
-  if (picked.S3_ENDPOINT !== undefined && !/^https?:\/\//.test(picked.S3_ENDPOINT)) {
+  if (picked.S3_ENDPOINT !== undefined && !picked.S3_ENDPOINT.includes('://')) {
     picked.S3_ENDPOINT = `http://${picked.S3_ENDPOINT}`; // the aliases are customarily host:port
   }
   if (picked.S3_ENDPOINT !== undefined || picked.S3_ACCESS_KEY !== undefined) picked.STORAGE_BACKEND ??= 's3';

@@ -15,7 +15,8 @@ export interface HttpRequest {
 /** Sends a request byte by byte as it is described: real clients would tidy it up first. */
 export function send(port: number, { method, path, headers, body }: HttpRequest): Promise<Answer> {
   const chunked = headers['transfer-encoding']?.toString() === 'chunked';
-  const framing = chunked || body === undefined ? {} : { 'content-length': Buffer.from(String(body.length)) };
+  const framing: Record<string, Buffer> =
+    chunked || body === undefined ? {} : { 'content-length': Buffer.from(String(body.length)) };
   const all: Record<string, Buffer> = {
     host: Buffer.from(`127.0.0.1:${port}`),
     connection: Buffer.from('close'),
