@@ -30,6 +30,7 @@ const BODY_ERRORS = [
 
 @ApiTags('auth')
 @ApiErrors(
+  'validation_error',
   'auth_error',
   'forbidden',
   'internal_error',

@@ -99,6 +99,13 @@ describe('a request with a session that changes something', () => {
     expect([answer.status, await events()]).toEqual([403, before]);
   });
 
+  it('needs it behind a proxy with a password of its own, too', async () => {
+    const basic = { authorization: 'Basic YTpi' };
+    const forged = await browser.post('/api/auth/logout', {}, { ...basic, 'x-csrf-token': '' });
+    expect(forged.status).toBe(403);
+    expect((await browser.get('/api/settings', basic)).status).toBe(200);
+  });
+
   it('cannot hide behind a method override', async () => {
     const override = { 'x-http-method-override': 'POST' };
     expect((await browser.get('/api/settings', override)).status).toBe(200);

@@ -19,6 +19,7 @@ import { TokensService } from './tokens.service.js';
 @ApiTags('auth')
 @ApiBearerAuth()
 @ApiErrors(
+  'validation_error',
   'auth_error',
   'forbidden',
   'internal_error',
