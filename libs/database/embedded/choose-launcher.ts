@@ -21,7 +21,7 @@ export async function chooseLauncher(
   const account = await accountForRoot(layout.cluster);
   if (existsSync(layout.cluster)) adopt(layout.cluster, account);
   for (const launcher of [new Launcher([], account), ...withCapabilities(account)]) {
-    if (await reaches(launcher, [layout.dataDir, binaries.postgres])) return { launcher, account };
+    if (await reaches(launcher, layout, binaries)) return { launcher, account };
   }
   throw new EmbeddedPostgresError(
     'not_permitted',
@@ -40,16 +40,25 @@ function withCapabilities({ uid, gid }: PostgresAccount): Launcher[] {
   const status = readFileSync('/proc/self/status', 'utf8');
   const bounds = BigInt(`0x${/^CapBnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
   const account = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--no-new-privs'];
+  // PostgreSQL's programs ask access(2) about each other, which otherwise judges without any capability.
+  const honest = '--securebits=+no_setuid_fixup';
   return CAPABILITIES.filter(({ bit }) => (bounds >> bit) & 1n).map(
     ({ name }) =>
-      new Launcher(['setpriv', ...account, `--inh-caps=-all,+${name}`, `--ambient-caps=-all,+${name}`]),
+      new Launcher([
+        'setpriv',
+        ...account,
+        honest,
+        `--inh-caps=-all,+${name}`,
+        `--ambient-caps=-all,+${name}`,
+      ]),
   );
 }
 
-/** Asked of the system itself, under the account itself: modes, access lists and mounts all have a say. */
-async function reaches(launcher: Launcher, paths: string[]): Promise<boolean> {
+/** Tried under the account itself: modes, access lists and mounts all have a say. */
+async function reaches(launcher: Launcher, layout: DataLayout, binaries: PostgresBinaries): Promise<boolean> {
   try {
-    await launcher.run('sh', ['-c', 'for path; do test -x "$path" || exit 1; done', 'sh', ...paths]);
+    await launcher.run('test', ['-x', layout.dataDir]);
+    await launcher.run(binaries.initdb, ['--show', '-D', layout.newCluster]); // looks for its siblings, makes nothing
     return true;
   } catch {
     return false; // also: no setpriv here, or no right to become that user
