@@ -37,7 +37,10 @@ import { ListEventsQuery, pageJson } from './list-events.query.js';
 import { parseListRequest } from './list-request.js';
 
 const ETAG = {
-  ETag: { description: 'Changes whenever the event or its attachments do.', schema: { type: 'string' } },
+  ETag: {
+    description: 'Changes whenever the event or its attachments do.',
+    schema: { type: 'string', example: '"1AMsOuBQtmzgGL5y5rmqJCOcnof"' },
+  },
 } as const;
 
 @ApiTags('events')
@@ -80,7 +83,7 @@ export class EventsController {
     required: false,
     description:
       '1 to 255 visible characters. A repeat within 24 hours gets the first answer and logs nothing.',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    schema: { type: 'string', minLength: 1, maxLength: 255, example: '7d1f0c9e-breakfast' },
   })
   @ApiCreatedResponse({
     type: EventResponse,
@@ -121,11 +124,12 @@ export class EventsController {
   @Scopes('read')
   @JsonText()
   @ApiOperation({ operationId: 'getEvent', summary: 'Read an event' })
-  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 1271 })
+  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1, example: 1271 } })
   @ApiHeader({
     name: 'If-None-Match',
     required: false,
     description: 'Answers 304 when the event is still the same.',
+    schema: { type: 'string', example: ETAG.ETag.schema.example },
   })
   @ApiOkResponse({ type: EventResponse, headers: ETAG })
   @ApiResponse({ status: 304, description: 'Unchanged since the validator was given.' })
@@ -143,11 +147,12 @@ export class EventsController {
   @Scopes('write')
   @JsonText()
   @ApiOperation({ operationId: 'updateEvent', summary: 'Change an event (JSON merge patch, RFC 7396)' })
-  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 1271 })
+  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1, example: 1271 } })
   @ApiHeader({
     name: 'If-Match',
     required: false,
     description: 'Change it only if its ETag is still this one.',
+    schema: { type: 'string', example: ETAG.ETag.schema.example },
   })
   @ApiConsumes('application/json', 'application/merge-patch+json')
   @ApiOkResponse({ type: EventResponse, headers: ETAG })
@@ -176,7 +181,7 @@ export class EventsController {
   @Scopes('write')
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteEvent', summary: 'Remove an event for good' })
-  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 1271 })
+  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1, example: 1271 } })
   @ApiNoContentResponse({ description: 'Gone.' })
   @ApiErrors('validation_error', 'not_found')
   delete(@Param('id', EventIdPipe) id: number): Promise<void> {

@@ -51,6 +51,7 @@ export class ListEvents extends EventFilterParams {
 
   @ApiPropertyOptional({
     description: 'The `next_cursor` of an answer, to go on behind it. Not together with `page`.',
+    example: 'Y1hxRXhudXZnTl9iIDIwMjYtMTAtMTVUMDc6NDA6MDAuMDAwWiAxMjcx',
   })
   @IsOptional()
   @IsString({ message: 'must be given once' })

@@ -18,6 +18,7 @@ import { Settings } from './settings.js';
 @ApiBearerAuth()
 @ApiCookieAuth('session')
 @ApiErrors(
+  'validation_error',
   'auth_error',
   'forbidden',
   'internal_error',

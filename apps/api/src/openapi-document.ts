@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ErrorResponse } from '#libs/http';
@@ -6,6 +7,16 @@ const DESCRIPTION = `Capture a moment in seconds, find it again years later, tak
 
 Every error has the shape of \`ErrorResponse\`. Times are RFC 3339 in UTC with milliseconds. Unknown body fields and query
 parameters are refused: a dropped filter would return wrong data.`;
+
+const TAGS = {
+  events: 'What was logged: create, read, list, change, remove.',
+  search: 'Finding events by their words.',
+  'export and import': 'Taking everything out, and putting it back.',
+  auth: 'Signing in, and API tokens.',
+  settings: 'What the owner chose.',
+  audit: 'What was done with the log, and from where.',
+  health: 'Whether LifeLog and what it stands on are well.',
+} as const;
 
 /** The OpenAPI 3.1 document: the contract that the client, the CLI and the forms of the pages follow. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -20,5 +31,19 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addCookieAuth('sid', { type: 'apiKey', in: 'cookie', description: 'A session of the pages' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ErrorResponse] });
+  document.tags = Object.entries(TAGS).map(([name, description]) => ({ name, description }));
+  nameResponses(document);
   return document;
+}
+
+/** A response that its route leaves undescribed is called what HTTP calls it. */
+function nameResponses({ paths }: OpenAPIObject): void {
+  const responses = Object.values(paths)
+    .flatMap(({ get, post, put, patch, delete: remove }) => [get, post, put, patch, remove])
+    .flatMap((operation) => Object.entries(operation?.responses ?? {}));
+  for (const [status, response] of responses) {
+    if (response && 'description' in response && response.description === '') {
+      response.description = STATUS_CODES[status] ?? status;
+    }
+  }
 }

@@ -73,6 +73,8 @@ export type {
   GetHealthResponse,
   GetHealthResponses,
   GetLivenessData,
+  GetLivenessError,
+  GetLivenessErrors,
   GetLivenessResponse,
   GetLivenessResponses,
   GetReadinessData,

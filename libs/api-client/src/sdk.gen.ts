@@ -25,6 +25,7 @@ import type {
   GetHealthErrors,
   GetHealthResponses,
   GetLivenessData,
+  GetLivenessErrors,
   GetLivenessResponses,
   GetReadinessData,
   GetReadinessErrors,
@@ -396,8 +397,8 @@ export const getReadiness = <ThrowOnError extends boolean = false>(
  */
 export const getLiveness = <ThrowOnError extends boolean = false>(
   options?: Options<GetLivenessData, ThrowOnError>,
-): RequestResult<GetLivenessResponses, unknown, ThrowOnError> =>
-  (options?.client ?? client).get<GetLivenessResponses, unknown, ThrowOnError>({
+): RequestResult<GetLivenessResponses, GetLivenessErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetLivenessResponses, GetLivenessErrors, ThrowOnError>({
     url: '/health/live',
     ...options,
   });

@@ -438,6 +438,9 @@ export type ListAuditErrors = {
 export type ListAuditError = ListAuditErrors[keyof ListAuditErrors];
 
 export type ListAuditResponses = {
+  /**
+   * OK
+   */
   200: AuditPage;
 };
 
@@ -496,6 +499,9 @@ export type LogInErrors = {
 export type LogInError = LogInErrors[keyof LogInErrors];
 
 export type LogInResponses = {
+  /**
+   * OK
+   */
   200: LogInResponse;
 };
 
@@ -509,6 +515,10 @@ export type LogOutData = {
 };
 
 export type LogOutErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
   /**
    * `auth_error`
    */
@@ -595,6 +605,9 @@ export type RotateTokenErrors = {
 export type RotateTokenError = RotateTokenErrors[keyof RotateTokenErrors];
 
 export type RotateTokenResponses = {
+  /**
+   * OK
+   */
   200: RotateTokenResponse;
 };
 
@@ -674,6 +687,10 @@ export type ListTokensData = {
 
 export type ListTokensErrors = {
   /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
    * `auth_error`
    */
   401: ErrorResponse;
@@ -694,6 +711,9 @@ export type ListTokensErrors = {
 export type ListTokensError = ListTokensErrors[keyof ListTokensErrors];
 
 export type ListTokensResponses = {
+  /**
+   * OK
+   */
   200: TokenList;
 };
 
@@ -748,6 +768,9 @@ export type CreateTokenErrors = {
 export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
 
 export type CreateTokenResponses = {
+  /**
+   * Created
+   */
   201: NewTokenResponse;
 };
 
@@ -809,6 +832,10 @@ export type GetSettingsData = {
 
 export type GetSettingsErrors = {
   /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
    * `auth_error`
    */
   401: ErrorResponse;
@@ -829,6 +856,9 @@ export type GetSettingsErrors = {
 export type GetSettingsError = GetSettingsErrors[keyof GetSettingsErrors];
 
 export type GetSettingsResponses = {
+  /**
+   * OK
+   */
   200: Settings;
 };
 
@@ -883,6 +913,9 @@ export type UpdateSettingsErrors = {
 export type UpdateSettingsError = UpdateSettingsErrors[keyof UpdateSettingsErrors];
 
 export type UpdateSettingsResponses = {
+  /**
+   * OK
+   */
   200: Settings;
 };
 
@@ -960,6 +993,9 @@ export type ListEventsErrors = {
 export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
 
 export type ListEventsResponses = {
+  /**
+   * OK
+   */
   200: EventPage;
 };
 
@@ -1028,6 +1064,9 @@ export type CreateEventErrors = {
 export type CreateEventError = CreateEventErrors[keyof CreateEventErrors];
 
 export type CreateEventResponses = {
+  /**
+   * Created
+   */
   201: EventResponse;
 };
 
@@ -1125,6 +1164,9 @@ export type GetEventErrors = {
 export type GetEventError = GetEventErrors[keyof GetEventErrors];
 
 export type GetEventResponses = {
+  /**
+   * OK
+   */
   200: EventResponse;
 };
 
@@ -1195,6 +1237,9 @@ export type UpdateEventErrors = {
 export type UpdateEventError = UpdateEventErrors[keyof UpdateEventErrors];
 
 export type UpdateEventResponses = {
+  /**
+   * OK
+   */
   200: EventResponse;
 };
 
@@ -1272,6 +1317,9 @@ export type SearchEventsErrors = {
 export type SearchEventsError = SearchEventsErrors[keyof SearchEventsErrors];
 
 export type SearchEventsResponses = {
+  /**
+   * OK
+   */
   200: SearchPage;
 };
 
@@ -1413,6 +1461,9 @@ export type ImportEventsErrors = {
 export type ImportEventsError = ImportEventsErrors[keyof ImportEventsErrors];
 
 export type ImportEventsResponses = {
+  /**
+   * OK
+   */
   200: ImportReport;
 };
 
@@ -1427,6 +1478,14 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
   /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
    * A part is down; `error` names it.
    */
   503: HealthResponse;
@@ -1435,6 +1494,9 @@ export type GetHealthErrors = {
 export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
 
 export type GetHealthResponses = {
+  /**
+   * OK
+   */
   200: HealthResponse;
 };
 
@@ -1449,6 +1511,14 @@ export type GetReadinessData = {
 
 export type GetReadinessErrors = {
   /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
    * A part is down; `error` names it.
    */
   503: HealthResponse;
@@ -1457,6 +1527,9 @@ export type GetReadinessErrors = {
 export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
 
 export type GetReadinessResponses = {
+  /**
+   * OK
+   */
   200: HealthResponse;
 };
 
@@ -1469,7 +1542,23 @@ export type GetLivenessData = {
   url: '/health/live';
 };
 
+export type GetLivenessErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+};
+
+export type GetLivenessError = GetLivenessErrors[keyof GetLivenessErrors];
+
 export type GetLivenessResponses = {
+  /**
+   * OK
+   */
   200: LiveResponse;
 };
 

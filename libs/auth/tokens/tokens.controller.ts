@@ -59,7 +59,7 @@ export class TokensController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ operationId: 'revokeToken', summary: 'Revoke an API token for good' })
-  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 }, example: 2 })
+  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1, example: 2 } })
   @ApiNoContentResponse({ description: 'The token fails from now on.' })
   @ApiErrors('validation_error', 'not_found')
   revoke(@Param('id', TokenIdPipe) id: string, @Req() request: Request): Promise<void> {

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunction } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { Public } from '#libs/access';
+import { ApiErrors } from '#libs/http';
 import { DatabaseHealth } from './database.health.js';
 import { DiskHealth } from './disk.health.js';
 import { HealthResponse, LiveResponse } from './health.dto.js';
@@ -12,6 +13,7 @@ import { StorageHealth } from './storage.health.js';
 const DOWN = { status: 503, description: 'A part is down; `error` names it.', type: HealthResponse } as const;
 
 @ApiTags('health')
+@ApiErrors('validation_error', 'internal_error')
 @Public()
 @Controller('health')
 export class HealthController {
@@ -24,7 +26,7 @@ export class HealthController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'getHealth', summary: 'Every part that LifeLog stands on' })
+  @ApiOperation({ operationId: 'getHealth', summary: 'Every part that LifeLog stands on', security: [] })
   @ApiOkResponse({ type: HealthResponse })
   @ApiResponse(DOWN)
   all(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
@@ -35,7 +37,7 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ operationId: 'getReadiness', summary: 'Whether requests can be answered' })
+  @ApiOperation({ operationId: 'getReadiness', summary: 'Whether requests can be answered', security: [] })
   @ApiOkResponse({ type: HealthResponse })
   @ApiResponse(DOWN)
   ready(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
@@ -43,7 +45,7 @@ export class HealthController {
   }
 
   @Get('live')
-  @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs' })
+  @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs', security: [] })
   @ApiOkResponse({ type: LiveResponse })
   live(): LiveResponse {
     return { status: 'ok' };

@@ -119,7 +119,7 @@ export class TimelineController {
     }
     const place = effectiveSort(filter) === 'relevance' ? { page } : { page, cursor, day };
     const { days, found, pager, total } = await this.lists.of(filter, place, await this.clock.present());
-    const live = `${pager?.shown ?? figure(total)} events`;
+    const live = pager?.shown ?? figure(total);
     this.sender.send(request, response, 'more', { days, found, pager, live });
   }
 
