@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { ZoneNames } from '#libs/events';
@@ -29,6 +29,8 @@ class DryRun extends Error {
 /** Reads NDJSON, with or without the end line of our export, in one transaction: all good lines are in, or none. */
 @Injectable()
 export class NdjsonImport {
+  private readonly logger = new Logger(NdjsonImport.name);
+
   constructor(
     private readonly database: Database,
     private readonly zones: ZoneNames,
@@ -50,9 +52,20 @@ export class NdjsonImport {
         if (error instanceof DryRun) return error.report;
         throw error;
       });
-    // a freshly filled table plans badly until its statistics are made: do not wait for autovacuum
-    if (report.created >= BATCH && !options.dryRun) await this.database.query('ANALYZE events');
+    if (report.created >= BATCH && !options.dryRun) await this.renewStatistics();
     return report;
+  }
+
+  /** A freshly filled table plans badly until its statistics are made: autovacuum would come too late. */
+  private async renewStatistics(): Promise<void> {
+    try {
+      await this.database.transaction(async (tx) => {
+        await tx.query('SET LOCAL statement_timeout = 0');
+        await tx.query('ANALYZE events');
+      });
+    } catch (error) {
+      this.logger.warn({ err: error }, 'The import is done, but its statistics are not: searching may be slow for a while.');
+    }
   }
 
   private async read(

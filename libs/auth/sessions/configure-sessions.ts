@@ -25,6 +25,7 @@ export async function configureSessions(app: NestExpressApplication, config: App
     maxAgeMs,
     log: (message, error) => logger.warn({ err: error }, message),
   });
+  app.getHttpServer().once('close', () => store.close()); // no clean-up on a pool that is gone
   if (cookie.secure) app.use(treatAsEncrypted);
   app.use(session({ name, secret, store, cookie, resave: false, saveUninitialized: false, unset: 'keep' }));
   app.use(csrfProtection({ secret, baseUrl: config.BASE_URL }));

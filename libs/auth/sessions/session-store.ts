@@ -13,7 +13,7 @@ export interface SessionStoreOptions {
   pool: Pool;
   /** From signing in, however busy the session is. */
   maxAgeMs: number;
-  /** Told of failed clean-ups, which come back with the next one. */
+  /** Told of what failed without harm: clean-ups, which come back, and moved ends. */
   log: (message: string, error?: unknown) => void;
 }
 
@@ -23,10 +23,12 @@ export interface SessionStoreOptions {
  */
 export class SessionStore extends PgStore {
   private readonly maxAgeMs: number;
+  private readonly log: SessionStoreOptions['log'];
 
   constructor({ pool, maxAgeMs, log }: SessionStoreOptions) {
     super({ pool, tableName: 'sessions', createTableIfMissing: false, errorLog: log });
     this.maxAgeMs = maxAgeMs;
+    this.log = log;
   }
 
   override get(id: string, callback: (error: unknown, session?: SessionData | null) => void): void {
@@ -37,8 +39,13 @@ export class SessionStore extends PgStore {
     super.set(sessionKey(id), this.ending(data), callback);
   }
 
-  override touch(id: string, data: SessionData, callback?: (error?: unknown) => void): void {
-    super.touch(sessionKey(id), this.ending(data), callback);
+  /** When this fails the session ends a little earlier; the answer, which is complete by now, is not broken off for it. */
+  override touch(id: string, data: SessionData, callback?: () => void): void {
+    const done = (error?: unknown) => {
+      if (error) this.log('The end of a session could not be moved.', error);
+      callback?.();
+    };
+    super.touch(sessionKey(id), this.ending(data), done);
   }
 
   override destroy(id: string, callback?: (error?: unknown) => void): void {
