@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Browser } from './support/browser.js';
+import { extraApps } from './support/extra-apps.js';
 import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
 
+const startExtra = extraApps();
 let app: TestApp;
 
 beforeAll(async () => {
@@ -34,13 +36,12 @@ describe('signing in', () => {
   });
 
   it('behind TLS uses a cookie that only this host over TLS can have set', async () => {
-    const secure = await startTestApp({ BASE_URL: 'https://log.example' });
+    const secure = await startExtra({ BASE_URL: 'https://log.example' });
     const answer = await new Browser(secure).logIn();
     const [cookie = ''] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-sid=/);
     expect(cookie).toMatch(/; Secure/);
     expect(cookie).not.toMatch(/domain/i);
-    await secure.close();
   });
 
   it.each([
@@ -122,11 +123,10 @@ describe('failed attempts', () => {
   });
 
   it('are counted by all replicas together', async () => {
-    const replica = await startTestApp({}, { database: app.database });
+    const replica = await startExtra({}, { database: app.database });
     const both = [app, replica];
     for (let guess = 0; guess < 5; guess += 1) await new Browser(both[guess % 2] ?? app).logIn('wrong');
     for (const on of both) expect((await new Browser(on).logIn('wrong')).status).toBe(429);
-    await replica.close();
   });
 
   it('are forgotten after a right password', async () => {
@@ -138,7 +138,7 @@ describe('failed attempts', () => {
   });
 
   it('are counted by the address that a trusted proxy names', async () => {
-    const proxied = await startTestApp({ TRUST_PROXY: 'loopback' });
+    const proxied = await startExtra({ TRUST_PROXY: 'loopback' });
     for (let guess = 0; guess < 5; guess += 1) {
       await new Browser(proxied).logIn('wrong', { 'x-forwarded-for': '203.0.113.1' });
     }
@@ -146,7 +146,6 @@ describe('failed attempts', () => {
       new Browser(proxied).logIn(ADMIN_PASSWORD, { 'x-forwarded-for': address });
     expect((await from('203.0.113.1')).status).toBe(429);
     expect((await from('203.0.113.2')).status).toBe(200);
-    await proxied.close();
   });
 });
 
@@ -156,11 +155,10 @@ describe('a session', () => {
 
   it('outlives a restart and is known to every replica', async () => {
     const browser = await Browser.signedIn(app);
-    const replica = await startTestApp({}, { database: app.database });
+    const replica = await startExtra({}, { database: app.database });
     const elsewhere = new Browser(replica);
     elsewhere.cookie = browser.cookie;
     expect((await elsewhere.get('/api/settings')).status).toBe(200);
-    await replica.close();
   });
 
   it('ends after a day without use', async () => {
@@ -209,7 +207,7 @@ describe('a session', () => {
 
 describe('changing the password', () => {
   it('ends all other sessions and takes the new one from then on', async () => {
-    const own = await startTestApp();
+    const own = await startExtra();
     const [here, there] = [await Browser.signedIn(own), await Browser.signedIn(own)];
     const change = (current: string, wanted: unknown) =>
       here.post('/api/auth/password', { current, new: wanted });
@@ -224,13 +222,12 @@ describe('changing the password', () => {
     expect((await new Browser(own).logIn(ADMIN_PASSWORD)).status).toBe(401);
     expect((await new Browser(own).logIn('another password')).status).toBe(200);
     expect((await own.api('GET', '/api/events')).status).toBe(200);
-    await own.close();
   });
 });
 
 describe('signing in while the password changes', () => {
   it('does not leave a session that the old password opened', async () => {
-    const own = await startTestApp();
+    const own = await startExtra();
     const signingIn = new Browser(own).logIn();
     await pause(60); // the old hash is being compared now, which takes a quarter of a second
     await own.database.pool.query(
@@ -238,13 +235,12 @@ describe('signing in while the password changes', () => {
     );
     expect((await signingIn).status).toBe(401);
     expect((await own.database.pool.query('SELECT 1 FROM sessions')).rowCount).toBe(0);
-    await own.close();
   });
 });
 
 describe('the audit log', () => {
   it('tells what was done, by whom and from where, without secrets', async () => {
-    const own = await startTestApp();
+    const own = await startExtra();
     const browser = new Browser(own);
     await browser.logIn('wrong guess');
     await browser.logIn();
@@ -292,6 +288,5 @@ describe('the audit log', () => {
     for (const secret of [TOKEN, token, ADMIN_PASSWORD, 'another password', 'wrong guess', browser.csrf]) {
       expect(everything).not.toContain(secret);
     }
-    await own.close();
   });
 });

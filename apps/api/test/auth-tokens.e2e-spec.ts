@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Browser } from './support/browser.js';
+import { extraApps } from './support/extra-apps.js';
 import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
 
 interface Token {
@@ -7,6 +8,7 @@ interface Token {
   token: string;
 }
 
+const startExtra = extraApps();
 let app: TestApp;
 
 beforeAll(async () => {
@@ -198,7 +200,7 @@ describe('rotation', () => {
     on.api('POST', '/api/auth/token/rotate', body, bearer(token));
 
   it('is dead to the old token and open to the new one from the answer on, on every replica', async () => {
-    const replica = await startTestApp({}, { database: app.database });
+    const replica = await startExtra({}, { database: app.database });
     const { id, token } = await create();
     const bystander = await create();
     expect((await list(token, replica)).status).toBe(200);
@@ -210,7 +212,6 @@ describe('rotation', () => {
       expect((await list(api_token, on)).status).toBe(200);
       expect((await list(bystander.token, on)).status).toBe(200);
     }
-    await replica.close();
     const { items } = (await (await app.api('GET', '/api/auth/tokens')).json()) as { items: object[] };
     expect(items).toContainEqual(
       expect.objectContaining({ id, name: 'Script', prefix: api_token.slice(0, 8) }),

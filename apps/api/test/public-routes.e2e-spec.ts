@@ -1,4 +1,5 @@
 import { Browser } from './support/browser.js';
+import { extraApps } from './support/extra-apps.js';
 import { examplePath, type Route, routesOf } from './support/routes.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -12,6 +13,7 @@ const OPEN = [
   'POST /login',
 ];
 
+const startExtra = extraApps();
 let app: TestApp;
 
 beforeAll(async () => {
@@ -59,9 +61,8 @@ describe('without credentials', () => {
     for (const path of ['/docs', '/openapi.json', '/docs/swagger-ui-bundle.js']) {
       expect([path, isClosed(await call({ method: 'GET', path }))]).toEqual([path, true]);
     }
-    const open = await startTestApp({ DOCS_PUBLIC: 'true' });
+    const open = await startExtra({ DOCS_PUBLIC: 'true' });
     expect((await fetch(`${open.url}/openapi.json`)).status).toBe(200);
-    await open.close();
   });
 });
 

@@ -1,5 +1,7 @@
+import { extraApps } from './support/extra-apps.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
+const startExtra = extraApps();
 let app: TestApp;
 
 beforeAll(async () => {
@@ -37,11 +39,10 @@ describe('settings', () => {
   });
 
   it('are the same on every replica at once', async () => {
-    const replica = await startTestApp({ FILE_MAX_BYTES: '1000' }, { database: app.database });
+    const replica = await startExtra({ FILE_MAX_BYTES: '1000' }, { database: app.database });
     await change({ week_start: 'sunday' });
     expect(await (await replica.api('GET', '/api/settings')).json()).toMatchObject({ week_start: 'sunday' });
     await change({ week_start: null });
-    await replica.close();
   });
 
   it.each([
