@@ -80,7 +80,12 @@ function asNobody(): ConstructorParameters<typeof LifeLogProcess>[2] {
   const mayRead = spawnSync('test', ['-r', main], { uid: NOBODY, gid: NOBODY }).status === 0;
   if (mayRead) return { env: ENV, uid: NOBODY };
   const capability = ['--inh-caps=-all,+dac_read_search', '--ambient-caps=-all,+dac_read_search'];
-  const account = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+  const account = [
+    `--reuid=${NOBODY}`,
+    `--regid=${NOBODY}`,
+    '--clear-groups',
+    '--securebits=+no_setuid_fixup',
+  ];
   return { env: ENV, command: ['setpriv', ...account, ...capability, process.execPath, main] };
 }
 
