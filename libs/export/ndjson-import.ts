@@ -64,7 +64,10 @@ export class NdjsonImport {
         await tx.query('ANALYZE events');
       });
     } catch (error) {
-      this.logger.warn({ err: error }, 'The import is done, but its statistics are not: searching may be slow for a while.');
+      this.logger.warn(
+        { err: error },
+        'The import is done, but its statistics are not: searching may be slow for a while.',
+      );
     }
   }
 

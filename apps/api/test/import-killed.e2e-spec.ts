@@ -1,0 +1,73 @@
+import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { testDatabase, type TestDatabase } from '#libs/testing';
+import { freePort, LifeLogProcess } from './support/lifelog-process.js';
+
+const TOKEN = `ll_${'k'.repeat(43)}`;
+const LINES = Array.from({ length: 4_000 }, (_, n) =>
+  JSON.stringify({ title: `Line ${n}`, timestamp: '1666-09-12T20:00:00Z', timezone: 'Europe/London' }),
+);
+
+describe('an import whose server is killed', () => {
+  let database: TestDatabase;
+  const started: LifeLogProcess[] = [];
+
+  const start = async () => {
+    const server = new LifeLogProcess('/nonexistent', await freePort(), {
+      env: { DATABASE_URL: database.url, API_TOKEN: TOKEN, ADMIN_PASSWORD: 'not asked for here' },
+    });
+    started.push(server);
+    return { server, url: await server.address() };
+  };
+  const post = (url: string, path: string, type: string, body: string) =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': type },
+      body,
+    });
+  const count = async () =>
+    (await database.pool.query<{ n: number }>('SELECT count(*)::int n FROM events')).rows[0]?.n;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(async () => {
+    await Promise.all(started.map((server) => server.end('SIGKILL')));
+    await database.drop();
+  });
+
+  it('has happened wholly or not at all, loses nothing that was acknowledged, and can be repeated', async () => {
+    const first = await start();
+    expect(
+      (await post(first.url, '/api/events', 'application/json', '{"title":"Acknowledged"}')).status,
+    ).toBe(201);
+
+    const half = request(`${first.url}/api/import`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/x-ndjson' },
+    });
+    half.on('error', () => undefined); // the connection goes with the process
+    half.write(`${LINES.slice(0, 3_000).join('\n')}\n`);
+    await batchesReached(database);
+    await first.server.end('SIGKILL');
+    expect(await count()).toBe(1);
+
+    const second = await start();
+    const whole = await post(second.url, '/api/import', 'application/x-ndjson', LINES.join('\n'));
+    expect(await whole.json()).toMatchObject({ created: 4_000, skipped: 0 });
+    const again = await post(second.url, '/api/import', 'application/x-ndjson', LINES.join('\n'));
+    expect(await again.json()).toMatchObject({ created: 0, skipped: 4_000 });
+    expect(await count()).toBe(4_001);
+    expect(await second.server.end('SIGTERM')).toBe(0);
+  });
+});
+
+/** Until the import has sent batches to the database: numbers are taken from the sequence before anything is committed. */
+async function batchesReached({ pool }: TestDatabase): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { rows } = await pool.query<{ n: number }>('SELECT last_value::int n FROM events_id_seq');
+    if ((rows[0]?.n ?? 0) > 2_000) return;
+    await sleep(20);
+  }
+  throw new Error('The import did not get under way.');
+}
