@@ -1,12 +1,5 @@
 import type { Request } from 'express';
-import './session-data.js';
-
-/** A message for the next page, shown once. */
-export interface Flash {
-  text: string;
-  /** The path that a button "Undo" posts to. */
-  undo?: string;
-}
+import type { Flash } from './session-data.js';
 
 /** Keeps a message for the page that the browser is sent to next. A newer one takes the place of an unseen one. */
 export function flash(request: Request, message: Flash): void {

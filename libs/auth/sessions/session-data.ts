@@ -1,5 +1,11 @@
 import type { Request } from 'express';
-import type { Flash } from './flash.js';
+
+/** A message for the next page, shown once. */
+export interface Flash {
+  text: string;
+  /** The path that a button "Undo" posts to. */
+  undo?: string;
+}
 
 declare module 'express-session' {
   interface SessionData {

@@ -1,0 +1,31 @@
+import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { AuthSecrets } from '../auth-secrets.js';
+import { verifyPassword } from './password-hash.js';
+import { resetPassword } from './reset-password.js';
+
+let opened: OpenDatabase;
+
+beforeAll(async () => {
+  opened = await openDatabase();
+});
+afterAll(() => opened.drop());
+
+const fits = async (password: string) =>
+  verifyPassword(password, await new AuthSecrets(opened.database).find('admin_password'));
+
+describe('resetPassword', () => {
+  it('sets a password where there is none, and another where there is one', async () => {
+    await resetPassword(opened.database, 'the first');
+    expect(await fits('the first')).toBe(true);
+    await resetPassword(opened.database, 'the second');
+    expect([await fits('the first'), await fits('the second')]).toEqual([false, true]);
+  });
+
+  it('ends every session and leaves a trace', async () => {
+    await opened.pool.query(`INSERT INTO sessions VALUES ('x', '{}', now() + interval '1 day')`);
+    await resetPassword(opened.database, 'another');
+    expect((await opened.pool.query('SELECT 1 FROM sessions')).rowCount).toBe(0);
+    const { rows } = await opened.pool.query('SELECT action, actor FROM audit_log ORDER BY id DESC LIMIT 1');
+    expect(rows).toEqual([{ action: 'password.reset', actor: 'system' }]);
+  });
+});
