@@ -1,15 +1,14 @@
 import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Command } from 'commander';
-import { read } from 'read';
 import { listEvents } from '#libs/api-client';
 import { answer } from '../answer.js';
+import { ask } from '../ask.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { configFilePath, writeConfigFile } from '../config-file.js';
 import { connectTo, readSettings, type Settings } from '../connection.js';
 import { EXIT } from '../exit-codes.js';
-import { Interrupted } from '../interrupted.js';
 import { normalUrl } from '../normal-url.js';
 
 interface Options {
@@ -29,7 +28,7 @@ export function addLogin(program: Command, cli: Cli): void {
       const { url: current } = await readSettings(cli);
       const settings = options.tokenStdin
         ? await fromStdin(options, current, cli)
-        : await ask(options, current, cli);
+        : await askFor(options, current, cli);
       if (!settings.token) throw new CliError('No token was given. Nothing was changed.', EXIT.usage);
       await tryOut(settings, cli);
       const path = configFilePath(cli.environment);
@@ -45,28 +44,19 @@ async function fromStdin({ url }: Options, current: string, { stdin, signal }: C
   return { url: normalUrl(url ?? current), token: (await text(addAbortSignal(signal, stdin))).trim() };
 }
 
-async function ask({ url }: Options, current: string, { stdin }: Cli): Promise<Settings> {
+async function askFor({ url }: Options, current: string, { stdin }: Cli): Promise<Settings> {
   if (!stdin.isTTY) {
     throw new CliError(
       'There is no terminal to ask on. Use --token-stdin, or set LIFELOG_API_TOKEN.',
       EXIT.usage,
     );
   }
-  const chosen = url ?? (await prompt({ prompt: 'Address of LifeLog: ', default: current }));
-  return {
-    url: normalUrl(chosen),
-    token: (await prompt({ prompt: 'API token (not shown): ', silent: true })).trim(),
-  };
-}
-
-/** On stderr, so that stdout stays for results. */
-async function prompt(question: { prompt: string; default?: string; silent?: boolean }): Promise<string> {
-  try {
-    return await read({ ...question, output: process.stderr });
-  } catch (error) {
-    if (error instanceof Error && error.message === 'canceled') throw new Interrupted(EXIT.interrupted);
-    throw error;
-  }
+  const address = { prompt: `Address of LifeLog (${current}): ` };
+  const secret = { prompt: 'API token (not shown): ', secret: true };
+  // on stderr: stdout is for results
+  const answers = await ask(url === undefined ? [address, secret] : [secret], stdin, process.stderr);
+  const token = answers.at(-1)?.trim();
+  return { url: normalUrl(url ?? (answers[0]?.trim() || current)), token };
 }
 
 /** A token without the scope to read is a good token, too. */

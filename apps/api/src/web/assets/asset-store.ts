@@ -38,12 +38,22 @@ export class AssetStore {
   }
 
   private add(file: string, name: string, type: string): string {
-    // Its map is not served: a browser's developer tools would only report it missing.
-    const bytes = Buffer.from(readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, ''));
+    const source = readFileSync(file, 'utf8');
+    const bytes = Buffer.from(file.endsWith('.css') ? withoutIndentation(source) : withoutMap(source));
     const [stem, extension] = name.split('.');
     const path = `/static/${stem}.${hash('sha256', bytes, 'hex').slice(0, 12)}.${extension}`;
     const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
     this.assets.set(path, { path, type, bytes, gzip: gzipSync(bytes, { level: 9 }), brotli });
     return path;
   }
+}
+
+/** Line breaks and indentation are for the readers of the source. */
+function withoutIndentation(css: string): string {
+  return css.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+/** The map is not served: a browser's developer tools would only report it missing. */
+function withoutMap(script: string): string {
+  return script.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '');
 }

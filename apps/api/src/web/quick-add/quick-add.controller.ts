@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { flash, Page } from '#libs/auth';
+import { type Flash, flash, Page } from '#libs/auth';
 import { ValidationError } from '#libs/errors';
 import type { EventResponse } from '#libs/events';
 import { isHtmx } from '../render/htmx-request.js';
@@ -55,7 +55,7 @@ export class QuickAddController {
       const said = `Added to ${momentInWords(livedAt(event), present.homeZone, present.today.year)}`;
       if (isHtmx(request.headers)) await this.show(request, response, event, said, present);
       else {
-        flash(request, { text: `${said}.`, undo: `/events/${event.id}/delete` });
+        flash(request, flashOf(event, said));
         this.sender.redirect(request, response, `/#day-${event.local_date}`);
       }
     } catch (error) {
@@ -77,7 +77,15 @@ export class QuickAddController {
   ): Promise<void> {
     const quickAdd = this.forms.blank(request, present);
     const update = await this.updates.around(request, event.local_date, present, event.id);
+    if (update?.isFirst) {
+      flash(request, flashOf(event, said));
+      response.set('HX-Refresh', 'true');
+    }
     const toast = { text: said, eventId: event.id, undo: `/events/${event.id}/delete`, csrf: quickAdd.csrf };
     this.sender.send(request, response, 'added', { quickAdd, update, toast, live: said }, 201);
   }
+}
+
+function flashOf({ id }: EventResponse, said: string): Flash {
+  return { text: `${said}.`, undo: `/events/${id}/delete` };
 }

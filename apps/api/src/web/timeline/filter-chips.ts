@@ -46,6 +46,7 @@ export function spanText(start?: string, end?: string): string {
   if (!from || !to) return `${momentText(start)} – ${momentText(end)}`;
   if (from.year !== to.year) return `${dayText(from)} – ${dayText(to)}`;
   const year = yearText(to.year);
+  if (from.dayOfYear === 1 && to.dayOfYear === to.daysInYear) return year;
   if (from.month !== to.month) return `${dayText(from, to.year)} – ${dayText(to)}`;
   const wholeMonth = from.day === 1 && to.day === to.daysInMonth;
   return wholeMonth ? `${monthName(to.month)} ${year}` : `${from.day}–${dayText(to)}`;

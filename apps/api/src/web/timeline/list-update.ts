@@ -12,7 +12,7 @@ import { CountEventsQuery } from './count-events.query.js';
 import { groupDays, heading } from './group-days.js';
 import type { DayView } from './list-view.js';
 import { type StripView, StripViews } from './strip-view.js';
-import { effectiveSort, type TimelineFilter } from './timeline-filter.js';
+import { effectiveSort, isFiltered, type TimelineFilter } from './timeline-filter.js';
 import { TimelineQuery, toListParams, toTimelineFilter } from './timeline-query.dto.js';
 
 const MOST_OF_A_DAY = 200;
@@ -22,6 +22,8 @@ export interface ListUpdate {
   day: DayView | null;
   strip: StripView;
   countText: string;
+  /** There was nothing before: the page has to be drawn anew. */
+  isFirst: boolean;
 }
 
 /** Brings the timeline in a browser up to date after one event changed, without drawing all of it again. */
@@ -51,7 +53,12 @@ export class ListUpdates {
         oob: true,
       }),
     ]);
-    return { day, strip, countText: amount(total, 'event') };
+    return {
+      day,
+      strip,
+      countText: amount(total, 'event'),
+      isFirst: total === 1 && newId !== undefined && !isFiltered(filter),
+    };
   }
 
   /** The whole day as the list shows it; hidden when nothing of it is left. Lists by relevance have no days. */

@@ -43,7 +43,12 @@ export class ResultsViews {
       countText: amount(total, 'event'),
       canFilter: !isEmptyLog,
       activeFilters: chips.length ? String(chips.length) : null,
-      sorts: names.map((value) => ({ value, text: SORT_NAMES[value], selected: value === sort })),
+      // The usual order is sent as nothing, so that words typed into the search bring the best match first.
+      sorts: names.map((value, index) => ({
+        value: index ? value : '',
+        text: SORT_NAMES[value],
+        selected: value === sort,
+      })),
       chips,
       empty: await this.empty(filter, page, list, origin),
       explainsSearch: Boolean(filter.q) && total > 0,

@@ -15,7 +15,8 @@ export interface StripCell {
 
 export interface YearStrip {
   year: number;
-  months: { name: string; weeks: number; start: string; end: string; look: string }[];
+  /** `heads`: a header of its columns; the others are named, if at all, in the narrow strip only. */
+  months: { name: string; weeks: number; start: string; end: string; look: string; heads: boolean }[];
   weekdays: { name: string; cells: StripCell[] }[];
 }
 
@@ -96,6 +97,8 @@ function monthHeads(
       { weeks: near, look: before ? 'near' : '', name: before && near < 3 ? '' : head.name },
       { weeks: columns.length - before - near, look: 'far', name: '' },
     ];
-    return parts.filter((part) => part.weeks > 0).map((part) => ({ ...head, ...part }));
+    return parts
+      .filter((part) => part.weeks > 0)
+      .map((part) => ({ ...head, ...part, heads: part.name !== '' && part.look !== 'near' }));
   });
 }

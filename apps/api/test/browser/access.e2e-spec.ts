@@ -1,0 +1,108 @@
+import { jest } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { anEvent } from '#libs/testing';
+import { axeViolations, launchChromium, signIn } from '../support/chromium.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+jest.setTimeout(120_000);
+
+describe('for everyone', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let eventId: number;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startTestApp(), launchChromium()]);
+    for (let day = 1; day <= 27; day++) {
+      const event = anEvent({
+        title: `A long title about what happened on this day, number ${day}, withoutanyplacetobreakit`,
+        description:
+          '# Heading\n\nSome *text*, a [link](https://example.net), `code`.\n\n> said\n\n|a|b|\n|-|-|\n|1|2|',
+        timestamp: `2025-03-${String(day).padStart(2, '0')}T12:00:00Z`,
+        timezone: day > 20 ? 'Europe/Lisbon' : 'Europe/Rome',
+        tags: ['walk', 'a-tag-of-some-length', 'home'],
+        metadata: {
+          place: 'Arezzo',
+          geo: { lat: 1 },
+          source: 'https://example.net/a/very/long/address/that/goes/on',
+        },
+      });
+      const answer = await app.api('POST', '/api/events', event);
+      eventId = ((await answer.json()) as { id: number }).id;
+    }
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const paths = () => [
+    '/',
+    '/?q=title+number&tags=walk&tags=home&tags_mode=any&start=2025-01-01',
+    '/?q=nothing-like-it&tags=walk',
+    `/events/${eventId}`,
+    `/events/${eventId}/delete`,
+    '/events/99999999',
+  ];
+
+  it.each([
+    [1280, 'light'],
+    [1280, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+  ] as const)('has no violations of axe at %d in %s', async (width, colorScheme) => {
+    const { page, context } = await signIn(browser, app.url, { width, colorScheme });
+    for (const path of paths()) {
+      await page.goto(path);
+      expect([path, await axeViolations(page)]).toEqual([path, []]);
+    }
+    await context.clearCookies();
+    await page.goto('/login');
+    expect(await axeViolations(page)).toEqual([]);
+    await context.close();
+  });
+
+  it.each([320, 390, 768, 1280])(
+    'never scrolls sideways at %d, also with text twice as large',
+    async (width) => {
+      const { page, context } = await signIn(browser, app.url, { width });
+      for (const path of paths()) {
+        await page.goto(path);
+        expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([
+          path,
+          width,
+        ]);
+      }
+      const session = await context.newCDPSession(page);
+      await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+      await page.goto('/');
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(width);
+      await context.close();
+    },
+  );
+
+  it('breaks none of its own rules about content', async () => {
+    const { page, context, complaints } = await signIn(browser, app.url);
+    for (const path of paths().slice(0, 5)) await page.goto(path);
+    await page.goto('/');
+    await page.getByLabel('walk', { exact: true }).check();
+    await page.locator('.chip').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('prints the list alone', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.emulateMedia({ media: 'print' });
+    const shown = (selector: string) => page.locator(selector).first().isVisible();
+    expect(await Promise.all(['.top', '#quick', '#strip', '.side', '#pager'].map(shown))).toEqual(
+      Array.from({ length: 5 }, () => false),
+    );
+    expect(await Promise.all(['.day:not([hidden]) h2', '.ev h3', '.ev p'].map(shown))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    await context.close();
+  });
+});

@@ -1,0 +1,68 @@
+import { createRequire } from 'node:module';
+import AxeBuilderSource from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { ADMIN_PASSWORD } from './test-app.js';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The system's Chromium, or the one that CHROMIUM names. */
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+}
+
+export interface VisitOptions {
+  javaScriptEnabled?: boolean;
+  colorScheme?: 'light' | 'dark';
+  width?: number;
+  timezoneId?: string;
+}
+
+/** A page of somebody who signed in by the form; what the browser complained about is collected. */
+export async function signIn(
+  browser: Browser,
+  url: string,
+  { width = 1280, timezoneId = 'Europe/Lisbon', ...options }: VisitOptions = {},
+): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    timezoneId,
+    baseURL: url,
+    ...options,
+  });
+  context.setDefaultTimeout(25_000);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto('/login');
+  await page.getByLabel('Password').fill(ADMIN_PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((address) => address.pathname === '/');
+  return { page, context, complaints };
+}
+
+/** What axe-core finds wrong, as `rule: selector`. It is run outside the page's own script policy. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.reload();
+  await page.addScriptTag({ path: source });
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof AxeBuilderSource }).axe.run(),
+  );
+  await session.send('Page.setBypassCSP', { enabled: false });
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}

@@ -1,0 +1,157 @@
+import { startTestApp, type TestApp } from './support/test-app.js';
+import { htmx, WebVisitor } from './support/web-visitor.js';
+
+interface Logged {
+  id: number;
+  title: string;
+  tags: string[];
+  timezone: string;
+  local_date: string;
+  timestamp: string;
+}
+
+describe('quick-add', () => {
+  let app: TestApp;
+  let visitor: WebVisitor;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    visitor = await WebVisitor.signedIn(app);
+  });
+  afterAll(() => app.close());
+  beforeEach(async () => {
+    await app.database.pool.query('TRUNCATE events CASCADE');
+    await app.api('POST', '/api/events', { title: 'Before', timestamp: '2020-01-01T12:00:00Z' });
+  });
+
+  const logged = async (): Promise<Logged[]> => {
+    const { items } = (await (await app.api('GET', '/api/events')).json()) as { items: Logged[] };
+    return items.filter(({ title }) => title !== 'Before');
+  };
+
+  it('logs a line without script and comes back with a message and Undo', async () => {
+    const { status, headers } = await visitor.quickAdd('Flat white #coffee 2026-10-14 08:40');
+    expect([status, headers.get('location')]).toEqual([303, '/#day-2026-10-14']);
+    const [event] = await logged();
+    expect(event).toMatchObject({
+      title: 'Flat white',
+      tags: ['coffee'],
+      timezone: 'Europe/Lisbon',
+      timestamp: '2026-10-14T07:40:00.000Z',
+    });
+    const { html } = await visitor.open('/');
+    expect(html).toContain('<p>Added to Wed 14 Oct, 08:40.</p>');
+    expect(html).toContain(`<form action="/events/${event?.id}/delete" method="post"`);
+    expect((await visitor.open('/')).html).not.toContain('Added to');
+    const undone = await visitor.submit(`/events/${event?.id}/delete`, { undo: '1' });
+    expect([undone.status, undone.headers.get('location')]).toEqual([303, '/']);
+    expect(await logged()).toEqual([]);
+  });
+
+  it('answers script with an emptied form, the day, the count, the strip and a toast', async () => {
+    const { status, html } = await visitor.quickAdd('Flat white 2026-10-14 08:40', htmx('quick'));
+    expect(status).toBe(201);
+    const [event] = await logged();
+    expect(html).toMatch(/^<form id="quick"/);
+    expect(html).toContain('name="line" value=""');
+    expect(html).toMatch(/<section class="day" id="day-2026-10-14"[^>]* hx-swap-oob="true">/);
+    expect(html).toContain(`<li class="ev new" id="e${event?.id}">`);
+    expect(html).toContain('<p id="count" class="count" hx-swap-oob="true">2 events</p>');
+    expect(html).toContain('hx-swap-oob="innerHTML:#toast"');
+    expect(html).toContain('<p hx-swap-oob="textContent:#live">Added to Wed 14 Oct, 08:40</p>');
+  });
+
+  it('takes back what was added, on the list that shows it', async () => {
+    await visitor.quickAdd('Mistake 2026-10-14 08:40', htmx('quick'));
+    const [event] = await logged();
+    const { status, html } = await visitor.submit(
+      `/events/${event?.id}/delete`,
+      { undo: '1' },
+      htmx('toast'),
+    );
+    expect(status).toBe(200);
+    expect(html).toContain('Deleted “Mistake”.');
+    expect(html).toMatch(/<section class="day" id="day-2026-10-14"[^>]* hidden hx-swap-oob="true">/);
+    expect(html).toContain('hx-swap-oob="true">1 event</p>');
+    expect(await logged()).toEqual([]);
+  });
+
+  it('leaves a list alone that the new event does not belong to', async () => {
+    const { html } = await visitor.quickAdd(
+      'Flat white #coffee 2026-10-14 08:40',
+      htmx('quick', '/?tags=tea'),
+    );
+    expect(html).not.toContain('Flat white</a>');
+    expect(html).toContain('hx-swap-oob="true">No events</p>');
+    expect(html).toContain('Added to Wed 14 Oct, 08:40');
+  });
+
+  it('logs a form that is sent twice once', async () => {
+    const uid = crypto.randomUUID();
+    await visitor.quickAdd('Once', {}, { uid });
+    await visitor.quickAdd('Once', {}, { uid });
+    expect(await logged()).toHaveLength(1);
+    await visitor.quickAdd('Another line on the same page', {}, { uid });
+    expect((await logged()).map(({ title }) => title).sort()).toEqual([
+      'Another line on the same page',
+      'Once',
+    ]);
+  });
+
+  it('lives in the zone of the browser, and names it when it is not home', async () => {
+    const { html } = await visitor.quickAdd('Ribollita 2026-10-14 12:40', htmx('quick'), {
+      timezone: 'Europe/Rome',
+    });
+    expect(html).toContain('Added to Wed 14 Oct, 12:40 in Rome');
+    expect((await logged())[0]).toMatchObject({
+      timezone: 'Europe/Rome',
+      timestamp: '2026-10-14T10:40:00.000Z',
+    });
+  });
+
+  it('keeps words as text when asked', async () => {
+    await visitor.quickAdd('Song: Yesterday', {}, { literal: '1' });
+    expect((await logged())[0]?.title).toBe('Song: Yesterday');
+  });
+
+  it.each([
+    ['#only #tags', 'Write a few words besides the tags.'],
+    ['   ', 'Write a few words first.'],
+    ['x'.repeat(1025), 'A title has 1,024 characters at most.'],
+    [`y #${'t'.repeat(65)}`, '50 tags at most, each of 64 characters at most.'],
+  ])('says what is wrong with "%.20s" and keeps it', async (line, words) => {
+    const { status, html } = await visitor.quickAdd(line, htmx('quick'));
+    expect(status).toBe(400);
+    expect(html).toContain(words);
+    expect(html).toContain(`name="line" value="${line}"`);
+    expect(html).toContain('aria-invalid="true"');
+    expect((await visitor.quickAdd(line)).status).toBe(400);
+    expect(await logged()).toEqual([]);
+  });
+
+  it('refuses a zone that is none, and forms without their token', async () => {
+    expect((await visitor.quickAdd('Somewhere', {}, { timezone: 'Mars/Base' })).status).toBe(400);
+    const forged = await visitor.quickAdd('Forged', {}, { _csrf: 'wrong' });
+    expect(forged.status).toBe(403);
+    expect(forged.html).toContain('Reload the page');
+    expect(await logged()).toEqual([]);
+  });
+
+  it('shows how a line is understood', async () => {
+    const preview = async (line: string) =>
+      (
+        await visitor.open(
+          `/events/quick/preview?timezone=&line=${encodeURIComponent(line)}`,
+          htmx('quick-hint'),
+        )
+      ).html;
+    const html = await preview('Prints <b> #home 2026-10-14 6pm');
+    expect(html).toContain('Adds <b>Prints &lt;b&gt;</b>');
+    expect(html).toContain('<b>Wed 14 Oct, 18:00</b>');
+    expect(html).toContain('<span class="tag">#home</span>');
+    expect(html).toContain('Keep as text');
+    expect(await preview('Coffee')).not.toContain('Keep as text');
+    expect(await preview('')).toContain('Enter adds it now.');
+    expect((await visitor.open('/events/quick/preview?line=a')).status).toBe(303);
+  });
+});

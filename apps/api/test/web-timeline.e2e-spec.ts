@@ -1,0 +1,212 @@
+import { anEvent } from '#libs/testing';
+import { startTestApp, type TestApp } from './support/test-app.js';
+import { htmx, WebVisitor } from './support/web-visitor.js';
+
+describe('the timeline', () => {
+  let app: TestApp;
+  let visitor: WebVisitor;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    visitor = await WebVisitor.signedIn(app);
+    const days = Array.from({ length: 30 }, (_, index) =>
+      anEvent({
+        title: `Walk ${index + 1}`,
+        description: `Number **${index + 1}** along the river <script>alert(1)</script>`,
+        timestamp: `2025-03-${String(index + 1).padStart(2, '0')}T12:00:00Z`,
+        timezone: 'Europe/Lisbon',
+        tags: ['walk', index % 2 ? 'even & odd' : 'odd'],
+      }),
+    );
+    for (const event of days) await app.api('POST', '/api/events', event);
+  });
+
+  afterAll(() => app.close());
+
+  it('is closed to strangers, who come back to it after signing in', async () => {
+    const answer = await fetch(`${app.url}/?tags=walk`, {
+      redirect: 'manual',
+      headers: { accept: 'text/html' },
+    });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/login?next=%2F%3Ftags%3Dwalk');
+    const htmxAnswer = await fetch(`${app.url}/`, { redirect: 'manual', headers: htmx('results', '/?q=a') });
+    expect(htmxAnswer.status).toBe(401);
+    expect(htmxAnswer.headers.get('hx-redirect')).toBe('/login?next=%2F%3Fq%3Da');
+  });
+
+  it('hangs events on days, newest first', async () => {
+    const { status, html } = await visitor.open('/');
+    expect(status).toBe(200);
+    expect(html).toContain('<p id="count" class="count">30 events</p>');
+    expect(
+      [...html.matchAll(/<section class="day" id="(day-[^"]+)"/g)].slice(1, 4).map(([, id]) => id),
+    ).toEqual(['day-2025-03-30', 'day-2025-03-29', 'day-2025-03-28']);
+    expect(html).toContain('<span class="name">Sunday <span>March 2025</span></span>');
+    expect(html).toContain('<time datetime="2025-03-30T13:00:00+01:00">13:00</time>');
+    expect(html).toContain('Number 30 along the river &lt;script&gt;');
+    expect(html).not.toContain('<script>alert');
+  });
+
+  it('has the headers of a page', async () => {
+    const { headers } = await visitor.open('/');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+    );
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('vary')).toContain('HX-Request');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+  });
+
+  it('has nothing inline, and only quoted attributes', async () => {
+    const { html } = await visitor.open('/?q=river');
+    expect(html).not.toMatch(/<script(?![^>]* src=)/);
+    expect(html).not.toMatch(/\s(?:style|on\w+)=/);
+    expect(html.replace(/'[^']*'|"[^"]*"/g, '')).not.toMatch(/<[a-z][^>]*\s[\w-]+=[^\s/>]/);
+  });
+
+  it('weighs less than 60 KB', async () => {
+    const { html } = await visitor.open('/');
+    expect(Buffer.byteLength(html)).toBeLessThan(60 * 1024);
+  });
+
+  it.each([
+    ['/?tags=odd', '15 events', 'Tag odd'],
+    ['/?tags=odd&tags=even+%26+odd', 'No events', 'Tag even &amp; odd'],
+    ['/?tags=odd&tags=even+%26+odd&tags_mode=any', '30 events', 'Tag odd or even &amp; odd'],
+    ['/?start=2025-03-10&end=2025-03-12', '3 events', '10–12 Mar 2025'],
+    ['/?q=river+-29', '29 events', '“river -29”'],
+    ['/?start=&end=&q=&tags_mode=all&has_attachments=&sort=newest', '30 events', ''],
+    ['/?has_attachments=true', 'No events', 'Has attachments'],
+  ])('filters: %s leaves %s', async (path, count, chip) => {
+    const { status, html } = await visitor.open(path);
+    expect(status).toBe(200);
+    expect(html).toContain(`class="count">${count}</p>`);
+    expect(html).toContain(chip);
+  });
+
+  it.each([
+    ['/?colour=red', 'Colour is not known here'],
+    ['/?q=a&q=b', 'Q must be a text'],
+    ['/?tags[]=a', 'Tags[] is not known here'],
+    ['/?page=0', 'Page must be a whole number'],
+    ['/?start=2026-13-01', 'Start must be a day'],
+    ['/?start=2026-02-02&end=2026-02-01', 'End must not be before start'],
+    ['/?sort=colour', 'Sort must be newest'],
+    ['/?cursor=abc', 'Cursor is not known here'],
+    ['/events/1?colour=red', 'Colour is not known here'],
+    ['/login?colour=red', 'Colour is not known here'],
+  ])('refuses %s with a page that says why', async (path, words) => {
+    const { status, html } = await visitor.open(path);
+    expect(status).toBe(400);
+    expect(html).toContain(words);
+    expect(html).toContain('<h1>This address does not work</h1>');
+  });
+
+  it('answers a filter by script with the list, the facets, the strip and a word, not with a page', async () => {
+    const { status, html, headers } = await visitor.open('/?tags=odd&start=&end=&q=', htmx('results'));
+    expect(status).toBe(200);
+    expect(html).not.toContain('<html');
+    expect(headers.get('hx-push-url')).toBe('/?tags=odd');
+    expect(html).toContain('class="count">15 events</p>');
+    expect(html).toMatch(/<aside id="facets"[^>]* hx-swap-oob="true">/);
+    expect(html).toMatch(/<details id="strip"[^>]* hx-swap-oob="true">/);
+    expect(html).toContain('<p hx-swap-oob="textContent:#live">15 events</p>');
+  });
+
+  it('gives htmx whole pages when it restores one from history', async () => {
+    const { html } = await visitor.open('/', { ...htmx('results'), 'hx-history-restore-request': 'true' });
+    expect(html).toContain('<html lang="en">');
+  });
+
+  it('says at the field when the dates cannot be, and leaves the list alone', async () => {
+    for (const query of ['start=2025-03-12&end=2025-03-10', 'start=2025-02-30']) {
+      const { status, html } = await visitor.open(`/?${query}`, htmx('results'));
+      expect(status).toBe(400);
+      expect(html).toMatch(/^<p id="date-error" class="error" aria-live="polite" hx-swap-oob="true">/);
+      expect(html).not.toContain('class="days"');
+    }
+  });
+
+  it('loads the next rows behind the last one, without a second heading for a day that is there', async () => {
+    const { html } = await visitor.open('/');
+    const more = /id="more" href="([^"]+)"[^>]* hx-get="([^"]+)"/.exec(html);
+    const unescape = (text = '') => text.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+    expect(unescape(more?.[1])).toBe('/?page=2');
+    await app.api('POST', '/api/events', anEvent({ title: 'Newer', timestamp: '2025-03-31T12:00:00Z' }));
+    const next = await visitor.open(unescape(more?.[2]), htmx('pager'));
+    expect(next.html).not.toContain('<html');
+    expect([...next.html.matchAll(/>Walk (\d+)</g)].map(([, number]) => number)).toEqual([
+      '5',
+      '4',
+      '3',
+      '2',
+      '1',
+    ]);
+    expect(next.html).toContain('<p hx-swap-oob="textContent:#live">31 of 31</p>');
+    const plain = await visitor.open(unescape(more?.[2]));
+    expect([plain.status, plain.headers.get('location')]).toEqual([303, '/?page=2']);
+    await app.api('DELETE', `/api/events/${await idOf('Newer')}`);
+  });
+
+  it('names the last page when asked for one behind it', async () => {
+    const { status, html } = await visitor.open('/?page=60');
+    expect(status).toBe(404);
+    expect(html).toContain('There is no page 60');
+    expect(html).toContain('The last is 2. ');
+  });
+
+  it('searches with the best match first, what matched marked, and no days', async () => {
+    const { html } = await visitor.open('/?q=walk+river');
+    expect(html).toContain('<option value="" selected>Best match</option>');
+    expect(html).toContain('<mark>Walk</mark>');
+    expect(html).toContain('<mark>river</mark>');
+    expect(html).not.toContain('<section class="day"');
+    expect(html).toMatch(/<time datetime="[^"]+">\d+ Mar<small>2025<\/small><\/time>/);
+    expect(html).toContain('Words match in any form');
+    expect((await visitor.open('/?q=walk&sort=oldest')).html).toContain(
+      '<section class="day" id="day-2025-03-01"',
+    );
+  });
+
+  it('says why nothing was found', async () => {
+    expect((await visitor.open('/?q=the')).html).toContain('“the” is too common to search for');
+    const { html } = await visitor.open('/?q=prnts&tags=odd');
+    expect(html).toContain('Nothing matches “prnts” with tag odd');
+    expect(html).toContain('Without the tag there is nothing either.');
+    expect(html).toContain('Without the words there are <a href="/?tags&#x3D;odd">15 events</a>.');
+  });
+
+  it('shows another year of the strip, and leads there without script', async () => {
+    const strip = await visitor.open('/strip?year=2025&tags=odd', htmx('strip'));
+    expect(strip.html).toMatch(/^<details id="strip" class="strip" open>/);
+    expect(strip.html).toContain('title="Sat 1 Mar, 1 event"');
+    const plain = await visitor.open('/strip?year=2025&tags=odd');
+    expect(plain.headers.get('location')).toBe('/?tags=odd&start=2025-01-01&end=2025-12-31');
+  });
+
+  it('leads /search to the one list', async () => {
+    const { status, headers } = await visitor.open('/search?q=walk');
+    expect([status, headers.get('location')]).toEqual([303, '/?q=walk']);
+  });
+
+  it('shows an empty log with a way to begin', async () => {
+    const empty = await startTestApp();
+    try {
+      const { html } = await (await WebVisitor.signedIn(empty)).open('/');
+      expect(html).toContain('Nothing logged yet');
+      expect(html).toContain(`curl -X POST ${empty.url}/api/events`);
+      expect(html).not.toContain('id="strip"');
+    } finally {
+      await empty.close();
+    }
+  });
+
+  async function idOf(title: string): Promise<number> {
+    const { items } = (await (await app.api('GET', `/api/events?q=${title}`)).json()) as {
+      items: { id: number }[];
+    };
+    return items[0]?.id ?? 0;
+  }
+});
