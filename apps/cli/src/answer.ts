@@ -12,7 +12,10 @@ interface Result<T> {
 /** The data of an answer. Throws CliError with the exit code that the failure has. */
 export async function answer<T>({ url, cli }: Connection, call: Promise<Result<T>>): Promise<T> {
   const { data, error, response } = await call;
-  if (error === undefined) return data as T;
+  if (error === undefined) {
+    if (!/json/i.test(response?.headers.get('content-type') ?? '')) throw notLifeLog(url, data);
+    return data as T;
+  }
   cli.signal.throwIfAborted();
   if (response && !response.ok) throw refusal(url, response, error);
   if (error instanceof SyntaxError) throw notLifeLog(url, error);
