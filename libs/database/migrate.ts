@@ -20,7 +20,10 @@ export class SchemaNewerThanApp extends Error {
  * `afterwards` runs under the same lock, on the connection that holds it. Answers the names of what was run.
  * Throws SchemaNewerThanApp before any write when the database knows migrations that this version does not.
  */
-export async function migrate(url: string, afterwards?: (runner: QueryRunner) => Promise<unknown>): Promise<string[]> {
+export async function migrate(
+  url: string,
+  afterwards?: (runner: QueryRunner) => Promise<unknown>,
+): Promise<string[]> {
   const source = await openMigrationSource(url);
   const runner = source.createQueryRunner();
   try {
