@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const ENTRY = fileURLToPath(new URL('../../bin/lifelog.js', import.meta.url));
+const ENTRY = fileURLToPath(new URL('../../bin/lifelog.js', import.meta.url));
 
 export interface CliResult {
   code: number | null;
