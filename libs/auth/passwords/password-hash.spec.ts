@@ -19,13 +19,9 @@ describe('password hash', () => {
     expect(await verifyPassword('cafe\u0301', await hashPassword('caf\u00e9'))).toBe(true);
   });
 
-  it('compares as long without a stored hash, and says no', async () => {
-    const stored = await hashPassword('x');
-    const took = async (hash: string | undefined) => {
-      const started = performance.now();
-      expect(await verifyPassword('y', hash)).toBe(false);
-      return performance.now() - started;
-    };
-    expect(await took(undefined)).toBeGreaterThan((await took(stored)) / 3);
+  it('computes bcrypt without a stored hash too, and says no', async () => {
+    const started = performance.now();
+    expect(await verifyPassword('y', undefined)).toBe(false);
+    expect(performance.now() - started).toBeGreaterThan(30); // cost 12 takes 200 ms, a shortcut none
   });
 });
