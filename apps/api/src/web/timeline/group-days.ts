@@ -26,7 +26,7 @@ export interface DayGroup {
 }
 
 /** Either an event, or the words of a change of zone. */
-export interface DayEntry {
+interface DayEntry {
   row: EventRow | null;
   zoneChange: string | null;
 }

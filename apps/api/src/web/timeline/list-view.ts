@@ -18,7 +18,7 @@ import {
 } from './timeline-filter.js';
 import { toListParams } from './timeline-query.dto.js';
 
-export const PAGE_SIZE = 25;
+const PAGE_SIZE = 25;
 
 /** A day as its template takes it. */
 export interface DayView extends DayGroup {
@@ -26,7 +26,7 @@ export interface DayView extends DayGroup {
   oob: boolean;
 }
 
-export interface PagerView {
+interface PagerView {
   more: { href: string; fragment: string; text: string } | null;
   shown: string;
   links: { number: number | null; href: string | null; current: boolean }[];

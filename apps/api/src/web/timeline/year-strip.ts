@@ -6,7 +6,7 @@ import { heatLevels } from './heat-level.js';
 /** How many weeks fit where the strip cannot show the year. */
 const NARROW_WEEKS = 26;
 
-export interface StripCell {
+interface StripCell {
   /** Class names: `h0`-`h4` heat, `future`, `out` (of the year), `today`, `far` (not among the last 26 weeks). */
   look: string;
   /** Null on days without events: there is nothing to go to. */
