@@ -5,26 +5,19 @@ import { destination, type DestinationStream, stdTimeFunctions } from 'pino';
 import type { AppConfig } from '#libs/config';
 import { redactUrl } from './redact-url.js';
 
-/** Never written, wherever they turn up in a logged object. */
+/**
+ * Never written, should they turn up in a logged object or in one within it. Requests are logged by method and address
+ * only, so that this is the second line of defence; each path costs time in every request.
+ */
 const SECRETS = [
   'authorization',
   'cookie',
-  'set-cookie',
-  'x-csrf-token',
   'password',
-  'current',
-  'new',
   'admin_password',
   'api_token',
   'token',
-  '_csrf',
-  'ADMIN_PASSWORD',
-  'API_TOKEN',
-  'SESSION_SECRET',
   'DATABASE_URL',
-  'DATABASE_MIGRATE_URL',
-  'S3_ACCESS_KEY',
-  'S3_SECRET_KEY',
+  'SESSION_SECRET',
 ];
 
 /**
@@ -37,7 +30,7 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
     level: config.LOG_LEVEL,
     timestamp: stdTimeFunctions.isoTime,
     redact: {
-      paths: SECRETS.flatMap((name) => [path(name), `*${path(name)}`, `*.*${path(name)}`]),
+      paths: SECRETS.flatMap((name) => [path(name), `*${path(name)}`]),
       censor: '[redacted]',
     },
     genReqId,

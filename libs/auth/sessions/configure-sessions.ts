@@ -5,6 +5,7 @@ import session from 'express-session';
 import type { AppConfig } from '#libs/config';
 import { Database } from '#libs/database';
 import { csrfProtection } from '../csrf/csrf.middleware.js';
+import { hasBearer } from '../tokens/has-bearer.js';
 import { sessionCookie } from './session-cookie.js';
 import { SessionSecret } from './session-secret.js';
 import { SessionStore } from './session-store.js';
@@ -27,7 +28,20 @@ export async function configureSessions(app: NestExpressApplication, config: App
   });
   app.getHttpServer().once('close', () => store.close()); // no clean-up on a pool that is gone
   if (cookie.secure) app.use(treatAsEncrypted);
-  app.use(session({ name, secret, store, cookie, resave: false, saveUninitialized: false, unset: 'keep' }));
+  const sessions = session({
+    name,
+    secret,
+    store,
+    cookie,
+    resave: false,
+    saveUninitialized: false,
+    unset: 'keep',
+  });
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if (hasBearer(request))
+      next(); // its token alone counts
+    else sessions(request, response, next);
+  });
   app.use(csrfProtection({ secret, baseUrl: config.BASE_URL }));
 }
 

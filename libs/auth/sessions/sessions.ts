@@ -58,9 +58,10 @@ export class Sessions {
     const source = auditSource(request);
     const verified = await this.password.verify(current, 'password change', source);
     const hash = await this.password.hash(wanted);
+    const own = source.principal?.kind === 'session' ? sessionKey(request.sessionID) : null;
     await this.database.transaction(async (tx) => {
       await this.password.replace(verified, hash, tx);
-      await tx.query('DELETE FROM sessions WHERE sid <> $1', [sessionKey(request.sessionID)]);
+      await tx.query('DELETE FROM sessions WHERE sid IS DISTINCT FROM $1', [own]);
       await this.audit.record({ action: 'password.changed', ...source }, tx);
     });
   }
