@@ -110,6 +110,19 @@ describe('the pages', () => {
     });
   });
 
+  it('still answers with a page, and with its files, when sessions cannot be read', async () => {
+    await app.database.pool.query('ALTER TABLE sessions RENAME TO gone');
+    try {
+      const { status, html } = await visitor.open('/');
+      expect(status).toBeGreaterThanOrEqual(500);
+      expect(html).toMatch(/^<!doctype html>/);
+      expect(html).not.toContain('Sign out');
+    } finally {
+      await app.database.pool.query('ALTER TABLE gone RENAME TO sessions');
+    }
+    expect((await visitor.open('/')).status).toBe(200);
+  });
+
   describe('signing in', () => {
     const form = (fields: Record<string, string>) =>
       fetch(`${app.url}/login`, { method: 'POST', redirect: 'manual', body: new URLSearchParams(fields) });
