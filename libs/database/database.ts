@@ -14,6 +14,8 @@ export interface Queryable {
 /** A connection inside a transaction, passed on as an argument so that what belongs together is seen. */
 export type Transaction = Queryable;
 
+type Outcome<Result> = { done: true; result: Result } | { done: false; error: unknown };
+
 /**
  * Plain SQL on the pool that TypeORM keeps, for the statements that matter; small tables use TypeORM's repositories.
  */
@@ -32,14 +34,26 @@ export class Database implements Queryable {
     return this.pool.query<Row>(statement, values);
   }
 
-  /** Commits what `work` did, or none of it when it throws. */
+  /**
+   * Commits what `work` did, or none of it when it throws. It is rolled back before the caller hears of the failure, so
+   * that no lock of it outlives the answer.
+   */
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    return this.withConnection(async (client) => {
+    const outcome = await this.withConnection<Outcome<Result>>(async (client) => {
       await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
+      try {
+        const result = await work(client);
+        await client.query('COMMIT');
+        return { done: true, result };
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => {
+          throw error; // the connection is lost, and closing it is all that is left to do
+        });
+        return { done: false, error };
+      }
     });
+    if (outcome.done) return outcome.result;
+    throw outcome.error;
   }
 
   /**

@@ -9,3 +9,8 @@ export function eventETag(json: string): string {
 export function matches(ifMatch: string, etag: string): boolean {
   return ifMatch.split(',').some((candidate) => ['*', etag].includes(candidate.trim()));
 }
+
+/** Whether an `If-None-Match` header names this validator; here weak ones match as well (RFC 9110). */
+export function isNamedBy(ifNoneMatch: string, etag: string): boolean {
+  return matches(ifNoneMatch.replaceAll('W/"', '"'), etag);
+}

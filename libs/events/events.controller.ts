@@ -28,7 +28,7 @@ import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
 import { ApiErrors, JsonText } from '#libs/http';
 import { idempotencyKey } from '#libs/idempotency';
 import { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
-import { eventETag } from './event-etag.js';
+import { eventETag, isNamedBy } from './event-etag.js';
 import { EventIdPipe } from './event-id.pipe.js';
 import { EventsService } from './events.service.js';
 import { GetEventQuery } from './get-event.query.js';
@@ -136,11 +136,16 @@ export class EventsController {
   @ApiErrors('validation_error', 'not_found')
   async get(
     @Param('id', EventIdPipe) id: number,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const json = await this.getEvent.run(id);
-    response.set('ETag', eventETag(json));
-    return json;
+    const etag = eventETag(json);
+    response.set('ETag', etag);
+    // Express would ignore the header beside `Cache-Control: no-cache`, which fetch() always adds to it
+    if (ifNoneMatch === undefined || !isNamedBy(ifNoneMatch, etag)) return json;
+    response.status(304);
+    return '';
   }
 
   @Patch(':id')

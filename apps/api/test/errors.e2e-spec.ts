@@ -1,0 +1,215 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect } from 'node:net';
+import { testDatabase, type TestDatabase } from '#libs/testing';
+import { type DatabaseProxy, databaseProxy } from './support/database-proxy.js';
+import { startTestApp, type TestApp, TOKEN } from './support/test-app.js';
+
+interface ErrorBody {
+  detail: string;
+  error_code: string;
+  info: { error_id?: string };
+}
+
+async function failure(
+  answer: Response,
+): Promise<{ status: number; code: string; retryAfter: string | null }> {
+  const body = (await answer.json()) as ErrorBody;
+  expect(Object.keys(body).sort()).toEqual(['detail', 'error_code', 'info']);
+  expect(JSON.stringify(body)).not.toMatch(/SELECT|events_|node_modules|127\.0\.0\.1|\.js/);
+  return { status: answer.status, code: body.error_code, retryAfter: answer.headers.get('retry-after') };
+}
+
+describe('faults of the database', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await startTestApp({ DATABASE_POOL_MAX: '3' });
+    expect((await app.api('POST', '/api/events', { title: 'Kept' })).status).toBe(201);
+  });
+
+  afterAll(() => app.close());
+
+  /** Runs `work` while the events table cannot be read. */
+  async function whileLocked<Result>(work: () => Promise<Result>): Promise<Result> {
+    const client = await app.database.pool.connect();
+    try {
+      await client.query('BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE');
+      return await work();
+    } finally {
+      await client.query('ROLLBACK');
+      client.release();
+    }
+  }
+
+  const backends = (state: string): Promise<number[]> =>
+    app.database.pool
+      .query<{ pid: number }>(
+        `SELECT pid FROM pg_stat_activity WHERE application_name = 'lifelog' AND datname = current_database() AND ${state}`,
+      )
+      .then(({ rows }) => rows.map(({ pid }) => pid));
+
+  async function waitForBackends(state: string): Promise<number[]> {
+    for (let tries = 0; tries < 500; tries += 1) {
+      const pids = await backends(state);
+      if (pids.length > 0) return pids;
+      await sleep(10);
+    }
+    throw new Error(`No backend with ${state} within five seconds.`);
+  }
+
+  const kill = (pids: number[]): Promise<unknown> =>
+    app.database.pool.query('SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid', [pids]);
+
+  it('answers 503 when the backend is killed in the middle of a statement, and the next request works', async () => {
+    await whileLocked(async () => {
+      const answer = app.api('GET', '/api/events');
+      await kill(await waitForBackends(`wait_event_type = 'Lock'`));
+      expect(await failure(await answer)).toEqual({
+        status: 503,
+        code: 'database_unavailable',
+        retryAfter: '2',
+      });
+    });
+    expect((await app.api('GET', '/api/events')).status).toBe(200);
+  });
+
+  it('does not notice when idle backends are killed', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await kill(await waitForBackends(`state = 'idle'`));
+      await sleep(20);
+      expect((await app.api('GET', '/api/events')).status).toBe(200);
+    }
+  });
+
+  it('survives the loss of a connection between two statements of a transaction', async () => {
+    const { port } = new URL(app.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    const line = '{"title":"Half of an import"}\n';
+    socket.write(
+      `POST /api/import HTTP/1.1\r\nhost: a\r\nconnection: close\r\nauthorization: Bearer ${TOKEN}\r\n` +
+        `content-type: application/x-ndjson\r\ncontent-length: ${2 * line.length}\r\n\r\n${line}`,
+    );
+    await kill(await waitForBackends(`state = 'idle in transaction'`));
+    await sleep(100);
+    socket.write(line);
+    await once(socket, 'close', { signal: AbortSignal.timeout(10_000) });
+    expect(text).toMatch(/^HTTP\/1\.1 503 /);
+    expect(text).toContain('"error_code":"database_unavailable"');
+    const { rows } = await app.database.pool.query(`SELECT 1 FROM events WHERE title LIKE 'Half%'`);
+    expect(rows).toHaveLength(0);
+    expect((await app.api('GET', '/api/events')).status).toBe(200);
+  });
+
+  it.each([
+    ['GET', '/api/events', undefined],
+    ['GET', '/api/search?q=kept', undefined],
+    ['POST', '/api/events', { title: 'Never' }],
+    ['PATCH', '/api/events/1', { title: 'Never' }],
+    ['DELETE', '/api/events/1', undefined],
+  ])(
+    'answers %s %s with 503 within seconds when the table is locked, and has done nothing',
+    async (method, path, body) => {
+      const started = performance.now();
+      await whileLocked(async () => {
+        expect(await failure(await app.api(method, path, body))).toEqual({
+          status: 503,
+          code: 'database_timeout',
+          retryAfter: '2',
+        });
+        expect(performance.now() - started).toBeGreaterThan(4_000);
+        expect(performance.now() - started).toBeLessThan(6_500);
+      });
+      const kept = await app.api('GET', '/api/events');
+      await expect(kept.json()).resolves.toMatchObject({ items: [{ title: 'Kept' }], total: 1 });
+    },
+  );
+
+  it('answers 503 overloaded when every connection is taken, and recovers', async () => {
+    const busy = await whileLocked(async () => {
+      const waiting = [1, 2, 3].map(() => app.api('GET', '/api/events'));
+      await sleep(500);
+      expect(await backends(`wait_event_type = 'Lock'`)).toHaveLength(3);
+      const started = performance.now();
+      const extra = await Promise.all(Array.from({ length: 8 }, () => app.api('GET', '/api/events')));
+      for (const answer of extra) {
+        expect(await failure(answer)).toEqual({ status: 503, code: 'overloaded', retryAfter: '2' });
+      }
+      expect(performance.now() - started).toBeLessThan(4_000);
+      return waiting;
+    });
+    const statuses = (await Promise.all(busy)).map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 200]);
+    expect((await app.api('GET', '/api/events')).status).toBe(200);
+  });
+
+  it('hides what nobody foresaw behind an id that is in the log', async () => {
+    await app.database.pool.query('ALTER TABLE events RENAME COLUMN description TO moved');
+    const answer = await app.api('GET', '/api/events');
+    await app.database.pool.query('ALTER TABLE events RENAME COLUMN moved TO description');
+    expect(answer.status).toBe(500);
+    const body = (await answer.json()) as ErrorBody;
+    expect(body.error_code).toBe('internal_error');
+    expect(JSON.stringify(body)).not.toMatch(/column|description|42703/);
+    const entry = app
+      .log()
+      .split('\n')
+      .find((line) => line.includes(body.info.error_id ?? 'none'));
+    expect(entry).toContain('42703');
+    expect(entry).toContain(answer.headers.get('x-request-id') ?? 'none');
+  });
+});
+
+describe.each(['127.0.0.1', 'localhost'])('a database at %s that goes away', (host) => {
+  let database: TestDatabase;
+  let proxy: DatabaseProxy;
+  let app: TestApp;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    proxy = await databaseProxy(database.url, host);
+    app = await startTestApp({}, { database: { ...database, url: proxy.url } });
+  });
+
+  afterAll(async () => {
+    await app.close();
+    await proxy.close();
+    await database.drop();
+  });
+
+  it('is answered with 503, told by /health, and used again by itself when it is back', async () => {
+    expect((await app.api('GET', '/api/events')).status).toBe(200);
+    await proxy.goDown();
+    for (const [method, path, body] of [
+      ['GET', '/api/events', undefined],
+      ['POST', '/api/events', { title: 'Never' }],
+      ['GET', '/api/export', undefined],
+      ['POST', '/api/auth/tokens', { name: 'a', scopes: ['read'] }],
+    ] as const) {
+      expect(await failure(await app.api(method, path, body))).toEqual({
+        status: 503,
+        code: 'database_unavailable',
+        retryAfter: '2',
+      });
+    }
+    const health = await fetch(`${app.url}/health`);
+    expect(health.status).toBe(503);
+    await expect(health.json()).resolves.toMatchObject({
+      status: 'error',
+      error: { database: { status: 'down' } },
+    });
+    expect((await fetch(`${app.url}/health/ready`)).status).toBe(503);
+    expect((await fetch(`${app.url}/health/live`, { headers: { cookie: 'sid=s%3Aabc.def' } })).status).toBe(
+      200,
+    );
+    const page = await fetch(app.url, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([303, 302, 503]).toContain(page.status);
+
+    await proxy.comeBack();
+    expect((await app.api('GET', '/api/events')).status).toBe(200);
+    expect((await fetch(`${app.url}/health/ready`)).status).toBe(200);
+    expect(app.log()).not.toContain('"level":60');
+  });
+});
