@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Params } from 'nestjs-pino';
 import { destination, type DestinationStream, stdTimeFunctions } from 'pino';
 import type { AppConfig } from '#libs/config';
+import { redactLine } from './redact-line.js';
 import { redactUrl } from './redact-url.js';
 
 /**
@@ -20,6 +21,9 @@ const SECRETS = [
   'SESSION_SECRET',
 ];
 
+/** What waits in memory for a reader that does not read; further lines are dropped, so that memory stays. */
+const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
+
 /**
  * JSON lines for machines, coloured lines on a terminal: one a request with its id, route, status and duration.
  * Writing does not wait for the reader, so a full pipe does not stop requests.
@@ -33,6 +37,7 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
       paths: SECRETS.flatMap((name) => [path(name), `*${path(name)}`]),
       censor: '[redacted]',
     },
+    hooks: { streamWrite: redactLine(config) },
     genReqId,
     customLogLevel: (_request: IncomingMessage, { statusCode }: ServerResponse, error?: Error) =>
       error || statusCode >= 500 ? ('error' as const) : ('info' as const),
@@ -55,7 +60,7 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
       transport: { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname' } },
     }),
   };
-  return { pinoHttp: pretty ? options : [options, stream ?? destination({ dest: 1, sync: false })] };
+  return { pinoHttp: pretty ? options : [options, stream ?? destination({ dest: 1, sync: false, maxLength: MAX_UNREAD_BYTES })] };
 }
 
 /** Known only at the end of the request; `customProps` would be asked at its beginning as well. */

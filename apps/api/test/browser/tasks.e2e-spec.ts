@@ -123,6 +123,7 @@ describe('in a browser', () => {
   it('searches while typing and empties with Escape', async () => {
     const { page, context } = await signIn(browser, app.url);
     await page.keyboard.press('/');
+    await page.locator('#q:focus').waitFor();
     await page.keyboard.type('walk');
     await page.locator('mark', { hasText: 'Walk' }).first().waitFor();
     expect(await page.locator('#sort option:checked').textContent()).toBe('Best match');

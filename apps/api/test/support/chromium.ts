@@ -48,6 +48,7 @@ export async function signIn(
   await page.getByLabel('Password').fill(ADMIN_PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((address) => address.pathname === '/');
+  if (options.javaScriptEnabled !== false) await page.locator('html.js').waitFor();
   return { page, context, complaints };
 }
 
