@@ -4,6 +4,7 @@ import type { Cli } from './cli.js';
 import { configFilePath, readConfigFile } from './config-file.js';
 import { EXIT } from './exit-codes.js';
 import { normalUrl } from './normal-url.js';
+import { patientDispatcher } from './patient-dispatcher.js';
 
 const DEFAULT_URL = 'http://127.0.0.1:8000';
 /** For one answer; a whole import or export may take longer. */
@@ -40,7 +41,7 @@ export async function connect(cli: Cli, options: { streams?: boolean } = {}): Pr
   return connectTo(cli, settings, options);
 }
 
-/** A client for these settings. With `streams` only connecting is limited in time. */
+/** A client for these settings. With `streams` an answer may take as long as a large import does. */
 export function connectTo(
   cli: Cli,
   { url, token }: Settings,
@@ -52,10 +53,10 @@ export function connectTo(
   const client = createClient({
     baseUrl: url,
     auth: token,
-    fetch: (request) => {
-      const signals = streams ? [cli.signal] : [cli.signal, AbortSignal.timeout(PATIENCE_MS)];
-      return fetch(request, { signal: AbortSignal.any(signals) });
-    },
+    fetch: async (request) =>
+      streams
+        ? fetch(request, { signal: cli.signal, dispatcher: await patientDispatcher() })
+        : fetch(request, { signal: AbortSignal.any([cli.signal, AbortSignal.timeout(PATIENCE_MS)]) }),
   });
   return { client, url, cli };
 }

@@ -1,0 +1,15 @@
+import type { Dispatcher } from 'undici';
+
+/** Longer than a server lets an import take. */
+const HEADERS_TIMEOUT_MS = 15 * 60_000;
+
+let made: Dispatcher | undefined;
+
+/** For fetch, which by itself gives up on an answer after five minutes: a large import on a small machine takes longer. */
+export async function patientDispatcher(): Promise<Dispatcher> {
+  if (made === undefined) {
+    const { Agent } = await import('undici'); // only now: loading it takes longer than most commands do
+    made = new Agent({ headersTimeout: HEADERS_TIMEOUT_MS });
+  }
+  return made;
+}
