@@ -60,7 +60,11 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
       transport: { target: 'pino-pretty', options: { singleLine: true, ignore: 'pid,hostname' } },
     }),
   };
-  return { pinoHttp: pretty ? options : [options, stream ?? destination({ dest: 1, sync: false, maxLength: MAX_UNREAD_BYTES })] };
+  return {
+    pinoHttp: pretty
+      ? options
+      : [options, stream ?? destination({ dest: 1, sync: false, maxLength: MAX_UNREAD_BYTES })],
+  };
 }
 
 /** Known only at the end of the request; `customProps` would be asked at its beginning as well. */

@@ -3,9 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import { type AppConfig, ConfigService } from '#libs/config';
-
-/** Below this share of free space PostgreSQL and uploads are about to fail. */
-const LOW_PERCENT = 1;
+import { diskRoom } from './disk-room.js';
 
 @Injectable()
 export class DiskHealth {
@@ -20,12 +18,8 @@ export class DiskHealth {
     const folder = this.config.get('DATA_DIR', { infer: true });
     if (!existsSync(folder)) return check.up({ message: 'Nothing is kept on this disk.' });
     try {
-      const { bavail, blocks, bsize } = await statfs(folder);
-      const free_percent = Math.floor((100 * bavail) / blocks);
-      const facts = { free_bytes: bavail * bsize, free_percent };
-      return free_percent >= LOW_PERCENT
-        ? check.up(facts)
-        : check.down({ message: 'The disk is full.', ...facts });
+      const { isLow, ...facts } = diskRoom(await statfs(folder));
+      return isLow ? check.down({ message: 'The disk is full.', ...facts }) : check.up(facts);
     } catch {
       return check.down({ message: 'The data directory cannot be read.' });
     }

@@ -1,4 +1,4 @@
-import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Header, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunction } from '@nestjs/terminus';
 import type { Response } from 'express';
@@ -11,6 +11,9 @@ import { MigrationsHealth } from './migrations.health.js';
 import { StorageHealth } from './storage.health.js';
 
 const DOWN = { status: 503, description: 'A part is down; `error` names it.', type: HealthResponse } as const;
+
+/** A proxy that keeps an answer would keep telling how it was. */
+const UNCACHED = ['Cache-Control', 'no-store'] as const;
 
 @ApiTags('health')
 @ApiErrors('validation_error', 'internal_error')
@@ -26,6 +29,7 @@ export class HealthController {
   ) {}
 
   @Get()
+  @Header(...UNCACHED)
   @ApiOperation({ operationId: 'getHealth', summary: 'Every part that LifeLog stands on', security: [] })
   @ApiOkResponse({ type: HealthResponse })
   @ApiResponse(DOWN)
@@ -37,6 +41,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @Header(...UNCACHED)
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether requests can be answered', security: [] })
   @ApiOkResponse({ type: HealthResponse })
   @ApiResponse(DOWN)
@@ -45,6 +50,7 @@ export class HealthController {
   }
 
   @Get('live')
+  @Header(...UNCACHED)
   @ApiOperation({ operationId: 'getLiveness', summary: 'Whether the process runs', security: [] })
   @ApiOkResponse({ type: LiveResponse })
   live(): LiveResponse {

@@ -1,6 +1,6 @@
-import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants, existsSync } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import { type AppConfig, ConfigService } from '#libs/config';
@@ -12,16 +12,21 @@ export class StorageHealth {
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
-  /** Up when the folder that keeps attachments can be written. */
+  /** Up when the folder that keeps attachments can be written, or could be made where it belongs. */
   async check(): Promise<HealthIndicatorResult> {
     const check = this.indicator.check('storage');
-    const folder = join(this.config.get('DATA_DIR', { infer: true }), 'attachments');
+    const folder = nearest(resolve(this.config.get('DATA_DIR', { infer: true }), 'attachments'));
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      await access(folder, constants.R_OK | constants.W_OK);
-      return check.up({ backend: 'local' });
+      await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+      if ((await stat(folder)).isDirectory()) return check.up({ backend: 'local' });
     } catch {
-      return check.down({ backend: 'local', message: 'The attachments folder cannot be written.' });
+      // not to be read or written: the same as no folder
     }
+    return check.down({ backend: 'local', message: 'The attachments folder cannot be written.' });
   }
+}
+
+/** The path itself, or the first above it that exists: asking after health makes no folders. */
+function nearest(path: string): string {
+  return existsSync(path) || path === dirname(path) ? path : nearest(dirname(path));
 }

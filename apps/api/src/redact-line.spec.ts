@@ -1,0 +1,54 @@
+import { parseConfig } from '#libs/config';
+import { redactLine } from './redact-line.js';
+
+const TOKEN = `ll_${'T'.repeat(43)}`;
+const redact = redactLine(
+  parseConfig({
+    ADMIN_PASSWORD: 'a "quoted" pass.word+',
+    API_TOKEN: 'x'.repeat(40),
+    SESSION_SECRET: 's'.repeat(32),
+  }),
+);
+const written = (message: string): string =>
+  (JSON.parse(redact(JSON.stringify({ msg: message }))) as { msg: string }).msg;
+
+describe('redactLine', () => {
+  it.each([
+    [
+      'connect to postgresql://me:pa55:word@db:5432/x failed',
+      'connect to postgresql://me:[redacted]@db:5432/x failed',
+    ],
+    ['postgres://:secret@h/d and redis://u:p@h', 'postgres://:[redacted]@h/d and redis://u:[redacted]@h'],
+    [`token ${TOKEN} is known`, 'token ll_[redacted] is known'],
+    ['Authorization: Bearer abcdefghij.klm', 'Authorization: Bearer [redacted]'],
+    [
+      'GET https://s3/x?X-Amz-Signature=abc&X-Amz-Date=1',
+      'GET https://s3/x?X-Amz-Signature=[redacted]&X-Amz-Date=1',
+    ],
+    ['the password is a "quoted" pass.word+', 'the password is [redacted]'],
+    [`${'x'.repeat(40)} ${'s'.repeat(32)}`, '[redacted] [redacted]'],
+  ])('writes %j as %j', (message, clean) => {
+    expect(written(message)).toBe(clean);
+  });
+
+  it.each([
+    'GET 200',
+    'https://log.example.org:8000/x',
+    'me@example.org',
+    'a://b',
+    'call_this_function_by_its_name',
+    'the bearer of this',
+  ])('leaves %j alone', (message) => {
+    expect(written(message)).toBe(message);
+  });
+
+  it('takes little time over a long line', () => {
+    const started = performance.now();
+    redact('a:'.repeat(50_000));
+    redact('a://'.repeat(25_000));
+    redact(`http://${'a'.repeat(100_000)}`);
+    redact(`http://a:${'b'.repeat(100_000)}`);
+    redact('http://a:b'.repeat(10_000));
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
