@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { ZoneNames } from '#libs/events';
-import { JSON_BODY_LIMIT_BYTES } from '#libs/http';
 import { Settings } from '#libs/settings';
 import { type EventLine, parseEventLine } from './event-line.js';
 import { importBatch, prepareImport } from './import-batch.js';
@@ -13,6 +12,10 @@ import { requireKnownDay } from './local-date-range.js';
 import { isBlank, readLines } from './read-lines.js';
 
 const BATCH = 1_000;
+/** Ends a batch early, so that memory does not grow with the length of the lines. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+/** The longest event that an export writes is under 1 MiB: PostgreSQL spells out numbers such as 1e308 digit by digit. */
+const LINE_LIMIT_BYTES = 2 * 1024 * 1024;
 const MAX_REPORTED = 1_000;
 
 export interface ImportOptions {
@@ -85,16 +88,18 @@ export class NdjsonImport {
       if (report.errors.length < MAX_REPORTED) report.errors.push({ line, detail });
     };
     let batch: EventLine[] = [];
+    let batchBytes = 0;
     const flush = async () => {
       if (batch.length === 0) return;
       const { created, skipped, conflicts } = await importBatch(tx, batch, homeZone);
       batch = [];
+      batchBytes = 0;
       report.created += created;
       report.skipped += skipped;
       for (const { line, detail } of conflicts) fail(line, detail);
     };
     const end = new EndLine();
-    for await (const line of readLines(chunks, JSON_BODY_LIMIT_BYTES)) {
+    for await (const line of readLines(chunks, LINE_LIMIT_BYTES)) {
       if (end.isIn(line)) continue;
       try {
         if (isBlank(line.bytes)) continue;
@@ -102,12 +107,13 @@ export class NdjsonImport {
         requireKnownDay(event, homeZone);
         report.attachments_skipped += event.attachments;
         batch.push(event);
+        batchBytes += line.bytes.length;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         await flush(); // an earlier line's conflict is to be named first
         fail(line.number, error.message);
       }
-      if (batch.length === BATCH) await flush();
+      if (batch.length === BATCH || batchBytes >= BATCH_BYTES) await flush();
     }
     await flush();
     return report;

@@ -164,7 +164,7 @@ describe('export and import', () => {
     await expect(
       run(source, Buffer.from([...Buffer.from('{"title":"'), 0xff, ...Buffer.from('"}\n')])),
     ).rejects.toMatchObject({ info: { line: 1 } });
-    await expect(run(source, `{"title":"${'x'.repeat(300_000)}"}`)).rejects.toMatchObject({
+    await expect(run(source, `{"title":"${'x'.repeat(3_000_000)}"}`)).rejects.toMatchObject({
       errorCode: 'payload_too_large',
       info: { line: 1 },
     });

@@ -9,7 +9,7 @@ export { ErrorResponse } from './error-response.dto.js';
 export { toErrorAnswer, type ErrorAnswer } from './error-answer.js';
 export { HttpAdapter } from './http-adapter.js';
 export { linger } from './linger.js';
-export { JSON_BODY_LIMIT_BYTES, BODY_TIMEOUT_MS } from './limits.js';
+export { BODY_TIMEOUT_MS } from './limits.js';
 export { bodyTimeout } from './body-timeout.middleware.js';
 export { JsonBodyInterceptor, StreamedBody } from './json-body.interceptor.js';
 export { JsonText } from './json-text.decorator.js';
