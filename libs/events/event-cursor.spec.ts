@@ -26,6 +26,14 @@ describe('cursor', () => {
     );
   });
 
+  it.each(['2025-02-30T08:40:00.000Z', '0000-01-01T00:00:00.000Z', '2025-01-01T24:00:00.000Z'])(
+    'is refused with a time that does not exist: %s',
+    (timestamp) => {
+      const forged = encodeCursor({ ...PLACE, timestamp }, NONE, 'newest');
+      expect(() => decodeCursor(forged, NONE, 'newest')).toThrow(ValidationError);
+    },
+  );
+
   it.each<[string, EventFilter, 'newest' | 'oldest']>([
     ['another order', NONE, 'oldest'],
     ['a tag', { ...NONE, tags: ['a'] }, 'newest'],

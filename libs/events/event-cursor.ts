@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { ValidationError } from '#libs/errors';
 import type { EventFilter } from './event-filter.js';
+import { parseInstant } from './instant.js';
 
 export type DateSort = 'newest' | 'oldest';
 
@@ -21,7 +22,7 @@ export function decodeCursor(cursor: string, filter: EventFilter, sort: DateSort
     Buffer.from(cursor, 'base64url').toString('latin1'),
   );
   const [, made, timestamp, id] = match ?? [];
-  if (made === undefined || timestamp === undefined || Number.isNaN(Date.parse(timestamp))) {
+  if (made === undefined || timestamp === undefined || parseInstant(timestamp)?.toISOString() !== timestamp) {
     throw ValidationError.of('cursor', 'is not a cursor: use the next_cursor of an answer as it is');
   }
   if (made !== fingerprint(filter, sort)) {

@@ -2,6 +2,10 @@ import { ValidationError } from '#libs/errors';
 import type { EventFilterParams } from './event-filter.dto.js';
 import { isCalendarDate, parseInstant } from './instant.js';
 
+const DAY_MS = 86_400_000;
+/** No zone was ever further from UTC. */
+const WIDEST_OFFSET_MS = 16 * 3_600_000;
+
 /** A filter settled at the edge: days and instants told apart, the query ready for websearch_to_tsquery. */
 export interface EventFilter {
   query?: string;
@@ -23,9 +27,7 @@ export function parseEventFilter(params: EventFilterParams): EventFilter {
     Object.assign(filter, isCalendarDate(start) ? { fromDay: start } : { from: iso(start) });
   if (end !== undefined) Object.assign(filter, isCalendarDate(end) ? { toDay: end } : { to: iso(end) });
   if (has_attachments !== undefined) filter.hasAttachments = has_attachments === 'true';
-  if (isReversed(filter.fromDay, filter.toDay) || isReversed(filter.from, filter.to)) {
-    throw ValidationError.of('end', 'must not be before start');
-  }
+  if (isReversed(filter)) throw ValidationError.of('end', 'must not be before start');
   return filter;
 }
 
@@ -37,8 +39,12 @@ function forWebsearch(q: string): string {
   return q.replace(/-(?:[\s!&|()]*-)+/g, '-');
 }
 
-function isReversed(from?: string, to?: string): boolean {
-  return from !== undefined && to !== undefined && from > to; // both in the same fixed-width form
+/** Days are compared as days; a day with an instant only when no zone on earth could make it right. */
+function isReversed({ fromDay, toDay, from, to }: EventFilter): boolean {
+  if (fromDay !== undefined && toDay !== undefined) return fromDay > toDay;
+  const first = from !== undefined ? Date.parse(from) : fromDay && Date.parse(fromDay) - WIDEST_OFFSET_MS;
+  const last = to !== undefined ? Date.parse(to) : toDay && Date.parse(toDay) + DAY_MS + WIDEST_OFFSET_MS;
+  return typeof first === 'number' && typeof last === 'number' && first > last;
 }
 
 function iso(text: string): string | undefined {

@@ -9,6 +9,7 @@ import {
   Patch,
   Post,
   Query,
+  Req,
   Res,
 } from '@nestjs/common';
 import {
@@ -23,7 +24,8 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
+import { auditSource } from '#libs/audit';
 import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
 import { ApiErrors, JsonText } from '#libs/http';
 import { idempotencyKey } from '#libs/idempotency';
@@ -187,9 +189,20 @@ export class EventsController {
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteEvent', summary: 'Remove an event for good' })
   @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1, example: 1271 } })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'Remove it only if its ETag is still this one.',
+    schema: { type: 'string' },
+    example: '"bT2xVQ0c8Nn1Wk3yJr5sLhPzA7E"',
+  })
   @ApiNoContentResponse({ description: 'Gone.' })
-  @ApiErrors('validation_error', 'not_found')
-  delete(@Param('id', EventIdPipe) id: number): Promise<void> {
-    return this.events.delete(id);
+  @ApiErrors('validation_error', 'not_found', 'precondition_failed', 'storage_full')
+  delete(
+    @Param('id', EventIdPipe) id: number,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Req() request: Request,
+  ): Promise<void> {
+    return this.events.delete(id, { ifMatch, source: auditSource(request) });
   }
 }

@@ -1,3 +1,4 @@
+import { Audit } from '#libs/audit';
 import { ConfigService } from '@nestjs/config';
 import type { AppConfig } from '#libs/config';
 import { Idempotency } from '#libs/idempotency';
@@ -28,6 +29,7 @@ describe('EventsService', () => {
       getEvent,
       new ZoneNames(database),
       new Idempotency(database),
+      new Audit(database),
       config,
     );
   });
@@ -152,6 +154,14 @@ describe('EventsService', () => {
         info: { field: 'metadata' },
       });
     });
+  });
+
+  it('deletes only the state that was named, and keeps in the audit log that it did', async () => {
+    const { id, uid } = await create();
+    await expect(events.delete(id, { ifMatch: '"stale"' })).rejects.toThrow(EventChanged);
+    await events.delete(id, { ifMatch: eventETag(await getEvent.run(id)) });
+    const { rows } = await test.pool.query(`SELECT details FROM audit_log WHERE action = 'event.deleted'`);
+    expect(rows).toEqual([{ details: { id, uid } }]);
   });
 
   it('deletes once', async () => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { Audit, type AuditSource } from '#libs/audit';
 import { type AppConfig, ConfigService } from '#libs/config';
 import { Database, type Queryable, violatedConstraint } from '#libs/database';
 import { ValidationError } from '#libs/errors';
@@ -27,7 +28,16 @@ const UPDATE = `
                     updated_at = greatest(date_trunc('milliseconds', now()), updated_at + interval '1 millisecond')
   WHERE id = $1`;
 
+const DELETE = 'DELETE FROM events WHERE id = $1 RETURNING uid';
+
 const LOCK = 'SELECT 1 FROM events WHERE id = $1 FOR UPDATE';
+
+export interface DeleteOptions {
+  /** Validators of the state that is to be removed. */
+  ifMatch?: string;
+  /** Who asked for it, for the audit log. */
+  source?: AuditSource;
+}
 
 /** The write model of events: rules and transactions. Answers are JSON text in the shape of EventResponse. */
 @Injectable()
@@ -37,6 +47,7 @@ export class EventsService {
     private readonly getEvent: GetEventQuery,
     private readonly zones: ZoneNames,
     private readonly idempotency: Idempotency,
+    private readonly audit: Audit,
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
@@ -71,14 +82,18 @@ export class EventsService {
     });
   }
 
-  /** Removes the event for good. Throws EventNotFound. */
-  async delete(id: number): Promise<void> {
-    const { rowCount } = await this.database.query({
-      name: 'delete-event',
-      text: 'DELETE FROM events WHERE id = $1',
-      values: [id],
+  /** Removes the event for good. Throws EventNotFound, EventChanged when `ifMatch` does not name the present state. */
+  async delete(id: number, { ifMatch, source = { address: null } }: DeleteOptions = {}): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (ifMatch !== undefined) {
+        await tx.query(LOCK, [id]);
+        if (!matches(ifMatch, eventETag(await this.getEvent.run(id, tx)))) throw new EventChanged(id);
+      }
+      const { rows } = await tx.query<{ uid: string }>({ name: 'delete-event', text: DELETE, values: [id] });
+      const [event] = rows;
+      if (!event) throw new EventNotFound(id);
+      await this.audit.record({ action: 'event.deleted', ...source, details: { id, uid: event.uid } }, tx);
     });
-    if (rowCount === 0) throw new EventNotFound(id);
   }
 }
 

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { to as copyTo } from 'pg-copy-streams';
 import { Database } from '#libs/database';
 import { EVENT_COLUMNS, type EventFilter, eventWhere } from '#libs/events';
+import { BulkSlots } from './bulk-slots.js';
 import { SettingBindings } from './setting-bindings.js';
 
 export type ExportFormat = 'json' | 'ndjson';
@@ -14,14 +15,22 @@ const NEW_LINE = 0x0a;
 /** Writes events in the order of their ids, straight from PostgreSQL, which builds the JSON. */
 @Injectable()
 export class EventExport {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly slots: BulkSlots,
+  ) {}
 
   /**
-   * All events of the filter, from one snapshot, with memory independent of their number. Rejects (and destroys the
+   * All events of the filter, from one snapshot, with memory independent of their number. Throws `overloaded` before
+   * anything is written. Rejects (and destroys the
    * output) when anything fails midway, so that a truncated export never looks whole.
    */
-  async write(filter: EventFilter, format: ExportFormat, output: Writable): Promise<void> {
-    await this.database.withConnection(async (client) => {
+  write(filter: EventFilter, format: ExportFormat, output: Writable): Promise<void> {
+    return this.slots.run(() => this.copy(filter, format, output));
+  }
+
+  private copy(filter: EventFilter, format: ExportFormat, output: Writable): Promise<void> {
+    return this.database.withConnection(async (client) => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await client.query('SET LOCAL statement_timeout = 0');
       await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');

@@ -15,6 +15,8 @@ export interface EventLine {
   metadata: Record<string, unknown> | null;
   created_at?: string;
   updated_at?: string;
+  /** False when the uid was made from the content. */
+  has_uid: boolean;
   /** How many attachments the line describes; their bytes are not in it. */
   attachments: number;
 }
@@ -38,7 +40,7 @@ export function parseEventLine(bytes: Buffer, line: number, zones: (zone: string
   };
   const uid = (fields.uid as string | undefined)?.toLowerCase() ?? derivedUid(event);
   const attachments = Array.isArray(given.attachments) ? given.attachments.length : 0;
-  return { line, uid, ...event, ...instants, attachments };
+  return { line, uid, has_uid: fields.uid !== undefined, ...event, ...instants, attachments };
 }
 
 function checkFields(given: Record<string, unknown>): Partial<Record<EventField, unknown>> {

@@ -8,12 +8,15 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Audit } from '#libs/audit';
-import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
+import { Audit, auditSource } from '#libs/audit';
+import { Scopes } from '#libs/access';
 import { EventResponse, parseEventFilter } from '#libs/events';
 import { ApiErrors } from '#libs/http';
 import { EventExport, type ExportFormat } from './event-export.js';
 import { ExportParams } from './export.dto.js';
+
+/** How long a reader may take nothing at all before the connection is closed. */
+const STALLED_MS = 30_000;
 
 const MEDIA_TYPES: Record<ExportFormat, string> = {
   json: 'application/json',
@@ -66,7 +69,6 @@ export class ExportController {
   @ApiErrors('validation_error')
   async export(
     @Query() { format, ...params }: ExportParams,
-    @CurrentPrincipal() principal: Principal,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -74,9 +76,8 @@ export class ExportController {
     const chosen =
       format ?? (request.accepts(Object.values(MEDIA_TYPES)) === MEDIA_TYPES.ndjson ? 'ndjson' : 'json');
     await this.audit.record({
-      action: 'export',
-      principal,
-      address: request.ip ?? null,
+      action: 'events.exported',
+      ...auditSource(request),
       details: { format: chosen },
     });
     response.set('Content-Type', `${MEDIA_TYPES[chosen]}; charset=utf-8`);
@@ -84,6 +85,7 @@ export class ExportController {
       'Content-Disposition',
       `attachment; filename="lifelog-${new Date().toISOString().slice(0, 10)}.${chosen}"`,
     );
+    response.setTimeout(STALLED_MS, () => response.destroy()); // a reader that stopped reading holds a connection
     await this.events.write(filter, chosen, response);
   }
 }

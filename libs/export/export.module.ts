@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '#libs/audit';
 import { EventsModule } from '#libs/events';
+import { BulkSlots } from './bulk-slots.js';
 import { EventExport } from './event-export.js';
 import { ExportController } from './export.controller.js';
 import { ImportController } from './import.controller.js';
@@ -9,6 +10,6 @@ import { NdjsonImport } from './ndjson-import.js';
 @Module({
   imports: [AuditModule, EventsModule],
   controllers: [ExportController, ImportController],
-  providers: [EventExport, NdjsonImport],
+  providers: [BulkSlots, EventExport, NdjsonImport],
 })
 export class ExportModule {}

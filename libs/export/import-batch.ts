@@ -11,8 +11,8 @@ export interface BatchResult {
 interface KnownRow {
   line: number;
   uid: string;
+  /** Of an earlier line of the file with the same uid. */
   first_line: number | null;
-  is_equal: boolean;
 }
 
 /** Where an import remembers its uids: in the database, so that memory does not grow with the file. */
@@ -22,12 +22,14 @@ export async function prepareImport(tx: Transaction): Promise<void> {
   );
 }
 
-const STATEMENT = `
-  WITH input AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS i(
-      line int, uid uuid, title text, description text, "timestamp" timestamptz, timezone text, tags text[], metadata jsonb,
-      created_at timestamptz, updated_at timestamptz)
-  ), seen AS (
+const INPUT = `jsonb_to_recordset($1::jsonb) AS i(
+  line int, uid uuid, title text, description text, "timestamp" timestamptz, timezone text, tags text[], metadata jsonb,
+  created_at timestamptz, updated_at timestamptz)`;
+
+/** Adds what is not there yet and answers the lines that it did not add. */
+const INSERT = `
+  WITH input AS MATERIALIZED (SELECT * FROM ${INPUT}),
+  seen AS (
     INSERT INTO import_seen SELECT uid, line FROM input ON CONFLICT DO NOTHING RETURNING uid, line
   ), created AS (
     INSERT INTO events (uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at)
@@ -37,14 +39,10 @@ const STATEMENT = `
     FROM input i JOIN seen s USING (uid, line) ORDER BY i.line
     ON CONFLICT (uid) DO NOTHING RETURNING uid
   )
-  SELECT i.line, i.uid, f.line AS first_line,
-         e.title = i.title AND e.description IS NOT DISTINCT FROM i.description AND e.tags = i.tags
-         AND e.metadata IS NOT DISTINCT FROM i.metadata
-         AND e."timestamp" = coalesce(i."timestamp", e."timestamp") AND e.timezone = coalesce(i.timezone, e.timezone) AS is_equal
+  SELECT i.line, i.uid, f.line AS first_line
   FROM input i
   LEFT JOIN seen s USING (uid, line)
   LEFT JOIN created c ON c.uid = s.uid
-  LEFT JOIN events e ON e.uid = i.uid
   LEFT JOIN LATERAL (
     SELECT line FROM import_seen WHERE uid = i.uid
     UNION ALL SELECT line FROM seen WHERE uid = i.uid AND line <> i.line LIMIT 1
@@ -53,8 +51,18 @@ const STATEMENT = `
   ORDER BY i.line`;
 
 /**
- * Adds the events that are not there yet, in one statement. An event that is there counts as skipped when it is equal in
- * all but id and dates of record, else as a conflict; so does a uid that an earlier line of the file had.
+ * The lines whose event is there with the same content. A statement of its own: it sees what another import has committed
+ * while ours waited for it.
+ */
+const EQUAL = `
+  SELECT i.line FROM ${INPUT} JOIN events e USING (uid)
+  WHERE e.title = i.title AND e.description IS NOT DISTINCT FROM i.description AND e.tags = i.tags
+    AND e.metadata IS NOT DISTINCT FROM i.metadata
+    AND e."timestamp" = coalesce(i."timestamp", e."timestamp") AND e.timezone = coalesce(i.timezone, e.timezone)`;
+
+/**
+ * Adds the events that are not there yet. An event that is there counts as skipped when it is equal in all but id and
+ * dates of record, else as a conflict; so does a uid that an earlier line of the file had.
  */
 export async function importBatch(
   tx: Transaction,
@@ -63,19 +71,33 @@ export async function importBatch(
 ): Promise<BatchResult> {
   const { rows } = await tx.query<KnownRow>({
     name: 'import-batch',
-    text: STATEMENT,
+    text: INSERT,
     values: [JSON.stringify(lines), homeZone],
   });
-  const conflicts = rows.filter(({ first_line, is_equal }) => first_line !== null || !is_equal);
+  const equal = await equalLines(tx, lines, rows);
+  const conflicts = rows.filter(({ line, first_line }) => first_line !== null || !equal.has(line));
   return {
     created: lines.length - rows.length,
     skipped: rows.length - conflicts.length,
-    conflicts: conflicts.map(({ line, uid, first_line }) => ({
-      line,
-      detail:
-        first_line === null
-          ? `An event with the uid ${uid} exists and has other content.`
-          : `The uid ${uid} is in line ${first_line} as well.`,
-    })),
+    conflicts: conflicts.map((row) => ({ line: row.line, detail: explain(row, lines) })),
   };
+}
+
+async function equalLines(tx: Transaction, lines: EventLine[], known: KnownRow[]): Promise<Set<number>> {
+  const asked = new Set(known.filter(({ first_line }) => first_line === null).map(({ line }) => line));
+  if (asked.size === 0) return asked;
+  const { rows } = await tx.query<{ line: number }>({
+    name: 'import-equal',
+    text: EQUAL,
+    values: [JSON.stringify(lines.filter(({ line }) => asked.has(line)))],
+  });
+  return new Set(rows.map(({ line }) => line));
+}
+
+function explain({ line, uid, first_line }: KnownRow, lines: EventLine[]): string {
+  if (first_line === null) return `An event with the uid ${uid} exists and has other content.`;
+  const hasOwnUid = lines.find((candidate) => candidate.line === line)?.has_uid;
+  return hasOwnUid
+    ? `The uid ${uid} is in line ${first_line} as well.`
+    : `Line ${first_line} has the same content.`;
 }

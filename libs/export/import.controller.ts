@@ -1,8 +1,8 @@
 import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { Audit } from '#libs/audit';
-import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
+import { auditSource } from '#libs/audit';
+import { Scopes } from '#libs/access';
 import { DomainError } from '#libs/errors';
 import { ApiErrors, StreamedBody } from '#libs/http';
 import { ImportParams, ImportReport } from './import.dto.js';
@@ -22,10 +22,7 @@ const NDJSON = /^application\/(x-)?ndjson\s*(;\s*charset="?utf-8"?\s*)?$/i;
 )
 @Controller('api/import')
 export class ImportController {
-  constructor(
-    private readonly ndjson: NdjsonImport,
-    private readonly audit: Audit,
-  ) {}
+  constructor(private readonly ndjson: NdjsonImport) {}
 
   @Post()
   @Scopes('write')
@@ -56,7 +53,6 @@ export class ImportController {
   )
   async import(
     @Query() { on_error = 'abort', dry_run }: ImportParams,
-    @CurrentPrincipal() principal: Principal,
     @Req() request: Request,
   ): Promise<ImportReport> {
     if (!NDJSON.test(request.headers['content-type'] ?? '')) {
@@ -65,14 +61,6 @@ export class ImportController {
     if (request.headers['content-encoding'] !== undefined) {
       throw new DomainError('unsupported_media_type', 'An import must not be compressed.');
     }
-    const report = await this.ndjson.run(request, { onError: on_error, dryRun: dry_run === 'true' });
-    const { created, skipped, failed } = report;
-    await this.audit.record({
-      action: 'import',
-      principal,
-      address: request.ip ?? null,
-      details: { created, skipped, failed, dry_run: dry_run === 'true' },
-    });
-    return report;
+    return this.ndjson.run(request, { onError: on_error, dryRun: dry_run === 'true' }, auditSource(request));
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Audit, type AuditSource } from '#libs/audit';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { ZoneNames } from '#libs/events';
 import { Settings } from '#libs/settings';
+import { BulkSlots } from './bulk-slots.js';
 import { type EventLine, parseEventLine } from './event-line.js';
 import { importBatch, prepareImport } from './import-batch.js';
 import type { ImportReport } from './import.dto.js';
@@ -38,25 +40,44 @@ export class NdjsonImport {
     private readonly database: Database,
     private readonly zones: ZoneNames,
     private readonly settings: Settings,
+    private readonly audit: Audit,
+    private readonly slots: BulkSlots,
   ) {}
 
   /** Throws `import_invalid` (`info.line`) under `abort`, `payload_too_large` for an endless line. */
-  async run(chunks: AsyncIterable<Buffer>, options: ImportOptions): Promise<ImportReport> {
-    const report = await this.database
+  async run(
+    chunks: AsyncIterable<Buffer>,
+    options: ImportOptions,
+    source: AuditSource,
+  ): Promise<ImportReport> {
+    const report = await this.slots.run(() => this.import(chunks, options, source));
+    if (report.created >= BATCH && !options.dryRun) await this.renewStatistics();
+    return report;
+  }
+
+  private import(
+    chunks: AsyncIterable<Buffer>,
+    options: ImportOptions,
+    source: AuditSource,
+  ): Promise<ImportReport> {
+    return this.database
       .transaction(async (tx) => {
         await tx.query('SET LOCAL statement_timeout = 0');
         await tx.query(`SET LOCAL idle_in_transaction_session_timeout = '10min'`);
         await prepareImport(tx);
         const counted = await this.read(tx, chunks, options);
         if (options.dryRun) throw new DryRun(counted);
+        const { created, skipped, failed } = counted;
+        await this.audit.record(
+          { action: 'events.imported', ...source, details: { created, skipped, failed } },
+          tx,
+        );
         return counted;
       })
       .catch((error: unknown) => {
         if (error instanceof DryRun) return error.report;
         throw error;
       });
-    if (report.created >= BATCH && !options.dryRun) await this.renewStatistics();
-    return report;
   }
 
   /** A freshly filled table plans badly until its statistics are made: autovacuum would come too late. */
@@ -100,8 +121,8 @@ export class NdjsonImport {
     };
     const end = new EndLine();
     for await (const line of readLines(chunks, LINE_LIMIT_BYTES)) {
-      if (end.isIn(line)) continue;
       try {
+        if (end.isIn(line)) continue;
         if (isBlank(line.bytes)) continue;
         const event = parseEventLine(line.bytes, line.number, zones);
         requireKnownDay(event, homeZone);
@@ -111,7 +132,7 @@ export class NdjsonImport {
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         await flush(); // an earlier line's conflict is to be named first
-        fail(line.number, error.message);
+        fail(line.number, error instanceof ImportInvalid ? error.reason : error.message);
       }
       if (batch.length === BATCH || batchBytes >= BATCH_BYTES) await flush();
     }

@@ -8,6 +8,7 @@ import { Audit } from '#libs/audit';
 import type { Database } from '#libs/database';
 import { Settings } from '#libs/settings';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { BulkSlots } from './bulk-slots.js';
 import { EventExport, type ExportFormat } from './event-export.js';
 import { NdjsonImport } from './ndjson-import.js';
 
@@ -44,16 +45,21 @@ describe('export and import', () => {
   let target: OpenDatabase;
 
   const importer = ({ database }: OpenDatabase) =>
-    new NdjsonImport(database, new ZoneNames(database), settings(database));
+    new NdjsonImport(database, new ZoneNames(database), settings(database), new Audit(database), slots());
   const run = (
     test: OpenDatabase,
     text: string | Buffer,
     options: { onError?: 'abort' | 'skip'; dryRun?: boolean } = {},
-  ) => importer(test).run(pieces(Buffer.from(text)), { onError: 'abort', dryRun: false, ...options });
+  ) =>
+    importer(test).run(
+      pieces(Buffer.from(text)),
+      { onError: 'abort', dryRun: false, ...options },
+      { address: null },
+    );
   const exported = async (test: OpenDatabase, format: ExportFormat = 'ndjson', params = {}) => {
     const output = new PassThrough();
     const [, bytes] = await Promise.all([
-      new EventExport(test.database).write(parseEventFilter(params), format, output),
+      new EventExport(test.database, slots()).write(parseEventFilter(params), format, output),
       buffer(output),
     ]);
     return bytes.toString('utf8');
@@ -186,6 +192,54 @@ describe('export and import', () => {
     );
   });
 
+  it('skips what another import adds at the same moment', async () => {
+    const text = ndjson(
+      Array.from({ length: 1_500 }, (_, n) => ({
+        title: `Line ${n}`,
+        timestamp: '2026-01-01T00:00:00Z',
+        timezone: 'UTC',
+      })),
+    );
+    const reports = await Promise.all([run(source, text), run(source, text)]);
+    expect(reports.map(({ created, skipped, failed }) => [created, skipped, failed]).sort()).toEqual([
+      [0, 1_500, 0],
+      [1_500, 0, 0],
+    ]);
+  });
+
+  it('says of two equal lines that they are equal', async () => {
+    await expect(run(source, ndjson([{ title: 'Twice' }, { title: 'Twice' }]))).rejects.toThrow(
+      'Line 2: Line 1 has the same content.',
+    );
+  });
+
+  it('keeps the events of a file that was edited, when told to skip, and reports its end line', async () => {
+    await run(source, ndjson(LINES));
+    const edited = (await exported(source)).replace('Plain', 'Plein');
+    await expect(run(target, edited)).rejects.toThrow(
+      'Without its last line the file can be imported as it is.',
+    );
+    expect(await run(target, edited, { onError: 'skip' })).toMatchObject({ created: 3, failed: 1 });
+    const lines = edited.trimEnd().split('\n');
+    const { sha256, events } = JSON.parse(lines.pop() ?? '') as { sha256: string; events: number };
+    const reordered = `${lines.join('\n')}\n${JSON.stringify({ events, sha256, type: 'end' })}\n`;
+    await expect(run(target, reordered)).rejects.toThrow('checksum');
+    const lookalike = ndjson([{ title: 'x', metadata: { type: 'end' }, timestamp: '2026-01-01T00:00:00Z' }]);
+    expect(await run(target, lookalike)).toMatchObject({ created: 1 });
+  });
+
+  it('gives at most half of the connections away', async () => {
+    const busy = slots();
+    let free = () => undefined as void;
+    const held = Array.from({ length: 2 }, () =>
+      busy.run(() => new Promise<void>((resolve) => (free = ((next) => () => (resolve(), next()))(free)))),
+    );
+    await expect(busy.run(() => Promise.resolve())).rejects.toMatchObject({ errorCode: 'overloaded' });
+    free();
+    await Promise.all(held);
+    await expect(busy.run(() => Promise.resolve('again'))).resolves.toBe('again');
+  });
+
   it('counts but writes nothing in a dry run', async () => {
     expect(await run(source, ndjson(LINES), { dryRun: true })).toMatchObject({ created: 3 });
     expect(await count(source)).toBe(0);
@@ -201,9 +255,9 @@ describe('export and import', () => {
       yield Buffer.from(ndjson(LINES));
       throw new Error('aborted');
     }
-    await expect(importer(source).run(broken(), { onError: 'skip', dryRun: false })).rejects.toThrow(
-      'aborted',
-    );
+    await expect(
+      importer(source).run(broken(), { onError: 'skip', dryRun: false }, { address: null }),
+    ).rejects.toThrow('aborted');
     expect(await count(source)).toBe(0);
   });
 
@@ -212,7 +266,11 @@ describe('export and import', () => {
       `INSERT INTO events (title, description, timezone) SELECT 'E', repeat('x', 5000), 'UTC' FROM generate_series(1, 5000)`,
     );
     const output = new PassThrough({ highWaterMark: 1 });
-    const writing = new EventExport(source.database).write({ tags: [], anyTag: false }, 'ndjson', output);
+    const writing = new EventExport(source.database, slots()).write(
+      { tags: [], anyTag: false },
+      'ndjson',
+      output,
+    );
     output.once('data', () => {
       output.pause();
       void source.pool
@@ -226,6 +284,8 @@ describe('export and import', () => {
     expect(output.readableEnded).toBe(false);
   });
 });
+
+const slots = () => new BulkSlots(new ConfigService<AppConfig, true>({ DATABASE_POOL_MAX: 4 }));
 
 function settings(database: Database): Settings {
   return new Settings(database, new ConfigService<AppConfig, true>({ TIMEZONE: 'UTC' }), new Audit(database));

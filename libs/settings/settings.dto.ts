@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, IsTimeZone, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, Min, Validate, ValidateIf } from 'class-validator';
+import { IsTimeZone } from '#libs/config';
 import { type SettingValues, WEEK_STARTS, type WeekStart } from './setting-values.js';
 
 const MAX_BYTES = 1_099_511_627_776;
@@ -50,7 +51,7 @@ export class ChangeSettings {
 
   @ApiProperty({ type: String, required: false, nullable: true, example: 'Europe/Berlin' })
   @IfGiven()
-  @IsTimeZone({ message: 'must be a time zone such as Europe/Lisbon' })
+  @Validate(IsTimeZone)
   timezone?: string | null;
 
   @ApiProperty({ type: String, required: false, nullable: true, maxLength: 63, example: 'german' })

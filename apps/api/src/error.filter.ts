@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '#libs/errors';
-import { allowedMethods, type ErrorAnswer, linger, toErrorAnswer } from '#libs/http';
+import { allowedMethods, type ErrorAnswer, hasBody, linger, toErrorAnswer } from '#libs/http';
 import { ErrorPage } from './web/error-page.js';
 
 /** The last stop of everything that was thrown: the API's one error shape, or the same as a page for people. */
@@ -22,12 +22,15 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     response.status(answer.status).set(answer.headers);
-    if (!request.complete && answer.status !== 401) {
+    if (hasBody(request) && !request.complete && answer.status !== 401) {
       response.set('Connection', 'close');
       linger(response);
     }
     if (this.page.isWanted(request)) this.page.send(request, response, answer);
-    else response.json(answer.body);
+    else {
+      response.removeHeader('Content-Disposition'); // of what was about to be sent
+      response.type('application/json').json(answer.body);
+    }
   }
 
   /** 5xx with their cause; what callers did wrong is in the request log already. */

@@ -51,6 +51,8 @@ describe('settings', () => {
     ['file_max_bytes', '1000'],
     ['file_max_bytes', 1_099_511_627_777],
     ['timezone', 'Europe/Nowhere'],
+    ['timezone', '+02'],
+    ['timezone', 'europe/lisbon'],
     ['timezone', 7],
     ['timezone', ''],
     ['search_language', 'klingon'],
