@@ -1,7 +1,7 @@
 import { Browser } from './support/browser.js';
 import { extraApps } from './support/extra-apps.js';
 import { examplePath, type Route, routesOf } from './support/routes.js';
-import { startTestApp, type TestApp } from './support/test-app.js';
+import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
 
 /** Whoever opens one more route adds it here, and answers for it. */
 const OPEN = [
@@ -39,7 +39,10 @@ function isClosed({ status, headers }: Response): boolean {
 async function openRoutes(headers: Record<string, string> = {}): Promise<string[]> {
   const open: string[] = [];
   for (const route of routesOf(app)) {
-    if (!isClosed(await call(route, headers))) open.push(`${route.method} ${route.path}`);
+    const answer = await call(route, headers);
+    const name = `${route.method} ${route.path}`;
+    if (answer.status >= 500) throw new Error(`${name} answered ${answer.status}: ${await answer.text()}`);
+    if (!isClosed(answer)) open.push(name);
   }
   return [...new Set(open)].sort();
 }
@@ -63,6 +66,40 @@ describe('without credentials', () => {
     }
     const open = await startExtra({ DOCS_PUBLIC: 'true' });
     expect((await fetch(`${open.url}/openapi.json`)).status).toBe(200);
+  });
+});
+
+describe('signing in and out beside a token', () => {
+  const authorization = 'Bearer x';
+
+  it.each(['/api/auth/login', '/api/auth/LOGIN/'])('%s goes by the password alone', async (path) => {
+    const headers = { 'content-type': 'application/json', authorization };
+    const right = await fetch(`${app.url}${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ password: ADMIN_PASSWORD }),
+    });
+    expect(right.status).toBe(200);
+    expect(right.headers.getSetCookie()[0]).toMatch(/^sid=/);
+    const wrong = await fetch(`${app.url}${path}`, { method: 'POST', headers, body: '{"password":"wrong"}' });
+    expect(wrong.status).toBe(401);
+  });
+
+  it('so does the page', async () => {
+    const answer = await new Browser(app).submit('/login', { password: ADMIN_PASSWORD }, { authorization });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.getSetCookie()[0]).toMatch(/^sid=/);
+  });
+
+  it.each([
+    ['Bearer x', 401],
+    [`Bearer ${TOKEN}`, 403],
+  ])('"%s" ends no session', async (authorization, status) => {
+    const browser = await Browser.signedIn(app);
+    for (const path of ['/api/auth/logout', '/logout']) {
+      expect([path, (await browser.post(path, {}, { authorization })).status]).toEqual([path, status]);
+    }
+    expect((await browser.get('/api/settings')).status).toBe(200);
   });
 });
 

@@ -12,6 +12,9 @@ import { SessionStore } from './session-store.js';
 
 const DAY_MS = 86_400_000;
 
+/** In any spelling that the router takes for these. */
+const SIGN_IN = /^\/(api\/auth\/)?login\/?$/i;
+
 /**
  * Sessions and CSRF protection for every path, before routing. To be called after static files are served, which need
  * neither, and before whatever answers requests.
@@ -38,11 +41,16 @@ export async function configureSessions(app: NestExpressApplication, config: App
     unset: 'keep',
   });
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (hasBearer(request))
+    if (hasBearer(request) && !startsSession(request))
       next(); // its token alone counts
     else sessions(request, response, next);
   });
   app.use(csrfProtection({ secret, baseUrl: config.BASE_URL }));
+}
+
+/** Signing in is by the password, whatever else the request brings, and what it starts needs somewhere to be. */
+function startsSession({ method, path }: Request): boolean {
+  return method === 'POST' && SIGN_IN.test(path);
 }
 
 /**
