@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DomainError } from '#libs/errors';
 import { toErrorAnswer } from './error-answer.js';
+import { hasBody } from './has-body.js';
 import { STREAMED_BODY_TIMEOUT_MS } from './limits.js';
 
 const STREAMED = /^(multipart\/|application\/(x-ndjson|zip|octet-stream))/i;
@@ -11,7 +12,7 @@ const STREAMED = /^(multipart\/|application\/(x-ndjson|zip|octet-stream))/i;
  */
 export function bodyTimeout(timeoutMs: number, streamedTimeoutMs = STREAMED_BODY_TIMEOUT_MS): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
-    if (!hasNoBody(request)) watch(request, response, timeoutMs, streamedTimeoutMs);
+    if (hasBody(request)) watch(request, response, timeoutMs, streamedTimeoutMs);
     next();
   };
 }
@@ -42,8 +43,4 @@ function refuse(request: Request, response: Response): void {
   const { status, body } = toErrorAnswer(late);
   response.once('finish', () => request.destroy());
   response.status(status).set('Connection', 'close').json(body);
-}
-
-function hasNoBody({ headers }: Request): boolean {
-  return headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0';
 }

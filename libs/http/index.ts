@@ -8,6 +8,7 @@ export { ApiErrors } from './api-errors.decorator.js';
 export { ErrorResponse } from './error-response.dto.js';
 export { toErrorAnswer, type ErrorAnswer } from './error-answer.js';
 export { HttpAdapter } from './http-adapter.js';
+export { hasBody } from './has-body.js';
 export { linger } from './linger.js';
 export { BODY_TIMEOUT_MS } from './limits.js';
 export { bodyTimeout } from './body-timeout.middleware.js';

@@ -10,11 +10,16 @@ import type { Request, Response } from 'express';
 import { raw } from 'express';
 import type { Observable } from 'rxjs';
 import { DomainError } from '#libs/errors';
+import { hasBody } from './has-body.js';
 import { JSON_BODY_LIMIT_BYTES } from './limits.js';
 import { parseStorableJson } from './parse-storable-json.js';
 
 const STREAMED_BODY = 'streamed-body';
-const JSON_TYPE = /^application\/(json|merge-patch\+json)\s*(;\s*charset="?utf-?8"?\s*)?$/i;
+const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i;
+const PATCH_TYPE = /^application\/(json|merge-patch\+json)\s*(;\s*charset="?utf-?8"?\s*)?$/i;
+
+/** What they mean is in the address; a body that comes along all the same is left unread. */
+const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 
 /** The handler reads its body itself, piece by piece. */
 export const StreamedBody = (): MethodDecorator => SetMetadata(STREAMED_BODY, true);
@@ -29,7 +34,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
     const streamed = this.reflector.get<boolean | undefined>(STREAMED_BODY, context.getHandler());
-    if (!streamed && !['GET', 'HEAD'].includes(request.method) && !isForm(request)) {
+    if (!streamed && !BODILESS.has(request.method) && !isForm(request)) {
       request.body = await readJson(request, context.switchToHttp().getResponse<Response>());
     }
     return next.handle();
@@ -43,9 +48,9 @@ function isForm(request: Request): boolean {
 
 /** The parsed body; `{}` when there is none, so that the first missing field is what the caller hears of. */
 async function readJson(request: Request, response: Response): Promise<unknown> {
-  const { headers } = request;
-  if (headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0) return {};
-  if (!JSON_TYPE.test(headers['content-type'] ?? '')) {
+  if (!hasBody(request)) return {};
+  const type = request.method === 'PATCH' ? PATCH_TYPE : JSON_TYPE;
+  if (!type.test(request.headers['content-type'] ?? '')) {
     throw new DomainError('unsupported_media_type', 'The request body must be application/json in UTF-8.');
   }
   const failure = await new Promise<unknown>((resolve) => readBytes(request, response, resolve));

@@ -46,8 +46,20 @@ export function serveDocs(app: NestExpressApplication, config: AppConfig): void 
   app.use('/docs', express.static(assets, { index: false, maxAge: '1d' }));
 }
 
+const ALLOWED = ['GET', 'HEAD'];
+
 /** Express would serve the same for every method. */
 function onlyReading({ method }: Request, _response: Response, next: NextFunction): void {
-  if (['GET', 'HEAD'].includes(method)) next();
-  else next(new DomainError('method_not_allowed', `${method} is not possible here, only GET and HEAD.`, {}, { Allow: 'GET, HEAD' }));
+  if (ALLOWED.includes(method)) next();
+  else {
+    const allow = ALLOWED.join(', ');
+    next(
+      new DomainError(
+        'method_not_allowed',
+        `${method} is not possible here, only ${allow}.`,
+        { allowed: ALLOWED },
+        { Allow: allow },
+      ),
+    );
+  }
 }
