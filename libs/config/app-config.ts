@@ -1,9 +1,9 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUrl, Matches, MaxLength, MinLength, Validate } from 'class-validator';
+import { IsPostgresUrl } from './is-postgres-url.js';
 import { IsTimeZone } from './is-time-zone.js';
 import { BooleanVariable, IntegerVariable, ListVariable } from './variable.js';
 
-const POSTGRES_URL = { message: 'must look like postgresql://user:password@host:5432/database' };
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -39,11 +39,11 @@ export class AppConfig {
   TRUST_PROXY: string[] = [];
 
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\/./, POSTGRES_URL)
+  @Validate(IsPostgresUrl)
   DATABASE_URL?: string;
 
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\/./, POSTGRES_URL)
+  @Validate(IsPostgresUrl)
   DATABASE_MIGRATE_URL?: string;
 
   @IntegerVariable(2, 1000)

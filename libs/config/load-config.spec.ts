@@ -102,6 +102,11 @@ describe('parseConfig', () => {
     ['BASE_URL', 'javascript:alert(1)', 'must be an http or https address'],
     ['TRUST_PROXY', 'true', 'must list addresses or networks such as loopback,10.0.0.0/8'],
     ['DATABASE_URL', 'mysql://u:p@h/d', 'must look like postgresql://user:password@host:5432/database'],
+    ...['postgresql://u:p@h:bad/x', 'postgresql://u:p@h:70000/x'].map((url) => [
+      'DATABASE_URL',
+      url,
+      'must look like postgresql://user:password@host:5432/database',
+    ]),
     ['DATABASE_MIGRATE_URL', 'h:5432', 'must look like postgresql://user:password@host:5432/database'],
     ['DATABASE_POOL_MAX', '1', 'must be a whole number from 2 to 1000'],
     ['STORAGE_BACKEND', 'gcs', 'must be local or s3'],

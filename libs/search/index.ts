@@ -6,4 +6,4 @@
 export { SearchModule } from './search.module.js';
 export { SearchQuery } from './search.query.js';
 export { Highlights, SearchPage, SearchResult } from './search.dto.js';
-export { applySearchLanguage } from './search-language.js';
+export { applySearchLanguage, UnknownSearchLanguage } from './search-language.js';

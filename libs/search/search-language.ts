@@ -5,6 +5,7 @@ export class UnknownSearchLanguage extends Error {
     super(
       `SEARCH_LANGUAGE ${language} is none of this PostgreSQL's text search configurations: ${known.join(', ')}`,
     );
+    this.name = 'UnknownSearchLanguage';
   }
 }
 

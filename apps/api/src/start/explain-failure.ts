@@ -2,6 +2,9 @@ import { ConfigError } from '#libs/config';
 import { SchemaNewerThanApp } from '#libs/database';
 import { StartError } from './start-error.js';
 
+/** By name: their modules are loaded only where they are used, or while PostgreSQL starts. */
+const LOADED_LATE = new Set(['EmbeddedPostgresError', 'UnknownSearchLanguage']);
+
 /** What goes wrong for a reason outside is a sentence; what goes wrong inside needs its stack. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -9,6 +12,6 @@ export function explainFailure(error: unknown): string {
     error instanceof StartError ||
     error instanceof ConfigError ||
     error instanceof SchemaNewerThanApp ||
-    error.name === 'EmbeddedPostgresError'; // by name: its module is loaded only where it is used
+    LOADED_LATE.has(error.name);
   return isForPeople ? error.message : (error.stack ?? error.message);
 }
