@@ -13,6 +13,9 @@ describe('IsFutureInstant', () => {
     ['no such day', '2999-02-30T00:00:00Z'],
     ['a word of PostgreSQL', 'infinity'],
     ['a date', '2999-01-01'],
+    ['a leap second', '2999-06-30T23:59:60Z'],
+    ['a space for T', '2999-06-30 12:00:00Z'],
+    ['an instant past the year 9999', '9999-12-31T23:59:59-15:59'],
     ['a number', 32472144000],
     ['nothing', ''],
   ])('refuses %s', (_what, value) => {

@@ -1,16 +1,12 @@
-import { Temporal } from '@js-temporal/polyfill';
-import { isRFC3339, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import { parseInstant } from '#libs/time';
 
-/** RFC 3339 with offset, a day that exists, and later than now. */
+/** A time as events take it, and later than now. */
 @ValidatorConstraint({ name: 'isFutureInstant' })
 export class IsFutureInstant implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    if (typeof value !== 'string' || !isRFC3339(value)) return false;
-    try {
-      return Temporal.Instant.from(value).epochMilliseconds > Date.now();
-    } catch {
-      return false; // a RangeError: 30 February and the like
-    }
+    const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+    return instant !== undefined && instant.getTime() > Date.now();
   }
 
   defaultMessage(): string {

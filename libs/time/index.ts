@@ -1,0 +1,6 @@
+/**
+ * Owns what a time and a day look like in text: the one rule for events, tokens and filters.
+ * Never asks what time it is, and never knows a feature.
+ * Everyone but the CLI may call it.
+ */
+export { isCalendarDate, parseInstant } from './instant.js';
