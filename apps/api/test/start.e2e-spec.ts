@@ -65,6 +65,18 @@ describe('starting LifeLog', () => {
     expect(lifelog.output).not.toContain('at ');
   });
 
+  it.each([
+    [{ DATA_DIR: '/proc/lifelog' }, 'cannot keep its data in /proc/lifelog: /proc takes no folders.'],
+    [{ DATA_DIR: '/etc/passwd' }, 'cannot keep its data in /etc/passwd: that is a file, not a folder.'],
+    [{ DATABASE_URL: 'postgresql://u:secret@h:bad/x' }, 'DATABASE_URL must look like postgresql://'],
+    [{ SEARCH_LANGUAGE: 'klingon' }, "none of this PostgreSQL's text search configurations: "],
+  ])('ends with 1 and a sentence for %j', async (env, sentence) => {
+    const lifelog = await bench.start({ env });
+    expect(await lifelog.exited).toBe(1);
+    expect(lifelog.output).toContain(sentence);
+    expect(lifelog.output).not.toMatch(/^ +at |secret/m);
+  });
+
   it('lets one of two first starts at the same moment win, and a second copy know by whom', async () => {
     const both = [await bench.start(), await bench.start()];
     const [loser] = await Promise.all([
@@ -90,6 +102,7 @@ describe('starting LifeLog', () => {
     expect(await lifelog.exited).toBe(1);
     expect(lifelog.output).toMatch(/written by PostgreSQL 17.*export everything.*DATABASE_URL/s);
     expect(readdirSync(cluster)).toEqual(['PG_VERSION']);
+    expect(readdirSync(bench.dataDir)).toEqual(['postgres']);
     expect(statSync(cluster)).toMatchObject({ mode: before.mode, uid: before.uid, mtimeMs: before.mtimeMs });
   });
 

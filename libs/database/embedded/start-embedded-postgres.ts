@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { chmodSync, realpathSync, rmSync } from 'node:fs';
 import { chooseLauncher } from './choose-launcher.js';
 import { clusterExists } from './cluster-version.js';
 import { createCluster } from './create-cluster.js';
@@ -8,6 +7,7 @@ import { lockData } from './data-lock.js';
 import { databasePassword, keepPassword } from './database-password.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { endLeftover } from './end-leftover.js';
+import { makeDataFolder } from './make-data-folder.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { refuseForeignCluster } from './postgres-account.js';
 import { type RunningServer, startServer } from './start-server.js';
@@ -39,6 +39,7 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { durable = true, log = () => undefined, onLost = () => undefined } = options;
   const layout = ownDataFolder(options.dataDir);
+  requireOwnCluster(layout.cluster); // before the lock as well: what is refused stays as it is
   const lock = lockData(layout);
   try {
     const { server, url } = await bringUp(layout, durable, log);
@@ -56,8 +57,8 @@ async function bringUp(
   durable: boolean,
   log: (line: string) => void,
 ): Promise<{ server: RunningServer; url: string }> {
-  refuseForeignCluster(layout.cluster);
-  const exists = clusterExists(layout.cluster);
+  rmSync(`${layout.password}.part`, { force: true });
+  const exists = requireOwnCluster(layout.cluster);
   const binaries = findPostgresBinaries();
   const { launcher, account } = await chooseLauncher(layout, binaries);
   const { password, isNew } = databasePassword(layout.password);
@@ -78,16 +79,14 @@ async function bringUp(
 
 /** Others may pass through a folder made by root, as the server's account has to, but not look into it. */
 function ownDataFolder(dataDir: string): DataLayout {
-  try {
-    mkdirSync(resolve(dataDir), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  } catch (error) {
-    throw new EmbeddedPostgresError('not_permitted', `DATA_DIR cannot be made: ${String(error)}`, {
-      cause: error,
-    });
-  }
-  const layout = dataLayout(realpathSync(dataDir));
-  rmSync(`${layout.password}.part`, { force: true });
-  return layout;
+  makeDataFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+  return dataLayout(realpathSync(dataDir));
+}
+
+/** Whether there is a cluster to start. Throws when it is somebody else's or another version's. */
+function requireOwnCluster(cluster: string): boolean {
+  refuseForeignCluster(cluster);
+  return clusterExists(cluster);
 }
 
 function lost(server: RunningServer): EmbeddedPostgresError {
