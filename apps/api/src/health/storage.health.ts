@@ -12,9 +12,15 @@ export class StorageHealth {
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
-  /** Up when the folder that keeps attachments can be written, or could be made where it belongs. */
+  /**
+   * Up when the folder that keeps attachments can be written, or could be made where it belongs. Nothing is asked of
+   * S3, which nothing is kept in yet.
+   */
   async check(): Promise<HealthIndicatorResult> {
     const check = this.indicator.check('storage');
+    if (this.config.get('STORAGE_BACKEND', { infer: true }) === 's3') {
+      return check.up({ backend: 's3', message: 'Not in use yet, and not checked.' });
+    }
     const folder = nearest(resolve(this.config.get('DATA_DIR', { infer: true }), 'attachments'));
     try {
       await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
