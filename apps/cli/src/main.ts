@@ -2,6 +2,7 @@ import { EXIT, type ExitCode } from './exit-codes.js';
 import { Interrupted } from './interrupted.js';
 import { Output } from './output.js';
 import { run } from './run.js';
+import { watchOutputs } from './watch-outputs.js';
 
 const stop = new AbortController();
 
@@ -13,18 +14,9 @@ function stopOn(signal: NodeJS.Signals, exitCode: ExitCode): void {
   });
 }
 
-/** A reader that has seen enough (`| head`) is no failure. */
-function endQuietlyWhenUnread(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok);
-    throw error;
-  });
-}
-
 stopOn('SIGINT', EXIT.interrupted);
 stopOn('SIGTERM', EXIT.terminated);
-endQuietlyWhenUnread(process.stdout);
-endQuietlyWhenUnread(process.stderr);
+watchOutputs(process.stdout, process.stderr);
 
 const cli = {
   output: new Output(process.stdout, process.stderr, process.env),
@@ -35,4 +27,6 @@ const cli = {
 };
 const exitCode = await run(cli, process.argv.slice(2));
 // not by itself: an input that nobody ends would keep it alive
-process.stdout.write('', () => process.exit(exitCode));
+process.stdout.write('', (error) => {
+  if (!error) process.exit(exitCode); // else whoever watches the outputs ends it
+});

@@ -10,6 +10,13 @@ describe('normalUrl', () => {
     expect(normalUrl(given)).toBe(url);
   });
 
+  it.each(['http://127.0.0.1:8000/api', 'https://home.example/lifelog/api/', 'http://nas/api/events'])(
+    'says of %s that the address is the one of the pages',
+    (given) => {
+      expect(() => normalUrl(given)).toThrow('is that of its pages, without /api.');
+    },
+  );
+
   it.each(['', 'localhost:8000', 'ftp://host', 'file:///etc', 'http://', 'http://ana:secret@host'])(
     'refuses %j and repeats no secret',
     (given) => {

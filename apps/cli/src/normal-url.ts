@@ -10,5 +10,11 @@ export function normalUrl(given: string): string {
       EXIT.usage,
     );
   }
+  if (/\/api(\/|$)/.test(url.pathname)) {
+    throw new CliError(
+      'The address of LifeLog is that of its pages, without /api. Check LIFELOG_URL, or run "lifelog login".',
+      EXIT.usage,
+    );
+  }
   return (url.origin + url.pathname).replace(/\/+$/, '');
 }

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Command, type OutputConfiguration } from 'commander';
 import type { Cli } from './cli.js';
 import { addCreateEvent } from './commands/create-event.js';
@@ -9,6 +10,11 @@ import { addLogin } from './commands/login.js';
 import { addSearch } from './commands/search.js';
 import { addShow } from './commands/show.js';
 import { plainBlock } from './plain-text.js';
+
+/** As in the project's package.json, four folders above the built file. */
+const { version: VERSION } = createRequire(import.meta.url)('../../../../package.json') as {
+  version: string;
+};
 
 const COMMANDS = [addCreateEvent, addList, addSearch, addShow, addImport, addExport, addLogin, addHealth];
 
@@ -23,6 +29,7 @@ Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 not allowed, 4 not found, 5 not rea
 export function createProgram(cli: Cli): Command {
   const program = new Command('lifelog')
     .description('A personal life log: capture a moment, find it again, take everything out.')
+    .version(VERSION)
     .showHelpAfterError('Run it with --help for its options.')
     .addHelpText('after', AFTER)
     .configureOutput(outputConfiguration(cli))

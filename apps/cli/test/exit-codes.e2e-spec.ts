@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { startTestApp, type TestApp, TOKEN } from '../../api/test/support/test-app.js';
 import { type FakeServer, startFakeServer } from './support/fake-server.js';
 import { CliHome } from './support/run-cli.js';
@@ -102,6 +102,31 @@ describe('the exit code', () => {
     const result = await home.run(['import', file]);
     expect(result).toMatchObject({ code: 1, stdout: '' });
     expect(result.stderr).toMatch(/^Line 1: title must be/);
+  });
+
+  it('is 1 for an import without input', async () => {
+    await writeFile(home.path('empty.ndjson'), '');
+    for (const path of ['-', 'empty.ndjson']) {
+      const result = await home.run(['import', path]);
+      expect(result).toEqual({ code: 1, stdout: '', stderr: 'Nothing came in.\n' });
+    }
+  });
+
+  it.each([['list'], ['list --json'], ['export --out -'], ['--help'], ['--version']])(
+    'of %s is 1 when the disk is full',
+    async (command) => {
+      await app.api('POST', '/api/events', { title: 'Takes a place' });
+      const result = await home.onShell(`lifelog ${command} > /dev/full`);
+      expect(result.code).toBe(1);
+      expect(result.stderr).toMatch(
+        /^(\d+ events?\n)?Cannot write the output: the disk is full\. It is not whole\.\n$/,
+      );
+    },
+  );
+
+  it('is 0 for the version', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+    expect(await home.run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });
 
   it('is 3 without a token, with a wrong one, and with one that must not', async () => {

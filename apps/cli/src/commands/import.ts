@@ -51,9 +51,13 @@ async function send(path: string, { dryRun, onError }: Options, cli: Cli): Promi
   const { chunks, size } = await openImportSource(path, cli);
   const progress = new Progress(cli.output);
   const of = size === undefined ? '' : ` of ${fileSize(size)}`;
-  const counted = byteCount(chunks, (bytes) => progress.show(() => `${fileSize(bytes)}${of} sent`));
+  let sent = 0;
+  const counted = byteCount(chunks, (bytes) => {
+    sent = bytes;
+    progress.show(() => `${fileSize(bytes)}${of} sent`);
+  });
   try {
-    return await answer(
+    const report = await answer(
       connection,
       importEvents({
         client: connection.client,
@@ -63,6 +67,8 @@ async function send(path: string, { dryRun, onError }: Options, cli: Cli): Promi
         ...{ duplex: 'half' },
       }),
     );
+    if (sent === 0) throw new CliError('Nothing came in.');
+    return report;
   } finally {
     progress.end();
   }

@@ -44,6 +44,12 @@ export class CliHome {
     return collect(child, input, meanwhile);
   }
 
+  /** As a line for a shell, for what is done to the outputs there. */
+  onShell(command: string): Promise<CliResult> {
+    const line = command.replaceAll('lifelog', `'${process.execPath}' '${ENTRY}'`);
+    return collect(spawn('sh', ['-c', line], { env: this.environment(), cwd: this.folder }));
+  }
+
   /** On a terminal of its own; both outputs arrive as one. */
   onTerminal(command: string, { env, input }: RunOptions = {}): Promise<CliResult> {
     const child = spawn(
