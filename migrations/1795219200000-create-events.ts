@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Events and attachments, with the trigger that keeps `local_date`, `search_vector` and `updated_at`. */
+/** Events and attachments, with the trigger that keeps `local_date` and `search_vector`. */
 export class CreateEvents1795219200000 implements MigrationInterface {
   name = 'CreateEvents1795219200000';
 

@@ -1,8 +1,5 @@
-import type { EntitySchema } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { parse, toClientConfig } from 'pg-connection-string';
-
-type Entity = EntitySchema | (new () => object);
 
 /** How long a statement of a request may run before it answers 503 `database_timeout`. Bulk work sets its own. */
 const STATEMENT_TIMEOUT_MS = 5_000;
@@ -11,15 +8,10 @@ const STATEMENT_TIMEOUT_MS = 5_000;
  * Connection options from a URL, in PostgreSQL's own forms (a socket directory as `?host=` included, which TypeORM's
  * `url` option does not understand).
  */
-export function dataSourceOptions(
-  url: string,
-  poolMax: number,
-  entities: Entity[] = [],
-): PostgresDataSourceOptions {
+export function dataSourceOptions(url: string, poolMax: number): PostgresDataSourceOptions {
   const client = toClientConfig(parse(url));
   return {
     type: 'postgres',
-    entities,
     poolSize: poolMax,
     connectTimeoutMS: 3_000,
     applicationName: 'lifelog',

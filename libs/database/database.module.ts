@@ -8,7 +8,7 @@ import { Database } from './database.js';
 @Module({ providers: [Database], exports: [Database] })
 class DatabaseModule {}
 
-/** The pool for a running app. Entities are registered by the features (`TypeOrmModule.forFeature`). */
+/** The pool for a running app. */
 export function databaseModule(): DynamicModule {
   return {
     module: DatabaseModule,
@@ -20,7 +20,6 @@ export function databaseModule(): DynamicModule {
             config.get('DATABASE_URL', { infer: true }) ?? '',
             config.get('DATABASE_POOL_MAX', { infer: true }),
           ),
-          autoLoadEntities: true,
           retryAttempts: 0,
         }),
       }),

@@ -16,9 +16,7 @@ export type Transaction = Queryable;
 
 type Outcome<Result> = { done: true; result: Result } | { done: false; error: unknown };
 
-/**
- * Plain SQL on the pool that TypeORM keeps, for the statements that matter; small tables use TypeORM's repositories.
- */
+/** Plain SQL on the pool that TypeORM keeps: every statement is written out, and there are no entities. */
 @Injectable()
 export class Database implements Queryable {
   constructor(private readonly dataSource: DataSource) {}

@@ -48,7 +48,7 @@ export async function pendingMigrations(source: DataSource): Promise<string[]> {
   return migrations.map(({ name }) => name).filter((name) => !applied.has(name));
 }
 
-/** A connection for schema work only: no statement timeout of requests, no entities. */
+/** A connection for schema work only: no statement timeout of requests. */
 export async function openMigrationSource(url: string): Promise<DataSource> {
   const options = dataSourceOptions(url, 3);
   return new DataSource({

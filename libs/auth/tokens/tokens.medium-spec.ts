@@ -60,7 +60,7 @@ describe('a token', () => {
 
   it('fails once it has expired', async () => {
     const { row, token } = await create({ expiresAt: '2999-01-01T00:00:00Z' });
-    expect(await find.run(token)).toBeDefined();
+    expect(await find.run(token)).toMatchObject({ tokenId: Number(row.id) });
     await opened.pool.query('UPDATE api_tokens SET expires_at = now() WHERE id = $1', [row.id]);
     expect(await find.run(token)).toBeUndefined();
   });
@@ -118,7 +118,7 @@ describe('rotation', () => {
       generation: 1,
       scopes: ['admin'],
     });
-    expect(await find.run(other.token)).toBeDefined();
+    expect(await find.run(other.token)).toMatchObject({ tokenId: Number(other.row.id) });
     expect(await actions()).toEqual(['token.created', 'token.rotated']);
   });
 
@@ -129,7 +129,7 @@ describe('rotation', () => {
     const lost = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(won).toHaveLength(1);
     expect(lost.map(({ reason }) => (reason as { errorCode: string }).errorCode)).toEqual(['conflict']);
-    expect(await find.run(won[0]?.value ?? '')).toBeDefined();
+    expect(await find.run(won[0]?.value ?? '')).toMatchObject({ tokenId: Number(target.id), generation: 1 });
     expect(await actions()).toEqual(['token.rotated']);
   });
 
@@ -146,7 +146,7 @@ describe('rotation', () => {
     const target = await rotate.target({ kind: 'session' });
     await tokens.revoke(target.id, SOURCE);
     const fresh = await rotate.run(await rotate.target({ kind: 'session' }), SOURCE);
-    expect(await find.run(fresh)).toBeDefined();
+    expect(await find.run(fresh)).toMatchObject({ scopes: ['admin'] });
     expect(await find.run(FIRST)).toBeUndefined();
   });
 });
