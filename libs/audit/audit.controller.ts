@@ -1,7 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#libs/access';
+import { ValidationError } from '#libs/errors';
 import { ApiErrors } from '#libs/http';
+import { decodeAuditCursor } from './audit-cursor.js';
 import { AuditPage, ListAudit } from './audit.dto.js';
 import { ListAuditQuery } from './list-audit.query.js';
 
@@ -24,7 +26,9 @@ export class AuditController {
   @ApiOperation({ operationId: 'listAudit', summary: 'List what was done, newest first' })
   @ApiOkResponse({ type: AuditPage })
   @ApiErrors('validation_error')
-  list(@Query() { page, page_size }: ListAudit): Promise<AuditPage> {
-    return this.entries.run(page, page_size);
+  async list(@Query() { page, page_size, cursor }: ListAudit): Promise<AuditPage> {
+    if (cursor === undefined) return this.entries.run(page_size, { page: page ?? 1 });
+    if (page !== undefined) throw ValidationError.of('cursor', 'and page exclude each other');
+    return this.entries.run(page_size, { after: decodeAuditCursor(cursor) });
   }
 }

@@ -78,15 +78,47 @@ describe('settings', () => {
 });
 
 describe('the audit log', () => {
-  it.each(['page=0', 'page=1.5', 'page=abc', 'page_size=201', 'page_size=0', 'page=1&page=2', 'since=1'])(
-    'refuses %s',
-    async (query) => {
-      expect((await app.api('GET', `/api/audit?${query}`)).status).toBe(400);
-    },
-  );
+  it.each([
+    'page=0',
+    'page=1.5',
+    'page=abc',
+    'page_size=201',
+    'page_size=0',
+    'page=1&page=2',
+    'since=1',
+    'cursor=x',
+    'cursor=YXVkaXQgMA',
+    'cursor=YXVkaXQgMTI&page=1',
+  ])('refuses %s', async (query) => {
+    expect((await app.api('GET', `/api/audit?${query}`)).status).toBe(400);
+  });
+
+  it('is walked by cursor to its end, each entry once', async () => {
+    for (const week_start of ['monday', 'sunday', 'monday'])
+      await app.api('PATCH', '/api/settings', { week_start });
+    const ids: number[] = [];
+    let next: string | null = '';
+    for (let pages = 0; next !== null && pages < 20; pages += 1) {
+      const answer = await app.api('GET', `/api/audit?page_size=2${next && `&cursor=${next}`}`);
+      const page = (await answer.json()) as {
+        items: { id: number }[];
+        page: number | null;
+        next_cursor: string | null;
+      };
+      expect(page.page).toBe(next === '' ? 1 : null);
+      ids.push(...page.items.map(({ id }) => id));
+      next = page.next_cursor;
+    }
+    const { rows } = await app.database.pool.query<{ id: string }>(
+      'SELECT id FROM audit_log ORDER BY id DESC',
+    );
+    expect(next).toBeNull();
+    expect(ids.length).toBeGreaterThan(2);
+    expect(ids).toEqual(rows.map(({ id }) => Number(id)));
+  });
 
   it('is empty past its end', async () => {
     const answer = await app.api('GET', '/api/audit?page=2147483647&page_size=200');
-    expect(await answer.json()).toMatchObject({ items: [] });
+    expect(await answer.json()).toMatchObject({ items: [], next_cursor: null });
   });
 });
