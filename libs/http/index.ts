@@ -17,6 +17,7 @@ export { JsonText } from './json-text.decorator.js';
 export { parseStorableJson } from './parse-storable-json.js';
 export { parseQuery } from './parse-query.js';
 export { UnknownQueryInterceptor } from './unknown-query.interceptor.js';
+export { ValidatedCacheInterceptor } from './validated-cache.interceptor.js';
 export { RequestPipe } from './request.pipe.js';
 export { allowedMethods } from './allowed-methods.js';
 export { toFieldErrors } from './field-errors.js';

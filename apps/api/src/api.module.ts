@@ -8,7 +8,12 @@ import { type AppConfig, configModule } from '#libs/config';
 import { databaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
 import { ExportModule } from '#libs/export';
-import { JsonBodyInterceptor, RequestPipe, UnknownQueryInterceptor } from '#libs/http';
+import {
+  JsonBodyInterceptor,
+  RequestPipe,
+  UnknownQueryInterceptor,
+  ValidatedCacheInterceptor,
+} from '#libs/http';
 import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
 import { ErrorFilter } from './error.filter.js';
@@ -41,6 +46,7 @@ export class ApiModule {
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ValidatedCacheInterceptor },
         { provide: APP_PIPE, useClass: RequestPipe },
       ],
     };

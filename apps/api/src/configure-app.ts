@@ -5,6 +5,7 @@ import type { AppConfig } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { BODY_TIMEOUT_MS, bodyTimeout, parseQuery, toErrorAnswer } from '#libs/http';
 import { serveDocs } from './docs/serve-docs.js';
+import { protectAnswers } from './protect-answers.js';
 import { configureWeb } from './web/configure-web.js';
 
 export interface AppOptions {
@@ -22,6 +23,7 @@ export async function configureApp(
   app.set('etag', false); // ours are made where the content is known
   app.set('query parser', parseQuery);
   app.set('trust proxy', config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false);
+  protectAnswers(app);
   app.use(requireHost);
   app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
   configureWeb(app);
