@@ -20,6 +20,7 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
   const url = new URL(server);
   url.pathname = `/${name}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 3 });
+  pool.on('error', () => undefined); // dropping the database ends connections that are just being given back
   const drop = async () => {
     await pool.end();
     await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
