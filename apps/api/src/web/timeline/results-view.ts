@@ -38,7 +38,7 @@ export class ResultsViews {
     const names = filter.q ? (['relevance', 'newest', 'oldest'] as const) : (['newest', 'oldest'] as const);
     return {
       ...rows,
-      days: withToday(filter, page, rows.days, present),
+      days: withToday(filter, page, rows.days, page < pages, present),
       pager: page > pages ? null : rows.pager,
       countText: amount(total, 'event'),
       canFilter: !isEmptyLog,
@@ -66,8 +66,14 @@ export class ResultsViews {
   }
 }
 
-/** Today has a place at the top of the log also before its first entry, so that a new one has somewhere to go. */
-function withToday(filter: TimelineFilter, page: number, days: DayView[], { today }: Present): DayView[] {
+/** Today has its place in the log also before its first entry, so that a new one has somewhere to go. */
+function withToday(
+  filter: TimelineFilter,
+  page: number,
+  days: DayView[],
+  hasMore: boolean,
+  { today }: Present,
+): DayView[] {
   const date = today.toString();
   const isTop = page === 1 && effectiveSort(filter) === 'newest' && !isFiltered(filter);
   if (!isTop || days.some((day) => day.date === date)) return days;
@@ -81,5 +87,9 @@ function withToday(filter: TimelineFilter, page: number, days: DayView[], { toda
     isHidden: true,
     oob: false,
   };
-  return [place, ...days];
+  // Below what lies ahead; on a later page when this one holds nothing else.
+  const below = days.findIndex((day) => day.date < date);
+  if (below < 0 && hasMore) return days;
+  const at = below < 0 ? days.length : below;
+  return [...days.slice(0, at), place, ...days.slice(at)];
 }
