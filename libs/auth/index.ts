@@ -21,5 +21,6 @@ export { configureSessions } from './sessions/configure-sessions.js';
 export { Sessions } from './sessions/sessions.js';
 export { isSignedIn, type Flash } from './sessions/session-data.js';
 export { flash, takeFlash } from './sessions/flash.js';
+export { keepFlash } from './sessions/keep-flash.js';
 export { localPath } from './sessions/local-path.js';
 export { csrfToken } from './csrf/csrf.middleware.js';

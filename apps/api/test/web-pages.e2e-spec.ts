@@ -58,20 +58,22 @@ describe('the pages', () => {
     it('asks before it is deleted, and then returns to its day', async () => {
       const id = await log({ title: 'Old "one"', timestamp: '2001-05-05T10:00:00Z', timezone: 'UTC' });
       const question = await visitor.open(`/events/${id}/delete`);
-      expect(question.html).toContain('Delete “Old &quot;one&quot;”?');
+      expect(question.html).toContain('Delete “<bdi>Old &quot;one&quot;</bdi>”?');
       expect(question.html).toContain('The event is removed for good. There is no bin.');
       const { status, headers } = await visitor.submit(`/events/${id}/delete`, {});
       expect([status, headers.get('location')]).toEqual([303, '/?end=2001-05-05']);
       expect((await visitor.open('/?end=2001-05-05')).html).toContain('Deleted “Old &quot;one&quot;”.');
       expect((await visitor.open(`/events/${id}`)).status).toBe(404);
-      expect((await visitor.submit(`/events/${id}/delete`, {})).status).toBe(404);
+      expect((await visitor.submit(`/events/${id}/delete`, {})).headers.get('location')).toBe('/');
+      expect((await visitor.open('/')).html).toContain('It was deleted already.');
     });
   });
 
   describe('errors', () => {
     it.each([
       ['/events/99999999', 404, 'Event 99999999 does not exist.'],
-      ['/events/abc', 400, 'positive whole number'],
+      ['/events/abc', 404, 'There is no page at this address.'],
+      ['/events/new', 404, 'There is no page at this address.'],
       ['/nowhere', 404, 'There is no page at this address.'],
       ['/static/none.css', 404, 'not_found'],
     ])('%s answers %d: %s', async (path, status, words) => {
@@ -174,6 +176,7 @@ describe('the pages', () => {
       '/static/styles.css',
       '/static/htmx.js',
       '/static/app.js',
+      '/static/line.js',
     ]);
     const sizes = new Map<string, { raw: number; gzip: number }>();
     for (const path of paths) {
@@ -186,7 +189,10 @@ describe('the pages', () => {
     }
     expect(sizes.get('/static/styles.css')?.raw).toBeLessThan(40_000);
     expect(sizes.get('/static/app.js')?.raw).toBeLessThan(12_000);
-    const script = (sizes.get('/static/htmx.js')?.gzip ?? 0) + (sizes.get('/static/app.js')?.gzip ?? 0);
+    const script =
+      (sizes.get('/static/htmx.js')?.gzip ?? 0) +
+      (sizes.get('/static/app.js')?.gzip ?? 0) +
+      (sizes.get('/static/line.js')?.gzip ?? 0);
     expect(script).toBeLessThan(30 * 1024);
   });
 });

@@ -58,7 +58,7 @@ describe('quick-add', () => {
     expect(html).toContain(`<li class="ev new" id="e${event?.id}">`);
     expect(html).toContain('<p id="count" class="count" hx-swap-oob="true">2 events</p>');
     expect(html).toContain('hx-swap-oob="innerHTML:#toast"');
-    expect(html).toContain('<p hx-swap-oob="textContent:#live">Added to Wed 14 Oct, 08:40</p>');
+    expect(html).toContain('<p hx-swap-oob="textContent:#live">Added to Wednesday 14 October, 08:40</p>');
   });
 
   it('takes back what was added, on the list that shows it', async () => {
@@ -98,6 +98,26 @@ describe('quick-add', () => {
     ]);
   });
 
+  it('tells of each line on the page that follows it', async () => {
+    for (let index = 0; index < 25; index++) {
+      await visitor.quickAdd(`Line ${index}`);
+      expect((await visitor.open('/')).html).toContain('data-message');
+    }
+  });
+
+  it('asks those who are signed out to sign in, and leaves the page where it is', async () => {
+    for (const path of ['/events/quick/preview?line=a', '/']) {
+      const target = path === '/' ? 'quick' : 'quick-hint';
+      const answer = await fetch(`${app.url}${path}`, { headers: htmx(target, '/?tags=a') });
+      expect(answer.status).toBe(401);
+      expect(answer.headers.has('hx-redirect')).toBe(false);
+      expect(answer.headers.get('hx-retarget')).toBe('#quick-hint');
+      const html = await answer.text();
+      expect(html).toContain('You are signed out.');
+      expect(html).toContain('href="/login?next&#x3D;%2F%3Ftags%3Da"');
+    }
+  });
+
   it('lives in the zone of the browser, and names it when it is not home', async () => {
     const { html } = await visitor.quickAdd('Ribollita 2026-10-14 12:40', htmx('quick'), {
       timezone: 'Europe/Rome',
@@ -125,7 +145,11 @@ describe('quick-add', () => {
     expect(html).toContain(words);
     expect(html).toContain(`name="line" value="${line}"`);
     expect(html).toContain('aria-invalid="true"');
-    expect((await visitor.quickAdd(line)).status).toBe(400);
+    const plain = await visitor.quickAdd(line);
+    expect(plain.status).toBe(400);
+    expect(plain.html).toContain(words);
+    expect(plain.html).toContain(`name="line" value="${line}"`);
+    expect(plain.html).toContain('<h1 class="sr">Timeline</h1>');
     expect(await logged()).toEqual([]);
   });
 
@@ -152,6 +176,8 @@ describe('quick-add', () => {
     expect(html).toContain('Keep as text');
     expect(await preview('Coffee')).not.toContain('Keep as text');
     expect(await preview('')).toContain('Enter adds it now.');
+    expect(await preview('#only #tags')).toContain('Write a few words besides the tags.');
+    expect(await preview('x'.repeat(1025))).toContain('A title has 1,024 characters at most.');
     expect((await visitor.open('/events/quick/preview?line=a')).status).toBe(303);
   });
 });

@@ -87,16 +87,16 @@ describe('the timeline', () => {
   });
 
   it.each([
-    ['/?colour=red', 'Colour is not known here'],
-    ['/?q=a&q=b', 'Q must be a text'],
-    ['/?tags[]=a', 'Tags[] is not known here'],
-    ['/?page=0', 'Page must be a whole number'],
-    ['/?start=2026-13-01', 'Start must be a day'],
-    ['/?start=2026-02-02&end=2026-02-01', 'End must not be before start'],
-    ['/?sort=colour', 'Sort must be newest'],
-    ['/?cursor=abc', 'Cursor is not known here'],
-    ['/events/1?colour=red', 'Colour is not known here'],
-    ['/login?colour=red', 'Colour is not known here'],
+    ['/?colour=red', '“colour” is not known here'],
+    ['/?q=a&q=b', 'The search text must be a text'],
+    ['/?tags[]=a', '“tags[]” is not known here'],
+    ['/?page=0', 'The number of the page must be a whole number'],
+    ['/?start=2026-13-01', 'There is no month 13.'],
+    ['/?tags_mode=x', 'All or any of the tags: it must be'],
+    ['/?sort=colour', 'The order must be newest'],
+    ['/?cursor=abc', '“cursor” is not known here'],
+    ['/events/1?colour=red', '“colour” is not known here'],
+    ['/login?colour=red', '“colour” is not known here'],
   ])('refuses %s with a page that says why', async (path, words) => {
     const { status, html } = await visitor.open(path);
     expect(status).toBe(400);
@@ -124,9 +124,40 @@ describe('the timeline', () => {
     for (const query of ['start=2025-03-12&end=2025-03-10', 'start=2025-02-30']) {
       const { status, html } = await visitor.open(`/?${query}`, htmx('results'));
       expect(status).toBe(400);
-      expect(html).toMatch(/^<p id="date-error" class="error" aria-live="polite" hx-swap-oob="true">/);
+      expect(html).toMatch(
+        /^<p id="date-error" class="error" aria-live="polite" hx-swap-oob="true" data-invalid>/,
+      );
       expect(html).not.toContain('class="days"');
     }
+  });
+
+  it('shows the list with the sentence at the field, for dates the wrong way round without script', async () => {
+    const { status, html } = await visitor.open('/?tags=odd&start=2025-03-12&end=2025-03-10');
+    expect(status).toBe(400);
+    expect(html).toContain('“From” is after “To”.');
+    expect(html).toContain('value="2025-03-12"');
+    expect(html).toContain('class="count">15 events</p>');
+  });
+
+  it.each([
+    ['start=2026-13-01', 'There is no month 13.'],
+    ['start=2026-02-30', 'February 2026 has 28 days.'],
+    ['end=2024-02-30', 'February 2024 has 29 days.'],
+    ['start=2026-03-02&end=2026-03-01', '“From” is after “To”.'],
+  ])('says of %s: %s', async (query, words) => {
+    expect((await visitor.open(`/?${query}`, htmx('results'))).html).toContain(words);
+  });
+
+  it('changes the whole page under the search field between a search and the timeline', async () => {
+    const search = await visitor.open('/?q=walk', htmx('results', '/'));
+    expect(search.headers.get('hx-retarget')).toBe('#main');
+    expect(search.html).toContain('Search for “walk”');
+    expect((await visitor.open('/?q=walk+1', htmx('results', '/?q=walk'))).headers.has('hx-retarget')).toBe(
+      false,
+    );
+    const back = await visitor.open('/?q=', htmx('results', '/?q=walk'));
+    expect(back.headers.get('hx-retarget')).toBe('#main');
+    expect(back.html).toContain('id="quick"');
   });
 
   it('loads the next rows behind the last one, without a second heading for a day that is there', async () => {

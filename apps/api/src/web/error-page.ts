@@ -7,6 +7,7 @@ import { fragmentTarget } from './render/htmx-request.js';
 import { PageSender } from './render/page-sender.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
+import { dateSentence } from './timeline/date-sentence.js';
 import { clockWithSeconds } from './wording/clock.js';
 import { dayText } from './wording/day-name.js';
 
@@ -35,6 +36,7 @@ export class ErrorPage {
 
   private page(request: Request, response: Response, answer: ErrorAnswer): void {
     const words = errorWords(answer);
+    if (isDate(answer)) words.text = dateWords(request);
     const { now } = this.clock.configured();
     const { error_id: errorId } = answer.body.info;
     if (answer.status === 503) response.set('Refresh', response.get('Retry-After') ?? '5');
@@ -54,8 +56,15 @@ export class ErrorPage {
 
   /** A date that cannot be goes to its field and leaves the list alone; everything else becomes a note. */
   private fragment(request: Request, response: Response, answer: ErrorAnswer, target: string): void {
-    const { field } = answer.body.info;
-    if (target === 'results' && (field === 'start' || field === 'end')) {
+    if (answer.status === 401 && (target === 'quick' || target === 'quick-hint')) {
+      // What is being written stays on the screen: the way to sign in is offered, not taken.
+      const next = String(answer.headers['HX-Redirect'] ?? '/login');
+      response.removeHeader('HX-Redirect');
+      response.set({ 'HX-Retarget': '#quick-hint', 'HX-Reswap': 'innerHTML', 'HX-Push-Url': 'false' });
+      this.sender.send(request, response, 'signed-out', { next }, answer.status);
+      return;
+    }
+    if (target === 'results' && isDate(answer)) {
       response.set('HX-Push-Url', 'false');
       this.sender.send(request, response, 'date-error', { text: dateWords(request) }, answer.status);
       return;
@@ -64,10 +73,13 @@ export class ErrorPage {
   }
 }
 
+function isDate({ body }: ErrorAnswer): boolean {
+  return body.error_code === 'validation_error' && ['start', 'end'].includes(String(body.info.field));
+}
+
 function dateWords({ query }: Request): string {
-  const { start, end } = query;
-  const bothDays = [start, end].every((day) => typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day));
-  return bothDays ? '“From” is after “To”.' : 'There is no such day.';
+  const [start, end] = [query.start, query.end].map((day) => (typeof day === 'string' ? day : ''));
+  return dateSentence(start, end);
 }
 
 function actions(request: Request, status: number): { text: string; href: string; look: string }[] {

@@ -30,6 +30,7 @@ import { ResultsViews } from './timeline/results-view.js';
 import { SearchableWordsQuery } from './timeline/searchable-words.query.js';
 import { StripViews } from './timeline/strip-view.js';
 import { TimelineController } from './timeline/timeline.controller.js';
+import { TimelinePage } from './timeline/timeline-page.js';
 
 const QUERIES = [
   CountEventsQuery,
@@ -69,6 +70,7 @@ const QUERIES = [
     QuickAddForms,
     ResultsViews,
     StripViews,
+    TimelinePage,
     ViewRenderer,
   ],
   exports: [ErrorPage],

@@ -20,13 +20,14 @@ const HTMX = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')
 /** The few static files, read and compressed once, at boot. */
 @Injectable()
 export class AssetStore {
-  readonly paths: Record<'styles' | 'app' | 'htmx' | 'icon', string>;
+  readonly paths: Record<'styles' | 'app' | 'line' | 'htmx' | 'icon', string>;
   private readonly assets = new Map<string, Asset>();
 
   constructor() {
     this.paths = {
       styles: this.add(join(PUBLIC, 'styles.css'), 'styles.css', 'text/css; charset=utf-8'),
       app: this.add(join(PUBLIC, 'app.js'), 'app.js', 'text/javascript; charset=utf-8'),
+      line: this.add(join(PUBLIC, 'line.js'), 'line.js', 'text/javascript; charset=utf-8'),
       htmx: this.add(HTMX, 'htmx.js', 'text/javascript; charset=utf-8'),
       icon: this.add(join(PUBLIC, 'icon.svg'), 'icon.svg', 'image/svg+xml'),
     };

@@ -34,6 +34,6 @@ describe('errorWords', () => {
   it('passes on which parameter is wrong', () => {
     expect(
       errorWords(answer(400, 'validation_error', 'colour is not known here: check its spelling.')).text,
-    ).toBe('Colour is not known here: check its spelling. Nothing was changed.');
+    ).toBe('“colour” is not known here: check its spelling. Nothing was changed.');
   });
 });

@@ -17,7 +17,7 @@ export function errorWords({ status, headers, body }: ErrorAnswer): ErrorWords {
     not_found: notFound(body.detail),
     validation_error: {
       title: 'This address does not work',
-      text: `${capital(body.detail)} Nothing was changed.`,
+      text: `${named(body.detail)} Nothing was changed.`,
     },
     forbidden: { title: 'Not carried out', text: body.detail },
     method_not_allowed: { title: 'Not possible here', text: `${body.detail} Nothing was changed.` },
@@ -49,6 +49,25 @@ function notFound(detail: string): ErrorWords {
   };
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** The parameters of an address as people call them. */
+const NAMES: Record<string, string> = {
+  q: 'The search text',
+  tags: 'The list of tags',
+  tags_mode: 'All or any of the tags: it',
+  start: '“From”',
+  end: '“To”',
+  has_attachments: 'With or without attachments: it',
+  sort: 'The order',
+  page: 'The number of the page',
+  year: 'The year',
+  day: 'The day',
+  timezone: 'The time zone',
+};
+
+/** The sentence with its machine word named; a word that nobody knows stays as it was written, in quotes. */
+function named(sentence: string): string {
+  const [word = ''] = sentence.split(/[ :]/, 1);
+  const rest = sentence.slice(word.length);
+  if (Object.hasOwn(NAMES, word)) return `${NAMES[word]}${rest}`;
+  return rest.startsWith(' is not known here') ? `“${word}”${rest}` : sentence;
 }

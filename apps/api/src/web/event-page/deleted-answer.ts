@@ -18,6 +18,18 @@ export class DeletedAnswer {
     private readonly clock: OwnerClock,
   ) {}
 
+  /** Somebody was faster, in another window: what was asked for is so. */
+  async already(request: Request, response: Response): Promise<void> {
+    const said = 'It was deleted already.';
+    if (fragmentTarget(request.headers) === 'toast') {
+      const toast = { text: said, eventId: null, undo: '', csrf: '' };
+      this.sender.send(request, response, 'removed', { toast, update: null, live: said });
+      return;
+    }
+    flash(request, { text: said });
+    await this.sender.redirect(request, response, '/');
+  }
+
   /** `isUndo`: asked for on the timeline, where the event was added just now; people stay there. */
   async answer(request: Request, response: Response, event: EventResponse, isUndo: boolean): Promise<void> {
     await this.events.delete(event.id);
@@ -32,7 +44,7 @@ export class DeletedAnswer {
     flash(request, { text: said });
     // The timeline at that day; the newest page when the day is today's or ahead.
     const isPast = event.local_date < present.today.toString();
-    this.sender.redirect(
+    await this.sender.redirect(
       request,
       response,
       isPast && !isUndo ? timelineHref({ ...NO_FILTER, end: event.local_date }) : '/',

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { csrfToken, Page } from '#libs/auth';
-import { EventIdPipe, type EventResponse, GetEventQuery, parseEventFilter } from '#libs/events';
+import { EventNotFound, type EventResponse, GetEventQuery, parseEventFilter } from '#libs/events';
 import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
@@ -16,6 +16,7 @@ import { DeleteForm } from './delete-form.dto.js';
 import { DeletedAnswer } from './deleted-answer.js';
 import { eventView } from './event-view.js';
 import { type Neighbour, NeighboursQuery } from './neighbours.query.js';
+import { PageIdPipe } from './page-id.pipe.js';
 import { ThatDayQuery } from './that-day.query.js';
 
 @ApiExcludeController()
@@ -37,7 +38,7 @@ export class EventPageController {
   async show(
     @Req() request: Request,
     @Res() response: Response,
-    @Param('id', EventIdPipe) id: number,
+    @Param('id', PageIdPipe) id: number,
     @Query() query: TimelineQuery,
   ): Promise<void> {
     const [event, present] = await Promise.all([this.event(id), this.clock.present()]);
@@ -64,7 +65,7 @@ export class EventPageController {
   async ask(
     @Req() request: Request,
     @Res() response: Response,
-    @Param('id', EventIdPipe) id: number,
+    @Param('id', PageIdPipe) id: number,
   ): Promise<void> {
     const event = await this.event(id);
     const frame = this.frame.build(request, { title: `Delete “${event.title}”?` });
@@ -77,10 +78,15 @@ export class EventPageController {
   async delete(
     @Req() request: Request,
     @Res() response: Response,
-    @Param('id', EventIdPipe) id: number,
+    @Param('id', PageIdPipe) id: number,
     @Body() { undo }: DeleteForm,
   ): Promise<void> {
-    await this.deleted.answer(request, response, await this.event(id), undo === '1');
+    try {
+      await this.deleted.answer(request, response, await this.event(id), undo === '1');
+    } catch (error) {
+      if (!(error instanceof EventNotFound)) throw error;
+      await this.deleted.already(request, response);
+    }
   }
 
   private async event(id: number): Promise<EventResponse> {

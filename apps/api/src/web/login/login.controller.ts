@@ -25,9 +25,13 @@ export class LoginController {
 
   @Get('login')
   @Public()
-  form(@Req() request: Request, @Res() response: Response, @Query() { next }: LoginQuery): void {
+  async form(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query() { next }: LoginQuery,
+  ): Promise<void> {
     const path = localPath(next);
-    if (isSignedIn(request)) this.sender.redirect(request, response, path);
+    if (isSignedIn(request)) await this.sender.redirect(request, response, path);
     else this.page(request, response, 200, path);
   }
 
@@ -44,7 +48,7 @@ export class LoginController {
       await this.refuse(request, response, path, error);
       return;
     }
-    this.sender.redirect(request, response, path);
+    await this.sender.redirect(request, response, path);
   }
 
   @Post('logout')
@@ -54,7 +58,7 @@ export class LoginController {
     await this.sessions.logOut(request, response);
     // Drafts and whatever else this browser keeps of the log go with the session.
     response.set('Clear-Site-Data', '"cache", "storage"');
-    this.sender.redirect(request, response, '/login');
+    await this.sender.redirect(request, response, '/login');
   }
 
   private async refuse(

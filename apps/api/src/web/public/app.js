@@ -89,6 +89,7 @@ function toast(text, action, act) {
     button.textContent = action;
     button.addEventListener('click', () => {
       box.replaceChildren();
+      $('#line')?.focus();
       act();
     });
     note.append(button);
@@ -122,6 +123,7 @@ function onRequest(event) {
     event.preventDefault();
     return;
   }
+  wasTyped = ctx.sourceEvent?.type === 'input';
   root.classList.add('is-busy');
   const { submitter } = ctx.request;
   if (submitter?.dataset.busy) {
@@ -133,11 +135,21 @@ function onRequest(event) {
 }
 function onDone({ detail: { ctx } }) {
   root.classList.remove('is-busy');
+  if (document.activeElement === document.body && ctx.request.action.endsWith('/delete'))
+    ($('#line') ?? $('#main')).focus();
   const { submitter } = ctx.request;
   if (submitter?.dataset.label) {
     submitter.textContent = submitter.dataset.label;
     submitter.removeAttribute('aria-busy');
   }
+}
+
+/* History: one entry a search, however many letters it took; none for the address that is there already. */
+let wasTyped = false;
+function onHistory(event) {
+  const { history: entry } = event.detail;
+  if (entry.path === location.pathname + location.search) event.preventDefault();
+  else if (wasTyped && new window.URLSearchParams(location.search).has('q')) entry.type = 'replace';
 }
 
 /* Swaps */
@@ -152,8 +164,16 @@ function afterSwap({ detail: { ctx } }) {
   const unfolder = $('.unfold');
   unfolder?.setAttribute('aria-expanded', String($('.log').classList.contains('is-open')));
   if ($('#toast')?.childElementCount) stay();
+  const [end, isWrong] = [$('#end'), Boolean($('[data-invalid]'))];
+  if (isWrong) {
+    end.setAttribute('aria-invalid', 'true');
+    end.setAttribute('aria-describedby', 'date-error');
+  }
+  if (ctx.sourceElement?.id.startsWith('year-') && document.activeElement === document.body)
+    $('#strip summary').focus();
   if (ctx.sourceElement?.id === 'filters' && ctx.response?.status < 400)
     document.title = titleFor($('#q').value.trim());
+  if (ctx.sourceElement?.id === 'filters' && !isWrong) say($('#count').textContent);
 }
 const titleFor = (q) => (q ? `“${q}” · LifeLog` : 'LifeLog');
 
@@ -196,29 +216,13 @@ async function switchTheme(form, button) {
     toast('Not kept. The server did not answer.'),
   );
 }
-let waiting = null;
 function onSubmit(event) {
   const { target: form, submitter } = event;
   if (submitter?.matches('[data-theme-switch]')) {
     event.preventDefault();
     void switchTheme(form, submitter);
-  } else if (form.id === 'quick' && !navigator.onLine) {
-    // Sent once on return; the form's own id makes sure that it is logged once.
-    event.preventDefault();
-    event.stopPropagation();
-    waiting = form;
-    $('button[type=submit]', form).textContent = 'Waiting for connection';
   }
 }
-function onOnline() {
-  $('#toast')?.replaceChildren();
-  if (!waiting) return;
-  const form = waiting;
-  waiting = null;
-  $('button[type=submit]', form).textContent = 'Add';
-  form.requestSubmit();
-}
-
 /* Keys: only outside fields, never with a modifier. Selection is focus. */
 let wasG = 0;
 function move(step) {
@@ -314,6 +318,7 @@ document.addEventListener('input', ({ target }) => {
 });
 document.addEventListener('htmx:before:request', onRequest);
 document.addEventListener('htmx:finally:request', onDone);
+document.addEventListener('htmx:before:history:update', onHistory);
 document.addEventListener('htmx:before:swap', beforeSwap);
 document.addEventListener('htmx:after:swap', afterSwap);
 document.addEventListener('htmx:error', onFailure);
@@ -321,6 +326,4 @@ document.addEventListener(
   'htmx:response:error',
   (event) => event.detail.ctx.response.status >= 500 && onFailure(event),
 );
-window.addEventListener('offline', () => toast('You are offline. What you type stays here.'));
-window.addEventListener('online', onOnline);
 start();

@@ -33,6 +33,17 @@ export class LogLine {
     return quickLine(line, now.withTimeZone(zone), literal === '1');
   }
 
+  /** The sentence with which this line would be refused; null when it can be logged. */
+  refusal(line: QuickLine): string | null {
+    try {
+      toEvent(line, randomUUID());
+      return null;
+    } catch (error) {
+      if (error instanceof ValidationError) return error.errors[0].message;
+      throw error;
+    }
+  }
+
   /** Throws ValidationError (field `line`) with a sentence for the one who wrote it. */
   async log(body: QuickAddBody, present: Present): Promise<EventResponse> {
     const line = await this.read(body, present);
@@ -60,6 +71,7 @@ export class LogLine {
   }
 }
 
+/** Throws ValidationError (field `line`) for what cannot be logged. */
 function toEvent({ title, tags, at }: QuickLine, uid: string): CreateEvent {
   if (title === '')
     throw refused(tags.length ? 'Write a few words besides the tags.' : 'Write a few words first.');

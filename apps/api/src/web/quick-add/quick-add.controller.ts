@@ -10,10 +10,12 @@ import { OwnerClock } from '../session/owner-clock.js';
 import type { Present } from '../session/present.js';
 import { livedAt } from '../timeline/event-row.js';
 import { ListUpdates } from '../timeline/list-update.js';
+import { NO_FILTER } from '../timeline/timeline-filter.js';
+import { TimelinePage } from '../timeline/timeline-page.js';
 import { LogLine } from './log-line.js';
 import { QuickAddBody, QuickPreviewQuery } from './quick-add.dto.js';
 import { QuickAddForms } from './quick-add-form.js';
-import { momentInWords, quickReading } from './quick-reading.js';
+import { momentInWords, quickReading, spokenMoment } from './quick-reading.js';
 
 @ApiExcludeController()
 @Page()
@@ -23,6 +25,7 @@ export class QuickAddController {
     private readonly logLine: LogLine,
     private readonly forms: QuickAddForms,
     private readonly updates: ListUpdates,
+    private readonly page: TimelinePage,
     private readonly sender: PageSender,
     private readonly clock: OwnerClock,
   ) {}
@@ -35,16 +38,18 @@ export class QuickAddController {
     @Query() query: QuickPreviewQuery,
   ): Promise<void> {
     if (!isHtmx(request.headers)) {
-      this.sender.redirect(request, response, '/');
+      await this.sender.redirect(request, response, '/');
       return;
     }
     const present = await this.clock.present();
     const line = await this.logLine.read(query, present);
     const isEmpty = line.title === '' && line.tags.length === 0;
-    const reading = isEmpty
-      ? null
-      : quickReading(line, present.homeZone, present.today.year, query.literal === '1');
-    this.sender.send(request, response, 'quick-hint', { error: null, reading });
+    const error = isEmpty ? null : this.logLine.refusal(line);
+    const reading =
+      isEmpty || error !== null
+        ? null
+        : quickReading(line, present.homeZone, present.today.year, query.literal === '1');
+    this.sender.send(request, response, 'quick-hint', { error, reading });
   }
 
   @Post()
@@ -56,14 +61,15 @@ export class QuickAddController {
       if (isHtmx(request.headers)) await this.show(request, response, event, said, present);
       else {
         flash(request, flashOf(event, said));
-        this.sender.redirect(request, response, `/#day-${event.local_date}`);
+        await this.sender.redirect(request, response, `/#day-${event.local_date}`);
       }
     } catch (error) {
-      if (!(error instanceof ValidationError) || !isHtmx(request.headers)) throw error;
+      if (!(error instanceof ValidationError)) throw error;
       const [{ field, message }] = error.errors;
-      const form = { ...this.forms.blank(request, present), uid: body.uid, line: body.line };
       const sentence = field === 'line' ? message : error.message;
-      this.sender.send(request, response, 'quick-add', { ...form, error: sentence }, 400);
+      const form = { ...this.forms.blank(request, present), uid: body.uid, line: body.line, error: sentence };
+      if (isHtmx(request.headers)) this.sender.send(request, response, 'quick-add', form, 400);
+      else await this.page.send(request, response, NO_FILTER, 1, { quickAdd: form });
     }
   }
 
@@ -81,8 +87,9 @@ export class QuickAddController {
       flash(request, flashOf(event, said));
       response.set('HX-Refresh', 'true');
     }
+    const live = `Added to ${spokenMoment(livedAt(event), present.homeZone, present.today.year)}`;
     const toast = { text: said, eventId: event.id, undo: `/events/${event.id}/delete`, csrf: quickAdd.csrf };
-    this.sender.send(request, response, 'added', { quickAdd, update, toast, live: said }, 201);
+    this.sender.send(request, response, 'added', { quickAdd, update, toast, live }, 201);
   }
 }
 

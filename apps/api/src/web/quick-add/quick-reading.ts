@@ -1,6 +1,6 @@
 import type { Temporal } from '@js-temporal/polyfill';
 import { clock } from '../wording/clock.js';
-import { weekdayAndDay } from '../wording/day-name.js';
+import { monthName, weekdayAndDay, weekdayName, yearText } from '../wording/day-name.js';
 import { offsetText, zoneCity } from '../wording/zone-name.js';
 import type { QuickLine } from './quick-line.js';
 
@@ -29,8 +29,18 @@ export function quickReading(
   };
 }
 
+/** `Wednesday 14 October, 18:00`: the same for those who hear it. */
+export function spokenMoment(at: Temporal.ZonedDateTime, homeZone: string, thisYear: number): string {
+  const year = at.year === thisYear ? '' : ` ${yearText(at.year)}`;
+  const moment = `${weekdayName(at)} ${at.day} ${monthName(at.month)}${year}, ${clock(at)}`;
+  return `${moment}${inZone(at, homeZone)}`;
+}
+
 /** `Wed 14 Oct, 18:00`, with the zone when it is not the home zone: `Wed 14 Oct, 18:00 in Rome`. */
 export function momentInWords(at: Temporal.ZonedDateTime, homeZone: string, thisYear: number): string {
-  const moment = `${weekdayAndDay(at, thisYear)}, ${clock(at)}`;
-  return at.timeZoneId === homeZone ? moment : `${moment} in ${zoneCity(at.timeZoneId) ?? offsetText(at)}`;
+  return `${weekdayAndDay(at, thisYear)}, ${clock(at)}${inZone(at, homeZone)}`;
+}
+
+function inZone(at: Temporal.ZonedDateTime, homeZone: string): string {
+  return at.timeZoneId === homeZone ? '' : ` in ${zoneCity(at.timeZoneId) ?? offsetText(at)}`;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { keepFlash } from '#libs/auth';
 import { protectPage } from './protect-page.js';
 import { ViewRenderer } from './view-renderer.js';
 
@@ -20,8 +21,9 @@ export class PageSender {
     response.status(status).type('html').send(html);
   }
 
-  /** After a POST without script: to a page of our own. */
-  redirect(request: Request, response: Response, path: string): void {
+  /** After a POST without script: to a page of our own, which finds the message that waits for it. */
+  async redirect(request: Request, response: Response, path: string): Promise<void> {
+    await keepFlash(request);
     protectPage(request, response);
     response.redirect(303, path);
   }

@@ -26,13 +26,17 @@ export class ThemeController {
   /** A cookie, so that the server writes the colours into the first byte of a page and none flashes. */
   @Post('theme')
   @HttpCode(200)
-  choose(@Req() request: Request, @Res() response: Response, @Body() { theme, next }: ThemeForm): void {
+  async choose(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() { theme, next }: ThemeForm,
+  ): Promise<void> {
     response.cookie(THEME_COOKIE, theme, {
       path: '/',
       maxAge: A_YEAR_MS,
       sameSite: 'lax',
       secure: request.secure,
     });
-    this.sender.redirect(request, response, localPath(next));
+    await this.sender.redirect(request, response, localPath(next));
   }
 }

@@ -1,0 +1,76 @@
+// The line being written is never lost: not to an answer that comes while one types, nor to a session that ended.
+const DRAFT = 'draft-line';
+const pick = (selector, from = document) => from.querySelector(selector);
+const field = () => pick('#line');
+const isSave = (ctx) => ctx?.sourceElement?.id === 'quick';
+let sent = '';
+let present = '';
+
+function keepDraft() {
+  if (field()?.value) sessionStorage.setItem(DRAFT, field().value);
+  else sessionStorage.removeItem(DRAFT);
+}
+function write(text) {
+  field().value = text;
+  field().dispatchEvent(new Event('input', { bubbles: true }));
+}
+function noPreview() {
+  pick('#quick-hint')?.replaceChildren();
+}
+
+document.addEventListener('input', ({ target }) => {
+  if (target.id === 'line') keepDraft();
+});
+document.addEventListener('submit', ({ target }) => {
+  if (target.getAttribute('action') === '/logout') sessionStorage.removeItem(DRAFT);
+});
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  if (isSave(ctx)) sent = field().value;
+});
+document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+  if (isSave(ctx) && ctx.response.status < 300) sessionStorage.removeItem(DRAFT);
+});
+document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+  if (isSave(ctx)) present = field()?.value ?? '';
+});
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  if (!isSave(ctx) || !field() || present === sent) return;
+  const isLogged = ctx.response.status < 300;
+  write(isLogged && present.startsWith(sent) ? present.slice(sent.length).trimStart() : present);
+});
+document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
+  if (ctx?.sourceElement?.id === 'line') noPreview();
+});
+document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
+  if (ctx.sourceElement?.id === 'line' && ctx.response.status >= 500) noPreview();
+});
+
+/* Without a connection: said for as long as it lasts; a line is sent once on return, under the form's own id. */
+let waiting = null;
+function showOffline() {
+  const banner = pick('#offline');
+  if (!banner || navigator.onLine) return;
+  banner.innerHTML = '<p class="note warn">You are offline. What you type stays here.</p>';
+}
+function onOnline() {
+  pick('#offline')?.replaceChildren();
+  if (!waiting) return;
+  const form = waiting;
+  waiting = null;
+  pick('button[type=submit]', form).textContent = 'Add';
+  form.requestSubmit();
+}
+function onQuick(event) {
+  if (event.target.id !== 'quick' || navigator.onLine) return;
+  event.preventDefault();
+  event.stopPropagation();
+  waiting = event.target;
+  pick('button[type=submit]', waiting).textContent = 'Waiting for connection';
+}
+document.addEventListener('submit', onQuick, true);
+window.addEventListener('offline', showOffline);
+window.addEventListener('online', onOnline);
+showOffline();
+
+const draft = sessionStorage.getItem(DRAFT);
+if (draft && field()?.value === '') write(draft);
