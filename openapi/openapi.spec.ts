@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { ERROR_STATUS, type ErrorCode } from '#libs/errors';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Parameter = Extract<NonNullable<Operation['parameters']>[number], { name: string }>;
@@ -85,7 +86,7 @@ describe('the OpenAPI document', () => {
   });
 });
 
-describe.each(operations)('%s', (_name, operation) => {
+describe.each(operations)('%s', (name, operation) => {
   it('answers wrong input (at least an unknown parameter), a success, and a fault of its own', () => {
     expect(statuses(operation)).toEqual(expect.arrayContaining(['400', '500']));
     expect(statuses(operation).filter((status) => /^2\d\d$/.test(status))).toHaveLength(1);
@@ -115,6 +116,30 @@ describe.each(operations)('%s', (_name, operation) => {
       const schema = response(operation, status).content?.['application/json']?.schema;
       expect([status, schema]).toEqual([status, { $ref: ERROR_SCHEMA }]);
     }
+  });
+
+  it('answers what any request may be answered with', () => {
+    expect(statuses(operation)).toEqual(expect.arrayContaining(['405', '431']));
+  });
+
+  it('shows errors that fit their status', () => {
+    for (const status of statuses(operation).filter((code) => Number(code) >= 400)) {
+      const { description, content } = response(operation, status);
+      const codes = [...description.matchAll(/`([a-z_]+)`/g)].map(([, code]) => code);
+      if (codes.length === 1 && codes[0] === 'error') continue; // of health, in words
+      const examples = (content?.['application/json']?.examples ?? {}) as Record<string, { value: object }>;
+      expect(Object.keys(examples).sort()).toEqual(codes.sort());
+      for (const [code, { value }] of Object.entries(examples)) {
+        expect(value).toMatchObject({ error_code: code });
+        expect([code, String(ERROR_STATUS[code as ErrorCode])]).toEqual([code, status]);
+      }
+    }
+  });
+
+  it('has a header for the CSRF token where a session may write', () => {
+    const writes = !name.startsWith('GET ') && operation.security?.some((way) => 'session' in way) === true;
+    const found = parametersOf(operation).some((parameter) => parameter.name === 'X-CSRF-Token');
+    expect(found).toBe(writes);
   });
 
   it('describes every parameter by an example or its possible values', () => {

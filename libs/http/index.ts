@@ -5,6 +5,7 @@
  * Controllers and the composition root may call it; services may not.
  */
 export { ApiErrors } from './api-errors.decorator.js';
+export { errorExample } from './error-example.js';
 export { ErrorResponse } from './error-response.dto.js';
 export { toErrorAnswer, type ErrorAnswer } from './error-answer.js';
 export { HttpAdapter } from './http-adapter.js';

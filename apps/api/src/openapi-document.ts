@@ -1,7 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ErrorResponse } from '#libs/http';
+import { completeOperations } from './complete-document.js';
+import { DOCS_PATHS } from './docs/describe-docs.js';
 
 const DESCRIPTION = `Capture a moment in seconds, find it again years later, take everything out at any time.
 
@@ -15,6 +16,7 @@ const TAGS = {
   auth: 'Signing in, and API tokens.',
   settings: 'What the owner chose.',
   audit: 'What was done with the log, and from where.',
+  documentation: 'What can be asked of LifeLog.',
   health: 'Whether LifeLog and what it stands on are well.',
 } as const;
 
@@ -27,23 +29,17 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1.0.0')
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API token, `ll_…`' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'll_…',
+      description: 'An API token, `ll_…`',
+    })
     .addCookieAuth('sid', { type: 'apiKey', in: 'cookie', description: 'A session of the pages' }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ErrorResponse] });
   document.tags = Object.entries(TAGS).map(([name, description]) => ({ name, description }));
-  nameResponses(document);
+  Object.assign(document.paths, DOCS_PATHS);
+  completeOperations(document);
   return document;
-}
-
-/** A response that its route leaves undescribed is called what HTTP calls it. */
-function nameResponses({ paths }: OpenAPIObject): void {
-  const responses = Object.values(paths)
-    .flatMap(({ get, post, put, patch, delete: remove }) => [get, post, put, patch, remove])
-    .flatMap((operation) => Object.entries(operation?.responses ?? {}));
-  for (const [status, response] of responses) {
-    if (response && 'description' in response && response.description === '') {
-      response.description = STATUS_CODES[status] ?? status;
-    }
-  }
 }

@@ -18,6 +18,12 @@ import type {
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
+  GetDocsPageData,
+  GetDocsPageErrors,
+  GetDocsPageResponses,
+  GetDocumentData,
+  GetDocumentErrors,
+  GetDocumentResponses,
   GetEventData,
   GetEventErrors,
   GetEventResponses,
@@ -400,5 +406,47 @@ export const getLiveness = <ThrowOnError extends boolean = false>(
 ): RequestResult<GetLivenessResponses, GetLivenessErrors, ThrowOnError> =>
   (options?.client ?? client).get<GetLivenessResponses, GetLivenessErrors, ThrowOnError>({
     url: '/health/live',
+    ...options,
+  });
+
+/**
+ * This document
+ *
+ * Open to all with DOCS_PUBLIC.
+ */
+export const getDocument = <ThrowOnError extends boolean = false>(
+  options?: Options<GetDocumentData, ThrowOnError>,
+): RequestResult<GetDocumentResponses, GetDocumentErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetDocumentResponses, GetDocumentErrors, ThrowOnError>({
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: 'sid',
+        type: 'apiKey',
+      },
+    ],
+    url: '/openapi.json',
+    ...options,
+  });
+
+/**
+ * This document as a page to try it out on
+ *
+ * Open to all with DOCS_PUBLIC.
+ */
+export const getDocsPage = <ThrowOnError extends boolean = false>(
+  options?: Options<GetDocsPageData, ThrowOnError>,
+): RequestResult<GetDocsPageResponses, GetDocsPageErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetDocsPageResponses, GetDocsPageErrors, ThrowOnError>({
+    security: [
+      { scheme: 'bearer', type: 'http' },
+      {
+        in: 'cookie',
+        name: 'sid',
+        type: 'apiKey',
+      },
+    ],
+    url: '/docs',
     ...options,
   });

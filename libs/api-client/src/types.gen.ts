@@ -68,8 +68,15 @@ export type AuditPage = {
   items: Array<AuditEntryResponse>;
   total: number;
   total_relation: 'eq';
-  page: number;
+  /**
+   * Null when paging by cursor.
+   */
+  page: number | null;
   page_size: number;
+  /**
+   * Null at the end.
+   */
+  next_cursor: string | null;
 };
 
 export type LogIn = {
@@ -408,13 +415,17 @@ export type ListAuditData = {
   query?: {
     page?: number;
     page_size?: number;
+    /**
+     * The `next_cursor` of an answer, to go on behind it. Not together with `page`.
+     */
+    cursor?: string;
   };
   url: '/api/audit';
 };
 
 export type ListAuditErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -425,6 +436,14 @@ export type ListAuditErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -455,7 +474,7 @@ export type LogInData = {
 
 export type LogInErrors = {
   /**
-   * `validation_error`, `malformed_json`
+   * `validation_error`, `malformed_json`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -466,6 +485,10 @@ export type LogInErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -482,6 +505,10 @@ export type LogInErrors = {
    * `rate_limited`
    */
   429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -509,6 +536,12 @@ export type LogInResponse2 = LogInResponses[keyof LogInResponses];
 
 export type LogOutData = {
   body?: never;
+  headers?: {
+    /**
+     * Needed with a session: the `csrf_token` that signing in has answered. Not with a token.
+     */
+    'X-CSRF-Token'?: string;
+  };
   path?: never;
   query?: never;
   url: '/api/auth/logout';
@@ -516,7 +549,7 @@ export type LogOutData = {
 
 export type LogOutErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -528,6 +561,14 @@ export type LogOutErrors = {
    */
   403: ErrorResponse;
   /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
    * `internal_error`
    */
   500: ErrorResponse;
@@ -535,6 +576,10 @@ export type LogOutErrors = {
    * `database_unavailable`, `database_timeout`, `overloaded`
    */
   503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
 };
 
 export type LogOutError = LogOutErrors[keyof LogOutErrors];
@@ -550,6 +595,12 @@ export type LogOutResponse = LogOutResponses[keyof LogOutResponses];
 
 export type RotateTokenData = {
   body: RotateTokenRequest;
+  headers?: {
+    /**
+     * Needed with a session: the `csrf_token` that signing in has answered. Not with a token.
+     */
+    'X-CSRF-Token'?: string;
+  };
   path?: never;
   query?: never;
   url: '/api/auth/token/rotate';
@@ -557,7 +608,7 @@ export type RotateTokenData = {
 
 export type RotateTokenErrors = {
   /**
-   * `validation_error`, `malformed_json`
+   * `validation_error`, `malformed_json`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -568,6 +619,10 @@ export type RotateTokenErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -588,6 +643,10 @@ export type RotateTokenErrors = {
    * `rate_limited`
    */
   429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -615,6 +674,12 @@ export type RotateTokenResponse2 = RotateTokenResponses[keyof RotateTokenRespons
 
 export type ChangePasswordData = {
   body: ChangePassword;
+  headers?: {
+    /**
+     * Needed with a session: the `csrf_token` that signing in has answered. Not with a token.
+     */
+    'X-CSRF-Token'?: string;
+  };
   path?: never;
   query?: never;
   url: '/api/auth/password';
@@ -622,7 +687,7 @@ export type ChangePasswordData = {
 
 export type ChangePasswordErrors = {
   /**
-   * `validation_error`, `malformed_json`
+   * `validation_error`, `malformed_json`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -633,6 +698,10 @@ export type ChangePasswordErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -653,6 +722,10 @@ export type ChangePasswordErrors = {
    * `rate_limited`
    */
   429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -687,7 +760,7 @@ export type ListTokensData = {
 
 export type ListTokensErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -698,6 +771,14 @@ export type ListTokensErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -728,7 +809,7 @@ export type CreateTokenData = {
 
 export type CreateTokenErrors = {
   /**
-   * `validation_error`, `malformed_json`
+   * `validation_error`, `malformed_json`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -739,6 +820,10 @@ export type CreateTokenErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -751,6 +836,10 @@ export type CreateTokenErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -787,7 +876,7 @@ export type RevokeTokenData = {
 
 export type RevokeTokenErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`, `malformed_path`
    */
   400: ErrorResponse;
   /**
@@ -803,6 +892,14 @@ export type RevokeTokenErrors = {
    */
   404: ErrorResponse;
   /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
    * `internal_error`
    */
   500: ErrorResponse;
@@ -810,6 +907,10 @@ export type RevokeTokenErrors = {
    * `database_unavailable`, `database_timeout`, `overloaded`
    */
   503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
 };
 
 export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
@@ -832,7 +933,7 @@ export type GetSettingsData = {
 
 export type GetSettingsErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -843,6 +944,14 @@ export type GetSettingsErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -866,6 +975,12 @@ export type GetSettingsResponse = GetSettingsResponses[keyof GetSettingsResponse
 
 export type UpdateSettingsData = {
   body: ChangeSettings;
+  headers?: {
+    /**
+     * Needed with a session: the `csrf_token` that signing in has answered. Not with a token.
+     */
+    'X-CSRF-Token'?: string;
+  };
   path?: never;
   query?: never;
   url: '/api/settings';
@@ -873,7 +988,7 @@ export type UpdateSettingsData = {
 
 export type UpdateSettingsErrors = {
   /**
-   * `validation_error`, `malformed_json`
+   * `validation_error`, `malformed_json`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -884,6 +999,10 @@ export type UpdateSettingsErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -896,6 +1015,10 @@ export type UpdateSettingsErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -969,7 +1092,7 @@ export type ListEventsData = {
 
 export type ListEventsErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -980,6 +1103,14 @@ export type ListEventsErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1016,7 +1147,7 @@ export type CreateEventData = {
 
 export type CreateEventErrors = {
   /**
-   * `validation_error`, `malformed_json`
+   * `validation_error`, `malformed_json`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -1027,6 +1158,10 @@ export type CreateEventErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -1047,6 +1182,10 @@ export type CreateEventErrors = {
    * `idempotency_mismatch`
    */
   422: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1074,6 +1213,12 @@ export type CreateEventResponse = CreateEventResponses[keyof CreateEventResponse
 
 export type DeleteEventData = {
   body?: never;
+  headers?: {
+    /**
+     * Remove it only if its ETag is still this one.
+     */
+    'If-Match'?: string;
+  };
   path: {
     id: number;
   };
@@ -1083,7 +1228,7 @@ export type DeleteEventData = {
 
 export type DeleteEventErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`, `malformed_path`
    */
   400: ErrorResponse;
   /**
@@ -1099,6 +1244,18 @@ export type DeleteEventErrors = {
    */
   404: ErrorResponse;
   /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `precondition_failed`
+   */
+  412: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
    * `internal_error`
    */
   500: ErrorResponse;
@@ -1106,6 +1263,10 @@ export type DeleteEventErrors = {
    * `database_unavailable`, `database_timeout`, `overloaded`
    */
   503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
 };
 
 export type DeleteEventError = DeleteEventErrors[keyof DeleteEventErrors];
@@ -1136,7 +1297,7 @@ export type GetEventData = {
 
 export type GetEventErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`, `malformed_path`
    */
   400: ErrorResponse;
   /**
@@ -1151,6 +1312,14 @@ export type GetEventErrors = {
    * `not_found`
    */
   404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1189,7 +1358,7 @@ export type UpdateEventData = {
 
 export type UpdateEventErrors = {
   /**
-   * `validation_error`, `malformed_json`
+   * `validation_error`, `malformed_json`, `bad_request`, `malformed_path`
    */
   400: ErrorResponse;
   /**
@@ -1204,6 +1373,10 @@ export type UpdateEventErrors = {
    * `not_found`
    */
   404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -1220,6 +1393,10 @@ export type UpdateEventErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1293,7 +1470,7 @@ export type SearchEventsData = {
 
 export type SearchEventsErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -1304,6 +1481,14 @@ export type SearchEventsErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1363,7 +1548,7 @@ export type ExportEventsData = {
 
 export type ExportEventsErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -1375,6 +1560,14 @@ export type ExportEventsErrors = {
    */
   403: ErrorResponse;
   /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
    * `internal_error`
    */
   500: ErrorResponse;
@@ -1382,6 +1575,10 @@ export type ExportEventsErrors = {
    * `database_unavailable`, `database_timeout`, `overloaded`
    */
   503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
 };
 
 export type ExportEventsError = ExportEventsErrors[keyof ExportEventsErrors];
@@ -1421,7 +1618,7 @@ export type ImportEventsData = {
 
 export type ImportEventsErrors = {
   /**
-   * `validation_error`, `import_invalid`
+   * `validation_error`, `import_invalid`, `bad_request`
    */
   400: ErrorResponse;
   /**
@@ -1432,6 +1629,10 @@ export type ImportEventsErrors = {
    * `forbidden`
    */
   403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
   /**
    * `request_timeout`
    */
@@ -1444,6 +1645,10 @@ export type ImportEventsErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1478,9 +1683,17 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1511,9 +1724,17 @@ export type GetReadinessData = {
 
 export type GetReadinessErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1544,9 +1765,17 @@ export type GetLivenessData = {
 
 export type GetLivenessErrors = {
   /**
-   * `validation_error`
+   * `validation_error`, `bad_request`
    */
   400: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
   /**
    * `internal_error`
    */
@@ -1563,3 +1792,95 @@ export type GetLivenessResponses = {
 };
 
 export type GetLivenessResponse = GetLivenessResponses[keyof GetLivenessResponses];
+
+export type GetDocumentData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/openapi.json';
+};
+
+export type GetDocumentErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+};
+
+export type GetDocumentError = GetDocumentErrors[keyof GetDocumentErrors];
+
+export type GetDocumentResponses = {
+  /**
+   * OK
+   */
+  200: {
+    [key: string]: unknown;
+  };
+};
+
+export type GetDocumentResponse = GetDocumentResponses[keyof GetDocumentResponses];
+
+export type GetDocsPageData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/docs';
+};
+
+export type GetDocsPageErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+};
+
+export type GetDocsPageError = GetDocsPageErrors[keyof GetDocsPageErrors];
+
+export type GetDocsPageResponses = {
+  /**
+   * OK
+   */
+  200: string;
+};
+
+export type GetDocsPageResponse = GetDocsPageResponses[keyof GetDocsPageResponses];
