@@ -16,7 +16,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const answer = toErrorAnswer(wrongMethod(request, thrown));
-    this.log(thrown, answer);
+    this.log(thrown, answer, request, response);
     if (response.headersSent) {
       response.destroy(); // a broken stream must not look complete
       return;
@@ -33,12 +33,23 @@ export class ErrorFilter implements ExceptionFilter {
     }
   }
 
-  /** 5xx with their cause; what callers did wrong is in the request log already. */
-  private log(thrown: unknown, { status, body }: ErrorAnswer): void {
+  /** 5xx with their cause, in the request's own line; what callers did wrong is in the request log already. */
+  private log(thrown: unknown, { status, body }: ErrorAnswer, request: Request, response: Response): void {
     if (status < 500) return;
     const cause = thrown instanceof DomainError && thrown.cause !== undefined ? thrown.cause : thrown;
-    this.logger.error({ err: cause, error_code: body.error_code, error_id: body.info.error_id }, body.detail);
+    const facts = { error_code: body.error_code, error_id: body.info.error_id };
+    if (hasRequestLine(request)) {
+      response.err = cause instanceof Error ? cause : new Error(String(cause));
+      response.locals.failure = facts;
+    } else {
+      this.logger.error({ err: cause, ...facts }, body.detail);
+    }
   }
+}
+
+/** What fails before the request log has seen it, such as a session that cannot be read, needs a line of its own. */
+function hasRequestLine(request: Request): boolean {
+  return 'log' in request;
 }
 
 /** Nest throws its own NotFoundException for a path that exists with another method only; what we do not find is a DomainError. */

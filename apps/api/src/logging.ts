@@ -24,6 +24,9 @@ const SECRETS = [
 /** What waits in memory for a reader that does not read; further lines are dropped, so that memory stays. */
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
 
+/** Express's, with what the error filter leaves for the log. */
+type LoggedResponse = ServerResponse & { locals?: { failure?: object } };
+
 /**
  * JSON lines for machines, coloured lines on a terminal: one a request with its id, route, status and duration.
  * Writing does not wait for the reader, so a full pipe does not stop requests.
@@ -46,8 +49,17 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
     customAttributeKeys: { responseTime: 'duration_ms', reqId: 'request_id' },
     quietReqLogger: true,
     customSuccessObject: withRoute,
-    customErrorObject: (request: IncomingMessage, _response: ServerResponse, _error: Error, entry: object) =>
-      withRoute(request, _response, entry),
+    customErrorObject: (
+      request: IncomingMessage,
+      response: LoggedResponse,
+      _error: Error,
+      entry: object,
+    ) => ({
+      ...withRoute(request, response, entry),
+      ...response.locals?.failure,
+    }),
+    customErrorMessage: (request: IncomingMessage, { statusCode }: ServerResponse) =>
+      `${request.method} ${statusCode}`,
     serializers: {
       req: (request: { method: string; url: string; remoteAddress: string }) => ({
         method: request.method,

@@ -154,12 +154,23 @@ describe('faults of the database', () => {
     const body = (await answer.json()) as ErrorBody;
     expect(body.error_code).toBe('internal_error');
     expect(JSON.stringify(body)).not.toMatch(/column|description|42703/);
-    const entry = app
-      .log()
-      .split('\n')
-      .find((line) => line.includes(body.info.error_id ?? 'none'));
-    expect(entry).toContain('42703');
-    expect(entry).toContain(answer.headers.get('x-request-id') ?? 'none');
+    const requestId = answer.headers.get('x-request-id') ?? 'none';
+    const entries = () =>
+      app
+        .log()
+        .split('\n')
+        .filter((line) => line.includes(requestId));
+    for (let tries = 0; tries < 100 && entries().length === 0; tries += 1) await sleep(10);
+    await sleep(50); // a second line would follow at once
+    expect(entries()).toHaveLength(1);
+    expect(JSON.parse(entries()[0] ?? '')).toMatchObject({
+      level: 50,
+      error_code: 'internal_error',
+      error_id: body.info.error_id,
+      res: { status: 500 },
+      route: '/api/events',
+    });
+    expect(entries()[0]).toContain('42703');
   });
 });
 
