@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { auditSource } from '#libs/audit';
 import { flash } from '#libs/auth';
 import { type EventResponse, EventsService } from '#libs/events';
 import { fragmentTarget } from '../render/htmx-request.js';
@@ -32,7 +33,7 @@ export class DeletedAnswer {
 
   /** `isUndo`: asked for on the timeline, where the event was added just now; people stay there. */
   async answer(request: Request, response: Response, event: EventResponse, isUndo: boolean): Promise<void> {
-    await this.events.delete(event.id);
+    await this.events.delete(event.id, { source: auditSource(request) });
     const present = await this.clock.present();
     const said = `Deleted “${event.title}”.`;
     if (fragmentTarget(request.headers) === 'toast') {
