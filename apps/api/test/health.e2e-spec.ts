@@ -82,6 +82,18 @@ describe('health', () => {
     },
   );
 
+  it('says of S3 that it is not in use yet, whatever the folder is', async () => {
+    const keys = { S3_ACCESS_KEY: 'key', S3_SECRET_KEY: 'secret' };
+    const app = await startTestApp({ STORAGE_BACKEND: 's3', DATA_DIR: '/dev/null', ...keys });
+    try {
+      expect(await (await fetch(`${app.url}/health`)).json()).toMatchObject({
+        details: { storage: { status: 'up', backend: 's3', message: 'Not in use yet, and not checked.' } },
+      });
+    } finally {
+      await app.close();
+    }
+  });
+
   it('is 503 and names the storage when its folder cannot be', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
