@@ -1,3 +1,5 @@
+import { rankOf } from '#libs/events';
+
 /** Control characters that mark what ts_headline found; taken out of the text first, so that they mean nothing else. */
 const START = 'chr(2)';
 const STOP = 'chr(3)';
@@ -23,7 +25,7 @@ const hit = (text: string): string => `position(${START} in ${text}) > 0`;
 /** The columns `rank` and `highlights` of a search result. */
 export function highlightColumns(event: string, query: string): string {
   return `,
-    round(ts_rank_cd(${event}.search_vector, ${query})::numeric, 6) AS rank,
+    round(${rankOf(event, query)}::numeric, 6) AS rank,
     json_build_object(
       'title', (SELECT ${marked('h.text')} FROM (SELECT ${whole(`${event}.title`, query)} AS text) h WHERE ${hit('h.text')}),
       'description', coalesce((
