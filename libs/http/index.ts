@@ -19,3 +19,4 @@ export { UnknownQueryInterceptor } from './unknown-query.interceptor.js';
 export { RequestPipe } from './request.pipe.js';
 export { allowedMethods } from './allowed-methods.js';
 export { toFieldErrors } from './field-errors.js';
+export { WholeNumber } from './whole-number.decorator.js';
