@@ -8,7 +8,7 @@ export { EventsService } from './events.service.js';
 export { GetEventQuery } from './get-event.query.js';
 export { ListEventsQuery, pageJson, type ListedEvents } from './list-events.query.js';
 export type { ExtraColumns } from './list-row.js';
-export { RANKED, rankOf } from './rank.js';
+export { RANKED, type RankedQuery } from './rank.js';
 export { AttachmentResponse, CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
 export { EventPage, ListEvents } from './list-events.dto.js';
 export { EventFilterParams } from './event-filter.dto.js';

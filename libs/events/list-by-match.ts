@@ -1,11 +1,14 @@
 import type { QueryConfig } from 'pg';
-import { Bindings, eventConditions, tsquery } from './event-conditions.js';
-import { allOf } from './event-where.js';
+import { Bindings, eventConditions } from './event-conditions.js';
+import { allOf, whereByIndexes } from './event-where.js';
 import type { ListEstimate } from './list-estimate.js';
 import type { ListRequest } from './list-request.js';
 import { byTime, type ExtraColumns, isBehind, listRow, offsetOf, TOTAL_CAP, withTotal } from './list-row.js';
 import { listWay } from './list-way.js';
-import { RANKED, rankOf } from './rank.js';
+import { RANKED, rankedQuery } from './rank.js';
+
+/** So many times the cap are soon met anywhere in the table, which is cheaper than the bitmap of an index. */
+const SOON_CAPPED = 5;
 
 /**
  * A list with words or tags. `match` is read only as far as someone asks: to its end when the page is gathered from it,
@@ -26,10 +29,10 @@ export function listByMatch(
 
   const bindings = new Bindings();
   const conditions = eventConditions(filter, bindings);
-  const where = allOf(conditions.map(({ on, indexed, plain }) => (way.indexes.has(on) ? indexed : plain)));
+  const where = whereByIndexes(conditions, way.indexes);
   const behind = isBehind(request, bindings);
-  const words = (isRanked || extraColumns) && filter.query !== undefined;
-  const query = words ? tsquery(filter.query ?? '', bindings) : 'NULL::tsquery';
+  // bound only where it is used: PostgreSQL cannot type a value that no expression has
+  const ranked = isRanked || extraColumns ? rankedQuery(filter.query, bindings) : undefined;
 
   const gathered = `SELECT e.id, e."timestamp" FROM match e WHERE ${behind}`;
   const newest = `ORDER BY ${byTime(sort)} LIMIT ${needed}`;
@@ -48,20 +51,29 @@ export function listByMatch(
   }
   const page = isRanked
     ? `SELECT c.id, c.rank FROM (
-         SELECT e.id, e."timestamp", CASE WHEN c.place <= ${RANKED} THEN ${rankOf('e', query)} END AS rank
+         SELECT e.id, e."timestamp", CASE WHEN c.place <= ${RANKED} THEN ${ranked?.rank} END AS rank
          FROM (SELECT c.id, row_number() OVER (ORDER BY c."timestamp" DESC, c.id DESC) AS place FROM candidate c) c JOIN events e USING (id)
        ) c ORDER BY c.rank DESC NULLS LAST, c."timestamp" DESC, c.id DESC LIMIT ${pageSize + 1} OFFSET ${offset}`
     : `SELECT e.id FROM candidate e ORDER BY ${byTime(sort)} LIMIT ${pageSize + 1} OFFSET ${offset}`;
-  const rows = `SELECT ${listRow(extraColumns?.('e', query))} FROM (${page}) page JOIN events e USING (id)
+  const rows = `SELECT ${listRow(ranked && extraColumns?.(ranked))} FROM (${page}) page JOIN events e USING (id)
                 ORDER BY ${isRanked ? 'page.rank DESC NULLS LAST, ' : ''}${byTime(sort)}`;
-  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, total(request, where, way.walk !== undefined))}`;
+  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, total(request, where, way.walk === undefined ? undefined : estimate.all))}`;
   return { text, values: bindings.values };
 }
 
-function total(request: ListRequest, where: string, isWalked: boolean): string {
+/** `walkedFor` is how many matches are expected behind a walk. */
+function total(request: ListRequest, where: string, walkedFor?: number): string {
   if (request.total === 'none') return 'NULL::bigint';
-  if (request.total === 'capped')
-    return `(SELECT count(*) FROM (SELECT FROM match LIMIT ${TOTAL_CAP + 1}) capped)`;
-  // apart from the matches, so that all cores may count
-  return isWalked ? `(SELECT count(*) FROM events e WHERE ${where})` : '(SELECT count(*) FROM match)';
+  if (request.total === 'exact') {
+    // apart from the matches when these are not gathered, so that all cores may count
+    return walkedFor === undefined
+      ? '(SELECT count(*) FROM match)'
+      : `(SELECT count(*) FROM events e WHERE ${where})`;
+  }
+  const limit = `LIMIT ${TOTAL_CAP + 1}`;
+  const isEverywhere = walkedFor !== undefined && walkedFor > SOON_CAPPED * TOTAL_CAP;
+  const counted = isEverywhere
+    ? `SELECT FROM events e WHERE ${where} ${limit}`
+    : `SELECT FROM match ${limit}`;
+  return `(SELECT count(*) FROM (${counted}) capped)`;
 }

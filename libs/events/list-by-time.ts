@@ -4,6 +4,7 @@ import { Bindings, eventConditions } from './event-conditions.js';
 import type { EventFilter } from './event-filter.js';
 import { allOf } from './event-where.js';
 import type { ListRequest } from './list-request.js';
+import { rankedQuery } from './rank.js';
 import { byTime, type ExtraColumns, isBehind, listRow, offsetOf, TOTAL_CAP, withTotal } from './list-row.js';
 
 /** From here on it may pay to count first and come from the other end. */
@@ -28,7 +29,7 @@ function near(request: ListRequest, where: string, bindings: Bindings, extraColu
   const { sort, pageSize } = request;
   const offset = offsetOf(request);
   const found = `FROM events e WHERE ${where} AND ${isBehind(request, bindings)} ORDER BY ${byTime(sort)} LIMIT ${pageSize + 1}`;
-  const columns = listRow(extraColumns?.('e', 'NULL::tsquery'));
+  const columns = listRow(extraColumns?.(rankedQuery(undefined, bindings)));
   const rows =
     offset === 0
       ? `SELECT ${columns} ${found}`
@@ -52,7 +53,7 @@ function far(request: ListRequest, where: string, bindings: Bindings, extraColum
   const ids = (condition: string, backwards: boolean, limit: string) =>
     `(SELECT e.id FROM events e WHERE ${where} AND ${condition} ORDER BY ${byTime(sort, backwards)} ${limit})`;
   const rows = `
-    SELECT ${listRow(extraColumns?.('e', 'NULL::tsquery'))} FROM (
+    SELECT ${listRow(extraColumns?.(rankedQuery(undefined, bindings)))} FROM (
       ${ids(`NOT ${isPastMiddle}`, false, `LIMIT ${pageSize + 1} OFFSET ${offset}`)}
       UNION ALL
       ${ids(

@@ -32,11 +32,9 @@ export function needsEstimate({ query, tags, requiredTags = [] }: EventFilter): 
 export function estimateStatement(filter: EventFilter): QueryConfig {
   const bindings = new Bindings();
   const conditions = eventConditions(filter, bindings);
-  const parts = Object.entries({
-    ...Object.fromEntries([...byKind(conditions)].filter(([on]) => on !== 'attachments')),
-    all: allOf(conditions.map(({ indexed }) => indexed)),
-    table: 'true',
-  });
+  const alone = [...byKind(conditions)].filter(([on]) => on !== 'attachments');
+  const parts: [string, string][] = [...alone, ['table', 'true']];
+  if (conditions.length > 1) parts.push(['all', allOf(conditions.map(({ indexed }) => indexed))]);
   const ctes = parts.map(
     ([name, where]) => `"${name}" AS MATERIALIZED (SELECT FROM events e WHERE ${where})`,
   );
@@ -53,8 +51,8 @@ export function readEstimate({ 'QUERY PLAN': [explained] }: EstimateRow): ListEs
     const name = plan['Subplan Name']?.replace(/^CTE /, '');
     if (name !== undefined) rows[name] = plan['Plan Rows'];
   }
-  const { all = 1, table = 1, ...alone } = rows;
-  return { ...alone, all, table };
+  const { table = 1, ...alone } = rows;
+  return { all: Math.min(...Object.values(alone)), ...alone, table }; // one condition alone is all of them
 }
 
 function byKind(conditions: EventCondition[]): Map<EventCondition['on'], string> {

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
+import { type Bindings, eventConditions } from './event-conditions.js';
 import { encodeCursor } from './event-cursor.js';
+import { eventWhere, whereByIndexes } from './event-where.js';
+import { worthReading } from './list-way.js';
 import type { EventPage } from './list-events.dto.js';
 import {
   type EstimateRow,
@@ -39,6 +42,14 @@ export class ListEventsQuery {
       page_size: request.pageSize,
       next_cursor: items.length > page.length ? nextCursor(request, page.at(-1)) : null,
     };
+  }
+
+  /** The condition for all matches of a filter, by the indexes that are worth it; `true` without a filter. */
+  async where(filter: EventFilter, bindings: Bindings): Promise<string> {
+    const estimate = await this.estimate(filter);
+    return estimate === undefined
+      ? eventWhere(filter, bindings)
+      : whereByIndexes(eventConditions(filter, bindings), worthReading(estimate));
   }
 
   /** What the planner expects, for a filter with words or tags. */

@@ -1,3 +1,4 @@
+import type { RankedQuery } from './rank.js';
 import { EVENT_COLUMNS, instant } from './event-json.js';
 import type { ListRequest } from './list-request.js';
 import type { Bindings } from './event-conditions.js';
@@ -14,8 +15,8 @@ export interface ListRow {
   total: string | null;
 }
 
-/** Adds columns to each item, given the table alias of the event and the SQL of the search query. */
-export type ExtraColumns = (event: string, query: string) => string;
+/** Adds columns, with a comma in front, to each item of `FROM events e`. */
+export type ExtraColumns = (ranked: RankedQuery) => string;
 
 /** The row's JSON, and its place for the cursor. `extra` are columns with a comma in front. */
 export function listRow(extra = ''): string {

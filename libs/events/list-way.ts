@@ -24,14 +24,22 @@ const CAP = 10_000;
  * share, so that a walk ends at three times the expected and at a quarter of what gathering costs.
  */
 export function listWay(estimate: ListEstimate, request: ListRequest, needed: number): ListWay {
-  const { all, table, ...alone } = estimate;
-  const rarest = Math.min(...Object.values(alone));
-  const indexes = new Set(
-    (['words', 'tags', 'span'] as const).filter((on) => (alone[on] ?? Infinity) <= WORTH_READING * rarest),
-  );
+  const { all, table } = estimate;
+  const indexes = worthReading(estimate);
+  const rarest = rarestOf(estimate);
   const expected = (needed * table) / Math.max(1, all);
   if (rarest <= expected + visitsToCount(request, rarest)) return { indexes };
   return { indexes, walk: Math.ceil(Math.max(3 * expected, rarest / 4)) };
+}
+
+/** The conditions whose index is to be used when all matches are wanted. */
+export function worthReading(estimate: ListEstimate): ListWay['indexes'] {
+  const limit = WORTH_READING * rarestOf(estimate);
+  return new Set((['words', 'tags', 'span'] as const).filter((on) => (estimate[on] ?? Infinity) <= limit));
+}
+
+function rarestOf({ words = Infinity, tags = Infinity, span = Infinity }: ListEstimate): number {
+  return Math.min(words, tags, span);
 }
 
 /** What the total costs beside a walk; gathering has it for nothing. */
