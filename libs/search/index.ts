@@ -5,6 +5,7 @@
  */
 export { SearchModule } from './search.module.js';
 export { SearchQuery, type FoundEvents } from './search.query.js';
+export { FacetsQuery } from './facets.query.js';
 export { SuggestQuery } from './suggest/suggest.query.js';
 export { rebuildLexemes } from './words/rebuild-lexemes.js';
 export { Highlights, SearchPage, SearchResult } from './search.dto.js';
