@@ -1,6 +1,7 @@
 import type { QueryConfig } from 'pg';
 import { Bindings, eventConditions } from './event-conditions.js';
 import { allOf, whereByIndexes } from './event-where.js';
+import { keptTotal } from './kept-total.js';
 import type { ListEstimate } from './list-estimate.js';
 import type { ListRequest } from './list-request.js';
 import { byTime, type ExtraColumns, isBehind, listRow, offsetOf, TOTAL_CAP, withTotal } from './list-row.js';
@@ -25,9 +26,10 @@ export function listByMatch(
   const offset = offsetOf(request);
   const end = offset + pageSize + 1;
   const needed = isRanked ? Math.max(RANKED, end) : end;
-  const way = listWay(estimate, request, needed);
-
   const bindings = new Bindings();
+  const kept = request.total === 'none' ? undefined : keptTotal(filter, bindings);
+  const way = listWay(estimate, kept === undefined ? request : { ...request, total: 'none' }, needed);
+
   const conditions = eventConditions(filter, bindings);
   const where = whereByIndexes(conditions, way.indexes);
   const behind = isBehind(request, bindings);
@@ -57,7 +59,8 @@ export function listByMatch(
     : `SELECT e.id FROM candidate e ORDER BY ${byTime(sort)} LIMIT ${pageSize + 1} OFFSET ${offset}`;
   const rows = `SELECT ${listRow(ranked && extraColumns?.(ranked))} FROM (${page}) page JOIN events e USING (id)
                 ORDER BY ${isRanked ? 'page.rank DESC NULLS LAST, ' : ''}${byTime(sort)}`;
-  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, total(request, where, way.walk === undefined ? undefined : estimate.all))}`;
+  const counted = kept ?? total(request, where, way.walk === undefined ? undefined : estimate.all);
+  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, counted)}`;
   return { text, values: bindings.values };
 }
 

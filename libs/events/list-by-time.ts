@@ -3,6 +3,7 @@ import type { QueryConfig } from 'pg';
 import { Bindings, eventConditions } from './event-conditions.js';
 import type { EventFilter } from './event-filter.js';
 import { allOf } from './event-where.js';
+import { keptTotal } from './kept-total.js';
 import type { ListRequest } from './list-request.js';
 import { rankedQuery } from './rank.js';
 import { byTime, type ExtraColumns, isBehind, listRow, offsetOf, TOTAL_CAP, withTotal } from './list-row.js';
@@ -34,21 +35,23 @@ function near(request: ListRequest, where: string, bindings: Bindings, extraColu
     offset === 0
       ? `SELECT ${columns} ${found}`
       : `SELECT ${columns} FROM (SELECT e.id ${found} OFFSET ${bindings.add(offset)}) page JOIN events e USING (id) ORDER BY ${byTime(sort)}`;
-  return withTotal(rows, total(request, where));
+  const kept = request.total === 'exact' ? keptTotal(request.filter, bindings) : undefined;
+  return withTotal(rows, kept ?? total(request, where));
 }
 
 /**
- * A page far behind: past the middle it is found from the other end, for which all are counted. That is done when the
- * total is wanted exactly, or when the page lies past the middle of what the table is thought to hold.
+ * A page far behind: past the middle it is found from the other end, for which the total must be known. Where it is not
+ * kept all are counted: when the total is wanted exactly, or when the page lies past the middle of the table.
  */
 function far(request: ListRequest, where: string, bindings: Bindings, extraColumns?: ExtraColumns): string {
   const { sort, pageSize } = request;
   const offset = `${bindings.add(offsetOf(request))}::bigint`;
   const count = `(SELECT count(*) FROM events e WHERE ${where})`;
-  const known =
-    request.total === 'exact'
-      ? count
-      : `CASE WHEN ${offset} > (SELECT reltuples / 2 FROM pg_class WHERE oid = 'events'::regclass) THEN ${count} END`;
+  const kept = keptTotal(request.filter, bindings);
+  const isKnown = kept !== undefined || request.total === 'exact';
+  const known = isKnown
+    ? (kept ?? count)
+    : `CASE WHEN ${offset} > (SELECT reltuples / 2 FROM pg_class WHERE oid = 'events'::regclass) THEN ${count} END`;
   const isPastMiddle = `coalesce((SELECT ${offset} > n / 2 FROM counted), false)`;
   const ids = (condition: string, backwards: boolean, limit: string) =>
     `(SELECT e.id FROM events e WHERE ${where} AND ${condition} ORDER BY ${byTime(sort, backwards)} ${limit})`;
@@ -63,7 +66,7 @@ function far(request: ListRequest, where: string, bindings: Bindings, extraColum
          OFFSET (SELECT greatest(0, n - ${offset} - ${pageSize + 1}) FROM counted)`,
       )}
     ) page JOIN events e USING (id) ORDER BY ${byTime(sort)}`;
-  const wanted = request.total === 'exact' ? '(SELECT n FROM counted)' : total(request, where);
+  const wanted = isKnown && request.total !== 'none' ? '(SELECT n FROM counted)' : total(request, where);
   return `WITH counted AS MATERIALIZED (SELECT ${known} AS n) ${withTotal(rows, wanted)}`;
 }
 

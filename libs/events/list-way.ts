@@ -21,7 +21,7 @@ const CAP = 10_000;
 /**
  * Compares visits of rows, of which a million take about a second either way. Gathering visits every match of the rarest
  * condition. Walking visits so many that chance fills the page; but a word of one old year is never met, whatever its
- * share, so that a walk ends at three times the expected and at a quarter of what gathering costs.
+ * share, so that a walk ends at twice the expected, or at an eighth of what gathering costs.
  */
 export function listWay(estimate: ListEstimate, request: ListRequest, needed: number): ListWay {
   const { all, table } = estimate;
@@ -29,7 +29,7 @@ export function listWay(estimate: ListEstimate, request: ListRequest, needed: nu
   const rarest = rarestOf(estimate);
   const expected = (needed * table) / Math.max(1, all);
   if (rarest <= expected + visitsToCount(request, rarest)) return { indexes };
-  return { indexes, walk: Math.ceil(Math.max(3 * expected, rarest / 4)) };
+  return { indexes, walk: Math.ceil(Math.max(2 * expected, rarest / 8)) };
 }
 
 /** The conditions whose index is to be used when all matches are wanted. */

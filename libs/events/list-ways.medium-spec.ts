@@ -80,7 +80,11 @@ describe('the ways of a list', () => {
     { page: 1_200 },
     { page: 1_201 },
     { page: 1_150, sort: 'oldest' },
+    { tags: ['nowhere'] },
+    { start: '2021-02-01', end: '2021-02-20' },
     { page: 147, page_size: 200, start: '2020-01-10' },
+    { page: 140, page_size: 200, start: '2020-01-10T00:00:00Z' },
+    { page: 60, page_size: 200, has_attachments: 'false' },
     { page: 149, page_size: 200, start: '2020-01-10' },
   ])('find what a plain statement finds: %j', async (params) => {
     const plain = await expected(params);
