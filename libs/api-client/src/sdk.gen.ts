@@ -18,6 +18,12 @@ import type {
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
+  GetCalendarData,
+  GetCalendarErrors,
+  GetCalendarResponses,
+  GetDayData,
+  GetDayErrors,
+  GetDayResponses,
   GetEventData,
   GetEventErrors,
   GetEventResponses,
@@ -27,6 +33,9 @@ import type {
   GetLivenessData,
   GetLivenessErrors,
   GetLivenessResponses,
+  GetOnThisDayData,
+  GetOnThisDayErrors,
+  GetOnThisDayResponses,
   GetReadinessData,
   GetReadinessErrors,
   GetReadinessResponses,
@@ -42,6 +51,9 @@ import type {
   ListEventsData,
   ListEventsErrors,
   ListEventsResponses,
+  ListTagsData,
+  ListTagsErrors,
+  ListTagsResponses,
   ListTokensData,
   ListTokensErrors,
   ListTokensResponses,
@@ -51,6 +63,9 @@ import type {
   LogOutData,
   LogOutErrors,
   LogOutResponses,
+  RenameTagData,
+  RenameTagErrors,
+  RenameTagResponses,
   RevokeTokenData,
   RevokeTokenErrors,
   RevokeTokenResponses,
@@ -328,6 +343,34 @@ export const updateEvent = <ThrowOnError extends boolean = false>(
   });
 
 /**
+ * List tags with their counts, the most used first
+ */
+export const listTags = <ThrowOnError extends boolean = false>(
+  options?: Options<ListTagsData, ThrowOnError>,
+): RequestResult<ListTagsResponses, ListTagsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListTagsResponses, ListTagsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/tags',
+    ...options,
+  });
+
+/**
+ * Rename a tag in every event, or merge it into another
+ */
+export const renameTag = <ThrowOnError extends boolean = false>(
+  options: Options<RenameTagData, ThrowOnError>,
+): RequestResult<RenameTagResponses, RenameTagErrors, ThrowOnError> =>
+  (options.client ?? client).patch<RenameTagResponses, RenameTagErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/tags/{tag}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
  * List events with rank and highlighted fragments
  */
 export const searchEvents = <ThrowOnError extends boolean = false>(
@@ -336,6 +379,44 @@ export const searchEvents = <ThrowOnError extends boolean = false>(
   (options?.client ?? client).get<SearchEventsResponses, SearchEventsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/search',
+    ...options,
+  });
+
+/**
+ * Count the events of each day of a year
+ */
+export const getCalendar = <ThrowOnError extends boolean = false>(
+  options: Options<GetCalendarData, ThrowOnError>,
+): RequestResult<GetCalendarResponses, GetCalendarErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetCalendarResponses, GetCalendarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/calendar',
+    ...options,
+  });
+
+/**
+ * Read what happened on the same day of other years
+ *
+ * For 29 February these are leap years only.
+ */
+export const getOnThisDay = <ThrowOnError extends boolean = false>(
+  options: Options<GetOnThisDayData, ThrowOnError>,
+): RequestResult<GetOnThisDayResponses, GetOnThisDayErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetOnThisDayResponses, GetOnThisDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/on-this-day',
+    ...options,
+  });
+
+/**
+ * Read all of a day, with the days beside it
+ */
+export const getDay = <ThrowOnError extends boolean = false>(
+  options: Options<GetDayData, ThrowOnError>,
+): RequestResult<GetDayResponses, GetDayErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetDayResponses, GetDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/days/{date}',
     ...options,
   });
 

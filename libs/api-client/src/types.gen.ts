@@ -284,6 +284,43 @@ export type PatchEvent = {
   timezone?: string;
 };
 
+export type TagCount = {
+  tag: string;
+  /**
+   * Events that have it.
+   */
+  count: number;
+};
+
+export type TagPage = {
+  /**
+   * By count, then by name.
+   */
+  items: Array<TagCount>;
+  /**
+   * Tags in all, with the prefix.
+   */
+  total: number;
+};
+
+export type RenameTag = {
+  /**
+   * What it is to be called: without commas.
+   */
+  tag: string;
+};
+
+export type RenamedTag = {
+  /**
+   * Events that were changed.
+   */
+  updated: number;
+  /**
+   * What the tag is called now.
+   */
+  tag: string;
+};
+
 export type Highlights = {
   /**
    * Null when the title does not match.
@@ -340,6 +377,55 @@ export type SearchPage = {
    * Null at the end, and with `sort=relevance`.
    */
   next_cursor: string | null;
+};
+
+export type DayCount = {
+  date: string;
+  count: number;
+};
+
+export type CalendarResponse = {
+  year: number;
+  /**
+   * The first day first; only days with events.
+   */
+  days: Array<DayCount>;
+};
+
+export type YearOfThisDay = {
+  year: number;
+  /**
+   * Events of that day in all.
+   */
+  count: number;
+  /**
+   * The first ten of them, in the order of time.
+   */
+  events: Array<EventResponse>;
+};
+
+export type OnThisDayResponse = {
+  date: string;
+  /**
+   * The newest year first; only years with events.
+   */
+  years: Array<YearOfThisDay>;
+};
+
+export type DayResponse = {
+  date: string;
+  /**
+   * All of the day, in the order of time.
+   */
+  events: Array<EventResponse>;
+  /**
+   * The nearest day before it that has events.
+   */
+  previous: string | null;
+  /**
+   * The nearest day after it that has events.
+   */
+  next: string | null;
 };
 
 export type ImportFault = {
@@ -1245,6 +1331,129 @@ export type UpdateEventResponses = {
 
 export type UpdateEventResponse = UpdateEventResponses[keyof UpdateEventResponses];
 
+export type ListTagsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Only tags that begin with this, whatever the case and the accents.
+     */
+    prefix?: string;
+    page?: number;
+    page_size?: number;
+  };
+  url: '/api/tags';
+};
+
+export type ListTagsErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+  /**
+   * OK
+   */
+  200: TagPage;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type RenameTagData = {
+  body: RenameTag;
+  path: {
+    /**
+     * The tag as it is now, percent-encoded; case matters.
+     */
+    tag: string;
+  };
+  query?: {
+    /**
+     * Whether the new name may be that of another tag, with which this one then becomes one.
+     */
+    merge?: boolean;
+  };
+  url: '/api/tags/{tag}';
+};
+
+export type RenameTagErrors = {
+  /**
+   * `validation_error`, `malformed_json`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type RenameTagError = RenameTagErrors[keyof RenameTagErrors];
+
+export type RenameTagResponses = {
+  /**
+   * OK
+   */
+  200: RenamedTag;
+};
+
+export type RenameTagResponse = RenameTagResponses[keyof RenameTagResponses];
+
 export type SearchEventsData = {
   body?: never;
   path?: never;
@@ -1324,6 +1533,135 @@ export type SearchEventsResponses = {
 };
 
 export type SearchEventsResponse = SearchEventsResponses[keyof SearchEventsResponses];
+
+export type GetCalendarData = {
+  body?: never;
+  path?: never;
+  query: {
+    year: number;
+  };
+  url: '/api/calendar';
+};
+
+export type GetCalendarErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
+
+export type GetCalendarResponses = {
+  /**
+   * OK
+   */
+  200: CalendarResponse;
+};
+
+export type GetCalendarResponse = GetCalendarResponses[keyof GetCalendarResponses];
+
+export type GetOnThisDayData = {
+  body?: never;
+  path?: never;
+  query: {
+    date: string;
+  };
+  url: '/api/on-this-day';
+};
+
+export type GetOnThisDayErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetOnThisDayError = GetOnThisDayErrors[keyof GetOnThisDayErrors];
+
+export type GetOnThisDayResponses = {
+  /**
+   * OK
+   */
+  200: OnThisDayResponse;
+};
+
+export type GetOnThisDayResponse = GetOnThisDayResponses[keyof GetOnThisDayResponses];
+
+export type GetDayData = {
+  body?: never;
+  path: {
+    date: string;
+  };
+  query?: never;
+  url: '/api/days/{date}';
+};
+
+export type GetDayErrors = {
+  /**
+   * `validation_error`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetDayError = GetDayErrors[keyof GetDayErrors];
+
+export type GetDayResponses = {
+  /**
+   * OK
+   */
+  200: DayResponse;
+};
+
+export type GetDayResponse = GetDayResponses[keyof GetDayResponses];
 
 export type ExportEventsData = {
   body?: never;

@@ -81,6 +81,21 @@ describe('days', () => {
     });
   });
 
+  it('beside a day are right whatever is stored and whatever came since', async () => {
+    for (const date of ['2026-10-10', '2026-10-11', '2026-10-20', '2026-10-21'])
+      await insert(date, `${date}T12:00:00Z`);
+    await test.pool.query('SELECT fold_event_counts()');
+    await test.pool.query(`DELETE FROM events WHERE title IN ('2026-10-11', '2026-10-20')`);
+    await insert('2026-10-09', '2026-10-09T12:00:00Z');
+    expect(await day('2026-10-15')).toMatchObject({ previous: '2026-10-10', next: '2026-10-21' });
+    await insert('2026-10-14', '2026-10-14T12:00:00Z');
+    await test.pool.query(
+      `UPDATE events SET "timestamp" = '2026-10-16T12:00:00Z' WHERE title = '2026-10-21'`,
+    );
+    expect(await day('2026-10-15')).toMatchObject({ previous: '2026-10-14', next: '2026-10-16' });
+    expect(await day('2026-10-16')).toMatchObject({ previous: '2026-10-14', next: null });
+  });
+
   it('of other years come newest first, ten events of each and how many there are', async () => {
     for (let hour = 10; hour < 22; hour++) await insert(`at ${hour}`, `2020-10-15T${hour}:00:00Z`);
     await insert('older', '1665-10-15T12:00:00Z');
