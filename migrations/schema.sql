@@ -143,7 +143,7 @@ CREATE INDEX events_search_vector ON public.events USING gin (search_vector);
 
 CREATE INDEX events_tags ON public.events USING gin (tags);
 
-CREATE INDEX events_timestamp_id ON public.events USING btree ("timestamp" DESC, id DESC);
+CREATE INDEX events_timestamp_id ON public.events USING btree ("timestamp" DESC, id DESC) INCLUDE (local_date);
 
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 

@@ -135,9 +135,9 @@ describe('days', () => {
        SELECT 't', timestamptz '2000-01-01 12:00Z' + n * interval '12 hours', 'UTC' FROM generate_series(1, 10000) n`,
     );
     await test.pool.query('SELECT fold_event_counts()');
-    await test.pool.query('ANALYZE');
+    await test.pool.query('VACUUM ANALYZE');
     const plan = await explained(() => onThisDay('2010-06-15'));
-    expect(plan).toContain('events_timestamp_id');
+    expect(plan).toMatch(/Index Only Scan .*using events_timestamp_id/);
     expect(plan).toContain('day_counts_month_day');
     expect(await explained(() => day('2010-06-15'))).toContain('events_timestamp_id');
   });
