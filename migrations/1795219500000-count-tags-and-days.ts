@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * How many events each tag and each day has, without counting events: `tag_counts` and `day_counts` are behind by what
- * `event_count_deltas` holds. The views `tag_totals` and `day_totals` add the two and are exact at any moment.
+ * `event_count_deltas` holds. The views `tag_totals`, `day_totals` and `event_total` add the two: exact at any moment.
  */
 export class CountTagsAndDays1795219500000 implements MigrationInterface {
   name = 'CountTagsAndDays1795219500000';
@@ -25,7 +25,7 @@ export class CountTagsAndDays1795219500000 implements MigrationInterface {
     await runner.query(
       'DROP FUNCTION count_changed_events, count_updated_event, recount_events, fold_event_counts, rebuild_event_counts',
     );
-    await runner.query('DROP VIEW tag_totals, day_totals');
+    await runner.query('DROP VIEW tag_totals, day_totals, event_total');
     await runner.query('DROP TABLE event_count_deltas, tag_counts, day_counts');
     await runner.query('DROP FUNCTION fold_text, month_day');
   }
@@ -43,14 +43,14 @@ async function createTables(runner: QueryRunner): Promise<void> {
     CREATE TABLE tag_counts (
       tag text PRIMARY KEY,
       folded text COLLATE "C" GENERATED ALWAYS AS (fold_text(tag)) STORED,
-      count bigint NOT NULL
+      count integer NOT NULL
     )`);
   await runner.query('CREATE INDEX tag_counts_folded ON tag_counts (folded)');
   await runner.query(`
     CREATE TABLE day_counts (
       day date PRIMARY KEY,
       month_day integer GENERATED ALWAYS AS (month_day(day)) STORED,
-      count bigint NOT NULL
+      count integer NOT NULL
     )`);
   await runner.query('CREATE INDEX day_counts_month_day ON day_counts (month_day)');
   // No key: rows are only ever added, read whole, and taken out whole.
@@ -64,13 +64,15 @@ async function createTables(runner: QueryRunner): Promise<void> {
 }
 
 async function createViews(runner: QueryRunner): Promise<void> {
+  // OFFSET 0: changes are summed up before a tag is folded, which is the dear part.
   await runner.query(`
     CREATE VIEW tag_totals AS
     SELECT tag, folded, sum(count)::integer AS count FROM (
       SELECT tag, folded, count FROM tag_counts
       UNION ALL
-      SELECT c.tag, fold_text(c.tag) COLLATE "C", c.change
-      FROM event_count_deltas d, unnest(d.tags, d.tag_changes) AS c (tag, change)
+      SELECT tag, fold_text(tag) COLLATE "C", change FROM (
+        SELECT c.tag, sum(c.change)::integer AS change
+        FROM event_count_deltas d, unnest(d.tags, d.tag_changes) AS c (tag, change) GROUP BY c.tag OFFSET 0) pending
     ) counts GROUP BY tag, folded HAVING sum(count) > 0`);
   await runner.query(`
     CREATE VIEW day_totals AS
@@ -80,6 +82,10 @@ async function createViews(runner: QueryRunner): Promise<void> {
       SELECT c.day, month_day(c.day), c.change
       FROM event_count_deltas d, unnest(d.days, d.day_changes) AS c (day, change)
     ) counts GROUP BY day, month_day HAVING sum(count) > 0`);
+  await runner.query(`
+    CREATE VIEW event_total AS
+    SELECT ((SELECT coalesce(sum(count), 0) FROM day_counts)
+            + (SELECT coalesce(sum(change), 0) FROM event_count_deltas, unnest(day_changes) AS change))::integer AS count`);
 }
 
 async function createTriggers(runner: QueryRunner): Promise<void> {
@@ -140,11 +146,11 @@ async function createFolding(runner: QueryRunner): Promise<void> {
         DELETE FROM event_count_deltas WHERE ctid = ANY (ARRAY(SELECT ctid FROM event_count_deltas LIMIT most)) RETURNING *
       ), tags AS (
         INSERT INTO tag_counts AS c (tag, count)
-        SELECT u.tag, sum(u.change) FROM taken, unnest(taken.tags, taken.tag_changes) AS u (tag, change) GROUP BY u.tag
+        SELECT u.tag, sum(u.change)::integer FROM taken, unnest(taken.tags, taken.tag_changes) AS u (tag, change) GROUP BY u.tag
         ON CONFLICT (tag) DO UPDATE SET count = c.count + excluded.count
       ), days AS (
         INSERT INTO day_counts AS c (day, count)
-        SELECT u.day, sum(u.change) FROM taken, unnest(taken.days, taken.day_changes) AS u (day, change) GROUP BY u.day
+        SELECT u.day, sum(u.change)::integer FROM taken, unnest(taken.days, taken.day_changes) AS u (day, change) GROUP BY u.day
         ON CONFLICT (day) DO UPDATE SET count = c.count + excluded.count
       )
       SELECT count(*) INTO folded FROM taken;
@@ -164,13 +170,13 @@ async function createFolding(runner: QueryRunner): Promise<void> {
       ), tags AS (
         INSERT INTO tag_counts AS c (tag, count)
         SELECT coalesce(n.tag, o.tag), coalesce(n.count, 0)
-        FROM (SELECT tag, count(*) AS count FROM events, unnest(tags) AS tag GROUP BY tag) n
+        FROM (SELECT tag, count(*)::integer AS count FROM events, unnest(tags) AS tag GROUP BY tag) n
         FULL JOIN tag_counts o USING (tag)
         ON CONFLICT (tag) DO UPDATE SET count = excluded.count
       )
       INSERT INTO day_counts AS c (day, count)
       SELECT coalesce(n.day, o.day), coalesce(n.count, 0)
-      FROM (SELECT local_date AS day, count(*) AS count FROM events GROUP BY local_date) n
+      FROM (SELECT local_date AS day, count(*)::integer AS count FROM events GROUP BY local_date) n
       FULL JOIN day_counts o USING (day)
       ON CONFLICT (day) DO UPDATE SET count = excluded.count;
       DELETE FROM tag_counts WHERE count = 0;

@@ -53,7 +53,7 @@ CREATE TABLE auth_secrets (
 CREATE TABLE day_counts (
   day date NOT NULL,
   month_day integer GENERATED ALWAYS AS (month_day(day)) STORED,
-  count bigint NOT NULL,
+  count integer NOT NULL,
   CONSTRAINT day_counts_pkey PRIMARY KEY (day)
 );
 
@@ -142,7 +142,7 @@ CREATE TABLE sign_in_attempts (
 CREATE TABLE tag_counts (
   tag text NOT NULL,
   folded text GENERATED ALWAYS AS (fold_text(tag)) STORED,
-  count bigint NOT NULL,
+  count integer NOT NULL,
   CONSTRAINT tag_counts_pkey PRIMARY KEY (tag)
 );
 
@@ -160,7 +160,7 @@ CREATE INDEX events_search_vector ON public.events USING gin (search_vector);
 
 CREATE INDEX events_tags ON public.events USING gin (tags);
 
-CREATE INDEX events_timestamp_id ON public.events USING btree ("timestamp" DESC, id DESC);
+CREATE INDEX events_timestamp_id ON public.events USING btree ("timestamp" DESC, id DESC) INCLUDE (local_date);
 
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 
@@ -189,7 +189,13 @@ CREATE VIEW day_totals AS
            FROM event_count_deltas d,
             LATERAL UNNEST(d.days, d.day_changes) c(day, change)) counts
   GROUP BY day, month_day
- HAVING (sum(count) > (0)::numeric);
+ HAVING (sum(count) > 0);
+
+CREATE VIEW event_total AS
+ SELECT ((( SELECT COALESCE(sum(day_counts.count), (0)::bigint) AS "coalesce"
+           FROM day_counts) + ( SELECT COALESCE(sum(change.change), (0)::bigint) AS "coalesce"
+           FROM event_count_deltas,
+            LATERAL unnest(event_count_deltas.day_changes) change(change))))::integer AS count;
 
 CREATE VIEW tag_totals AS
  SELECT tag,
@@ -200,13 +206,17 @@ CREATE VIEW tag_totals AS
             tag_counts.count
            FROM tag_counts
         UNION ALL
-         SELECT c.tag,
-            (fold_text(c.tag) COLLATE "C") AS fold_text,
-            c.change
-           FROM event_count_deltas d,
-            LATERAL UNNEST(d.tags, d.tag_changes) c(tag, change)) counts
+         SELECT pending.tag,
+            (fold_text(pending.tag) COLLATE "C") AS fold_text,
+            pending.change
+           FROM ( SELECT c.tag,
+                    (sum(c.change))::integer AS change
+                   FROM event_count_deltas d,
+                    LATERAL UNNEST(d.tags, d.tag_changes) c(tag, change)
+                  GROUP BY c.tag
+                 OFFSET 0) pending) counts
   GROUP BY tag, folded
- HAVING (sum(count) > (0)::numeric);
+ HAVING (sum(count) > 0);
 
 CREATE OR REPLACE FUNCTION public.count_changed_events()
  RETURNS trigger
@@ -287,11 +297,11 @@ AS $function$
         DELETE FROM event_count_deltas WHERE ctid = ANY (ARRAY(SELECT ctid FROM event_count_deltas LIMIT most)) RETURNING *
       ), tags AS (
         INSERT INTO tag_counts AS c (tag, count)
-        SELECT u.tag, sum(u.change) FROM taken, unnest(taken.tags, taken.tag_changes) AS u (tag, change) GROUP BY u.tag
+        SELECT u.tag, sum(u.change)::integer FROM taken, unnest(taken.tags, taken.tag_changes) AS u (tag, change) GROUP BY u.tag
         ON CONFLICT (tag) DO UPDATE SET count = c.count + excluded.count
       ), days AS (
         INSERT INTO day_counts AS c (day, count)
-        SELECT u.day, sum(u.change) FROM taken, unnest(taken.days, taken.day_changes) AS u (day, change) GROUP BY u.day
+        SELECT u.day, sum(u.change)::integer FROM taken, unnest(taken.days, taken.day_changes) AS u (day, change) GROUP BY u.day
         ON CONFLICT (day) DO UPDATE SET count = c.count + excluded.count
       )
       SELECT count(*) INTO folded FROM taken;
@@ -328,13 +338,13 @@ AS $function$
       ), tags AS (
         INSERT INTO tag_counts AS c (tag, count)
         SELECT coalesce(n.tag, o.tag), coalesce(n.count, 0)
-        FROM (SELECT tag, count(*) AS count FROM events, unnest(tags) AS tag GROUP BY tag) n
+        FROM (SELECT tag, count(*)::integer AS count FROM events, unnest(tags) AS tag GROUP BY tag) n
         FULL JOIN tag_counts o USING (tag)
         ON CONFLICT (tag) DO UPDATE SET count = excluded.count
       )
       INSERT INTO day_counts AS c (day, count)
       SELECT coalesce(n.day, o.day), coalesce(n.count, 0)
-      FROM (SELECT local_date AS day, count(*) AS count FROM events GROUP BY local_date) n
+      FROM (SELECT local_date AS day, count(*)::integer AS count FROM events GROUP BY local_date) n
       FULL JOIN day_counts o USING (day)
       ON CONFLICT (day) DO UPDATE SET count = excluded.count;
       DELETE FROM tag_counts WHERE count = 0;

@@ -65,7 +65,8 @@ function statement(one: Change): { text: string; values: unknown[] } {
 }
 
 const TOTALS = `
-  SELECT (SELECT json_object_agg(tag, count) FROM tag_totals) AS tags,
+  SELECT (SELECT json_object_agg(tag, count) FROM tag_totals) AS tags, (SELECT count FROM event_total) AS events,
+         (SELECT count(*)::int FROM events) AS true_events,
          (SELECT json_object_agg(day, count) FROM day_totals) AS days,
          (SELECT json_object_agg(tag, n) FROM (SELECT tag, count(*) n FROM events, unnest(tags) tag GROUP BY tag) t) AS true_tags,
          (SELECT json_object_agg(local_date, n) FROM (SELECT local_date, count(*) n FROM events GROUP BY local_date) d) AS true_days`;
@@ -77,9 +78,10 @@ describe('counts of tags and days', () => {
   const deltas = () => one<{ n: number }>('SELECT count(*)::int n FROM event_count_deltas');
   const expectTrue = async (pool = test.pool) => {
     const { rows } =
-      await pool.query<Record<'tags' | 'days' | 'true_tags' | 'true_days', object | null>>(TOTALS);
+      await pool.query<Record<`${'' | 'true_'}${'tags' | 'days' | 'events'}`, unknown>>(TOTALS);
     expect(rows[0]?.tags).toEqual(rows[0]?.true_tags);
     expect(rows[0]?.days).toEqual(rows[0]?.true_days);
+    expect(rows[0]?.events).toEqual(rows[0]?.true_events);
   };
 
   beforeAll(async () => {
@@ -174,7 +176,7 @@ describe('counts of tags and days', () => {
     expect(await jobs.runOnce(new FoldCounts(jobs))).toBe(true);
     expect((await deltas()).n).toBe(0);
     await expectTrue();
-    expect(await one('SELECT tag, count FROM tag_counts')).toEqual({ tag: 'b', count: '4500' });
+    expect(await one('SELECT tag, count FROM tag_counts')).toEqual({ tag: 'b', count: 4500 });
   });
 });
 
