@@ -28,7 +28,8 @@ const database = {
 };
 
 export default {
-  testTimeout: 30_000,
+  // generous: a test that starts processes shares two cores with all others
+  testTimeout: 120_000,
   maxWorkers: 2,
   coverageProvider: 'v8',
   collectCoverageFrom: ['apps/*/src/**/*.ts', 'libs/**/*.ts', '!libs/api-client/src/**', '!libs/testing/**'],

@@ -123,6 +123,20 @@ describe('Idempotency-Key', () => {
     expect(replayed.headers.get('idempotent-replayed')).toBe('true');
   });
 
+  it('forgets even what has not been cleared away yet', async () => {
+    await post('uncleared', { title: 'Yesterday' });
+    await app.database.pool.query(`UPDATE idempotency_keys SET created_at = now() - interval '25 hours'`);
+    await app.database.pool.query(
+      `INSERT INTO idempotency_keys (owner, key, request_hash, status, body, created_at)
+       SELECT 'somebody', n::text, '', 201, '{}', now() - interval '3 days' FROM generate_series(1, 250) n`,
+    );
+    const again = await post('uncleared', { title: 'Today' });
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, null]);
+    const replayed = await post('uncleared', { title: 'Today' });
+    expect(replayed.headers.get('idempotent-replayed')).toBe('true');
+    await post('third', { title: 'Clears the rest' });
+  });
+
   it('clears away what has expired', async () => {
     await post('stale', { title: 'Stale' });
     await app.database.pool.query(`UPDATE idempotency_keys SET created_at = now() - interval '2 days'`);

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import express from 'express';
+import { bodyTimeout } from './body-timeout.middleware.js';
+
+const PAUSE_MS = 200;
+const TOTAL_MS = 600;
+
+describe('bodyTimeout', () => {
+  let server: Server;
+
+  beforeAll(async () => {
+    const app = express().use(bodyTimeout(PAUSE_MS, TOTAL_MS), (request, response) => {
+      let length = 0;
+      request.on('data', (chunk: Buffer) => (length += chunk.length));
+      request.on('end', () => response.set('Connection', 'close').json({ length }));
+    });
+    server = createServer(app);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+  });
+
+  afterAll(() => server.close());
+
+  async function drip(type: string, bytes: number, everyMs: number): Promise<string> {
+    const { port } = server.address() as AddressInfo;
+    const socket = connect(port, '127.0.0.1');
+    let text = '';
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    socket.on('error', () => undefined); // written to after the server has closed
+    const closed = once(socket, 'close');
+    socket.write(`POST / HTTP/1.1\r\nhost: a\r\ncontent-type: ${type}\r\ncontent-length: ${bytes}\r\n\r\n`);
+    for (let sent = 0; sent < bytes && !socket.destroyed; sent += 1) {
+      socket.write('x');
+      await sleep(everyMs);
+    }
+    await closed;
+    return text;
+  }
+
+  it('leaves a body alone that is in within the time', async () => {
+    expect(await drip('application/json', 3, 10)).toContain('{"length":3}');
+  });
+
+  it('gives a JSON body the time as a whole', async () => {
+    expect(await drip('application/json', 20, 50)).toContain('"error_code":"request_timeout"');
+  });
+
+  it.each(['application/x-ndjson', 'multipart/form-data; boundary=x', 'application/zip'])(
+    'gives a body of the type %s the time anew while it arrives',
+    async (type) => {
+      expect(await drip(type, 8, 50)).toContain('{"length":8}');
+    },
+  );
+
+  it('does not give a streamed body time without end', async () => {
+    const started = performance.now();
+    expect(await drip('application/x-ndjson', 100, 50)).toContain('"error_code":"request_timeout"');
+    expect(performance.now() - started).toBeGreaterThan(TOTAL_MS * 0.9);
+    expect(performance.now() - started).toBeLessThan(TOTAL_MS * 3);
+  });
+});
