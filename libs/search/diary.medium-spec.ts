@@ -7,6 +7,7 @@ import { SearchQuery } from './search.query.js';
 import { SuggestQuery } from './suggest/suggest.query.js';
 import { DidYouMeanQuery } from './words/did-you-mean.query.js';
 import { LexemesJob } from './words/lexemes-job.js';
+import { rebuildLexemes } from './words/rebuild-lexemes.js';
 import { Jobs } from '#libs/jobs';
 
 /** Entries of Samuel Pepys's diary, 1660 to 1669. */
@@ -120,6 +121,18 @@ describe('a real diary', () => {
     for (const title of titles) expect(title).toMatch(/\bpla/i);
     expect((await suggest.run('Théa')).tags).toEqual(['theatre']);
     expect(await suggest.run(`'); % _ \\ :* &`)).toEqual({ titles: [], tags: [], words: [] });
+  });
+
+  it('knows every word when their forms are taken from a sample, too', async () => {
+    const stems = async () =>
+      (await test.pool.query<{ stem: string }>('SELECT stem FROM lexemes ORDER BY 1')).rows;
+    const before = await stems();
+    await test.database.withConnection((connection) => rebuildLexemes(connection, 10));
+    const after = new Set((await stems()).map(({ stem }) => stem));
+    // but for stems that are no word by themselves and that the sample did not meet
+    expect(before.filter(({ stem }) => after.has(stem)).length).toBeGreaterThan(0.9 * before.length);
+    expect((await search({ q: 'coahc' })).did_you_mean).toBe('coach');
+    await test.database.withConnection((connection) => rebuildLexemes(connection));
   });
 
   it('learns new words, only when something was written', async () => {

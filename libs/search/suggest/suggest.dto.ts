@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsString, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
 
 const TYPED_LIMIT = 128;
 
@@ -12,6 +12,7 @@ export class SuggestFor {
   })
   @IsString({ message: 'must be given, once' })
   @MaxLength(TYPED_LIMIT, { message: `must have at most ${TYPED_LIMIT} characters` })
+  @Matches(/^[^\0\p{Cs}]*$/u, { message: 'must be a text without NUL' })
   q!: string;
 }
 
