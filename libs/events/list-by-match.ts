@@ -5,7 +5,7 @@ import { keptTotal } from './kept-total.js';
 import type { ListEstimate } from './list-estimate.js';
 import type { ListRequest } from './list-request.js';
 import { byTime, type ExtraColumns, isBehind, listRow, offsetOf, TOTAL_CAP, withTotal } from './list-row.js';
-import { listWay } from './list-way.js';
+import { isCountedInSpan, type ListWay, listWay } from './list-way.js';
 import { RANKED, rankedQuery } from './rank.js';
 
 /** So many times the cap are soon met anywhere in the table, which is cheaper than the bitmap of an index. */
@@ -32,6 +32,8 @@ export function listByMatch(
 
   const conditions = eventConditions(filter, bindings);
   const where = whereByIndexes(conditions, way.indexes);
+  const span = allOf(conditions.filter(({ on }) => on === 'span').map(({ indexed }) => indexed));
+  const rest = allOf(conditions.filter(({ on }) => on !== 'span').map(({ plain }) => plain));
   const behind = isBehind(request, bindings);
   // bound only where it is used: PostgreSQL cannot type a value that no expression has
   const ranked = isRanked || extraColumns ? rankedQuery(filter.query, bindings) : undefined;
@@ -41,8 +43,6 @@ export function listByMatch(
   const ctes = [`match AS MATERIALIZED (SELECT e.id, e."timestamp" FROM events e WHERE ${where})`];
   if (way.walk === undefined) ctes.push(`candidate AS (${gathered} ${newest})`);
   else {
-    const span = allOf(conditions.filter(({ on }) => on === 'span').map(({ indexed }) => indexed));
-    const rest = allOf(conditions.filter(({ on }) => on !== 'span').map(({ plain }) => plain));
     const met = `(SELECT count(*) FROM walk) >= ${needed}`;
     ctes.push(
       `walk AS MATERIALIZED (SELECT e.id, e."timestamp" FROM (
@@ -59,24 +59,28 @@ export function listByMatch(
     : `SELECT e.id FROM candidate e ORDER BY ${byTime(sort)} LIMIT ${pageSize + 1} OFFSET ${offset}`;
   const rows = `SELECT ${listRow(ranked && extraColumns?.(ranked))} FROM (${page}) page JOIN events e USING (id)
                 ORDER BY ${isRanked ? 'page.rank DESC NULLS LAST, ' : ''}${byTime(sort)}`;
-  const counted = kept ?? total(request, where, way.walk === undefined ? undefined : estimate.all);
+  const inSpan = `SELECT FROM (SELECT e.id, e.search_vector, e.tags FROM events e WHERE ${span} ORDER BY ${byTime(sort)}) e WHERE ${rest}`;
+  const counted = kept ?? total(request, { way, estimate, where, inSpan });
   const text = `WITH ${ctes.join(', ')} ${withTotal(rows, counted)}`;
   return { text, values: bindings.values };
 }
 
-/** `walkedFor` is how many matches are expected behind a walk. */
-function total(request: ListRequest, where: string, walkedFor?: number): string {
+interface Counting {
+  way: ListWay;
+  estimate: ListEstimate;
+  where: string;
+  inSpan: string;
+}
+
+function total(request: ListRequest, { way, estimate, where, inSpan }: Counting): string {
+  const isGathered = way.walk === undefined;
+  const all = `SELECT FROM events e WHERE ${where}`;
   if (request.total === 'none') return 'NULL::bigint';
   if (request.total === 'exact') {
     // apart from the matches when these are not gathered, so that all cores may count
-    return walkedFor === undefined
-      ? '(SELECT count(*) FROM match)'
-      : `(SELECT count(*) FROM events e WHERE ${where})`;
+    return `(SELECT count(*) FROM (${isGathered ? 'SELECT FROM match' : all}) counted)`;
   }
-  const limit = `LIMIT ${TOTAL_CAP + 1}`;
-  const isEverywhere = walkedFor !== undefined && walkedFor > SOON_CAPPED * TOTAL_CAP;
-  const counted = isEverywhere
-    ? `SELECT FROM events e WHERE ${where} ${limit}`
-    : `SELECT FROM match ${limit}`;
-  return `(SELECT count(*) FROM (${counted}) capped)`;
+  const isEverywhere = estimate.all > SOON_CAPPED * TOTAL_CAP;
+  const afterWalk = isCountedInSpan(estimate, way) ? inSpan : isEverywhere ? all : 'SELECT FROM match';
+  return `(SELECT count(*) FROM (${isGathered ? 'SELECT FROM match' : afterWalk} LIMIT ${TOTAL_CAP + 1}) capped)`;
 }

@@ -17,6 +17,7 @@ const WORTH_READING = 5;
 /** Up to here an exact total comes along with gathering; beyond, counting with all cores is faster. */
 const COUNTED_WHILE_GATHERED = 30_000;
 const CAP = 10_000;
+const INDEXED = ['words', 'tags', 'span'] as const;
 
 /**
  * Compares visits of rows, of which a million take about a second either way. Gathering visits every match of the rarest
@@ -35,11 +36,19 @@ export function listWay(estimate: ListEstimate, request: ListRequest, needed: nu
 /** The conditions whose index is to be used when all matches are wanted. */
 export function worthReading(estimate: ListEstimate): ListWay['indexes'] {
   const limit = WORTH_READING * rarestOf(estimate);
-  return new Set((['words', 'tags', 'span'] as const).filter((on) => (estimate[on] ?? Infinity) <= limit));
+  return new Set(INDEXED.filter((on) => (estimate[on] ?? Infinity) <= limit));
 }
 
 function rarestOf({ words = Infinity, tags = Infinity, span = Infinity }: ListEstimate): number {
   return Math.min(words, tags, span);
+}
+
+/** Whether counting to the cap along the time index, inside the span only, visits less than gathering reads and visits. */
+export function isCountedInSpan(estimate: ListEstimate, { indexes }: ListWay): boolean {
+  const { all, span } = estimate;
+  if (span === undefined) return false;
+  const entries = INDEXED.filter((on) => indexes.has(on)).reduce((sum, on) => sum + (estimate[on] ?? 0), 0);
+  return (CAP * span) / Math.max(1, all) < CAP + entries / WORTH_READING;
 }
 
 /** What the total costs beside a walk; gathering has it for nothing. */

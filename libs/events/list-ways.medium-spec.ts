@@ -81,6 +81,8 @@ describe('the ways of a list', () => {
     { page: 1_201 },
     { page: 1_150, sort: 'oldest' },
     { tags: ['nowhere'] },
+    { q: 'common', start: '2020-06-01', end: '2022-06-01' },
+    { q: '-medium', tags: ['odd'], start: '2020-01-02T00:00:00Z' },
     { start: '2021-02-01', end: '2021-02-20' },
     { page: 147, page_size: 200, start: '2020-01-10' },
     { page: 140, page_size: 200, start: '2020-01-10T00:00:00Z' },
