@@ -1,10 +1,16 @@
 import { CreateEvents1795219200000 } from './1795219200000-create-events.js';
 import { CreateIdempotencyKeys1795219300000 } from './1795219300000-create-idempotency-keys.js';
 import { CreateAuth1795219400000 } from './1795219400000-create-auth.js';
+import { CountTagsAndDays1795219500000 } from './1795219500000-count-tags-and-days.js';
+import { DaysInTimeIndex1795219510000 } from './1795219510000-days-in-time-index.js';
+import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
   CreateEvents1795219200000,
   CreateIdempotencyKeys1795219300000,
   CreateAuth1795219400000,
+  CountTagsAndDays1795219500000,
+  DaysInTimeIndex1795219510000,
+  CreateLexemes1795219600000,
 ];

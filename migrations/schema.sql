@@ -50,6 +50,20 @@ CREATE TABLE auth_secrets (
   CONSTRAINT auth_secrets_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE day_counts (
+  day date NOT NULL,
+  month_day integer GENERATED ALWAYS AS (month_day(day)) STORED,
+  count integer NOT NULL,
+  CONSTRAINT day_counts_pkey PRIMARY KEY (day)
+);
+
+CREATE TABLE event_count_deltas (
+  tags text[] NOT NULL,
+  tag_changes integer[] NOT NULL,
+  days date[] NOT NULL,
+  day_changes integer[] NOT NULL
+);
+
 CREATE TABLE events (
   id bigint NOT NULL DEFAULT nextval('events_id_seq'::regclass),
   uid uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -77,6 +91,23 @@ CREATE TABLE idempotency_keys (
   body text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (owner, key)
+);
+
+CREATE TABLE lexemes (
+  stem text NOT NULL,
+  word text NOT NULL,
+  folded text GENERATED ALWAYS AS (fold_text(word)) STORED,
+  events integer NOT NULL,
+  CONSTRAINT lexemes_pkey PRIMARY KEY (stem)
+);
+
+CREATE TABLE lexemes_state (
+  only_row boolean NOT NULL DEFAULT true,
+  changes bigint NOT NULL,
+  built_at timestamp with time zone NOT NULL DEFAULT now(),
+  took_ms integer NOT NULL,
+  CONSTRAINT lexemes_state_pkey PRIMARY KEY (only_row),
+  CONSTRAINT lexemes_state_only_row CHECK (only_row)
 );
 
 CREATE TABLE migrations (
@@ -108,6 +139,13 @@ CREATE TABLE sign_in_attempts (
   CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (address)
 );
 
+CREATE TABLE tag_counts (
+  tag text NOT NULL,
+  folded text GENERATED ALWAYS AS (fold_text(tag)) STORED,
+  count integer NOT NULL,
+  CONSTRAINT tag_counts_pkey PRIMARY KEY (tag)
+);
+
 ALTER TABLE events ALTER tags SET STATISTICS 1000;
 
 ALTER TABLE events ALTER search_vector SET STATISTICS 1000;
@@ -116,17 +154,100 @@ CREATE UNIQUE INDEX api_tokens_first ON public.api_tokens USING btree (is_first)
 
 CREATE INDEX attachments_event_id ON public.attachments USING btree (event_id);
 
+CREATE INDEX day_counts_month_day ON public.day_counts USING btree (month_day);
+
 CREATE INDEX events_search_vector ON public.events USING gin (search_vector);
 
 CREATE INDEX events_tags ON public.events USING gin (tags);
 
-CREATE INDEX events_timestamp_id ON public.events USING btree ("timestamp" DESC, id DESC);
+CREATE INDEX events_timestamp_id ON public.events USING btree ("timestamp" DESC, id DESC) INCLUDE (local_date);
 
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
+
+CREATE INDEX lexemes_folded ON public.lexemes USING btree (folded);
+
+CREATE INDEX lexemes_trigrams ON public.lexemes USING gist (folded gist_trgm_ops (siglen='64'));
 
 CREATE INDEX sessions_expire ON public.sessions USING btree (expire);
 
 CREATE INDEX sign_in_attempts_updated_at ON public.sign_in_attempts USING btree (updated_at);
+
+CREATE INDEX tag_counts_folded ON public.tag_counts USING btree (folded);
+
+CREATE VIEW day_totals AS
+ SELECT day,
+    month_day,
+    (sum(count))::integer AS count
+   FROM ( SELECT day_counts.day,
+            day_counts.month_day,
+            day_counts.count
+           FROM day_counts
+        UNION ALL
+         SELECT c.day,
+            month_day(c.day) AS month_day,
+            c.change
+           FROM event_count_deltas d,
+            LATERAL UNNEST(d.days, d.day_changes) c(day, change)) counts
+  GROUP BY day, month_day
+ HAVING (sum(count) > 0);
+
+CREATE VIEW event_total AS
+ SELECT ((( SELECT COALESCE(sum(day_counts.count), (0)::bigint) AS "coalesce"
+           FROM day_counts) + ( SELECT COALESCE(sum(change.change), (0)::bigint) AS "coalesce"
+           FROM event_count_deltas,
+            LATERAL unnest(event_count_deltas.day_changes) change(change))))::integer AS count;
+
+CREATE VIEW tag_totals AS
+ SELECT tag,
+    folded,
+    (sum(count))::integer AS count
+   FROM ( SELECT tag_counts.tag,
+            tag_counts.folded,
+            tag_counts.count
+           FROM tag_counts
+        UNION ALL
+         SELECT pending.tag,
+            (fold_text(pending.tag) COLLATE "C") AS fold_text,
+            pending.change
+           FROM ( SELECT c.tag,
+                    (sum(c.change))::integer AS change
+                   FROM event_count_deltas d,
+                    LATERAL UNNEST(d.tags, d.tag_changes) c(tag, change)
+                  GROUP BY c.tag
+                 OFFSET 0) pending) counts
+  GROUP BY tag, folded
+ HAVING (sum(count) > 0);
+
+CREATE OR REPLACE FUNCTION public.count_changed_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      step integer := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
+    BEGIN
+      INSERT INTO event_count_deltas (tags, tag_changes, days, day_changes)
+      SELECT t.tags, t.changes, d.days, d.changes
+      FROM (SELECT array_agg(day) AS days, array_agg(change) AS changes
+            FROM (SELECT local_date AS day, step * count(*)::integer AS change FROM changed GROUP BY local_date) s) d,
+           (SELECT coalesce(array_agg(tag), '{}') AS tags, coalesce(array_agg(change), '{}') AS changes
+            FROM (SELECT tag, step * count(*)::integer AS change FROM changed, unnest(changed.tags) AS tag GROUP BY tag) s) t
+      WHERE d.days IS NOT NULL;
+      RETURN NULL;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_updated_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      INSERT INTO event_count_deltas (tags, tag_changes, days, day_changes)
+      VALUES (OLD.tags || NEW.tags,
+              array_fill(-1, ARRAY[cardinality(OLD.tags)]) || array_fill(1, ARRAY[cardinality(NEW.tags)]),
+              ARRAY[OLD.local_date, NEW.local_date], '{-1,1}');
+      RETURN NULL;
+    END $function$
+;
 
 CREATE OR REPLACE FUNCTION public.event_local_date(at timestamp with time zone, zone text)
  RETURNS date
@@ -163,5 +284,90 @@ AS $function$
         RETURN NEW;
       END $function$
 ;
+
+CREATE OR REPLACE FUNCTION public.fold_event_counts(most integer DEFAULT NULL::integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+    DECLARE
+      folded integer;
+    BEGIN
+      LOCK TABLE tag_counts IN SHARE ROW EXCLUSIVE MODE;
+      WITH taken AS (
+        DELETE FROM event_count_deltas WHERE ctid = ANY (ARRAY(SELECT ctid FROM event_count_deltas LIMIT most)) RETURNING *
+      ), tags AS (
+        INSERT INTO tag_counts AS c (tag, count)
+        SELECT u.tag, sum(u.change)::integer FROM taken, unnest(taken.tags, taken.tag_changes) AS u (tag, change) GROUP BY u.tag
+        ON CONFLICT (tag) DO UPDATE SET count = c.count + excluded.count
+      ), days AS (
+        INSERT INTO day_counts AS c (day, count)
+        SELECT u.day, sum(u.change)::integer FROM taken, unnest(taken.days, taken.day_changes) AS u (day, change) GROUP BY u.day
+        ON CONFLICT (day) DO UPDATE SET count = c.count + excluded.count
+      )
+      SELECT count(*) INTO folded FROM taken;
+      IF folded > 0 THEN
+        DELETE FROM tag_counts WHERE count = 0;
+        DELETE FROM day_counts WHERE count = 0;
+      END IF;
+      RETURN folded;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.fold_text(text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ SELECT lower(public.unaccent('public.unaccent', $1)) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.month_day(date)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ SELECT (extract(month FROM $1) * 100 + extract(day FROM $1))::integer $function$
+;
+
+CREATE OR REPLACE FUNCTION public.rebuild_event_counts()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      LOCK TABLE tag_counts IN SHARE ROW EXCLUSIVE MODE;
+      WITH gone AS (
+        DELETE FROM event_count_deltas
+      ), tags AS (
+        INSERT INTO tag_counts AS c (tag, count)
+        SELECT coalesce(n.tag, o.tag), coalesce(n.count, 0)
+        FROM (SELECT tag, count(*)::integer AS count FROM events, unnest(tags) AS tag GROUP BY tag) n
+        FULL JOIN tag_counts o USING (tag)
+        ON CONFLICT (tag) DO UPDATE SET count = excluded.count
+      )
+      INSERT INTO day_counts AS c (day, count)
+      SELECT coalesce(n.day, o.day), coalesce(n.count, 0)
+      FROM (SELECT local_date AS day, count(*)::integer AS count FROM events GROUP BY local_date) n
+      FULL JOIN day_counts o USING (day)
+      ON CONFLICT (day) DO UPDATE SET count = excluded.count;
+      DELETE FROM tag_counts WHERE count = 0;
+      DELETE FROM day_counts WHERE count = 0;
+    END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.recount_events()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      PERFORM rebuild_event_counts();
+      RETURN NULL;
+    END $function$
+;
+
+CREATE TRIGGER events_count_deleted AFTER DELETE ON public.events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_events();
+
+CREATE TRIGGER events_count_inserted AFTER INSERT ON public.events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_events();
+
+CREATE TRIGGER events_count_truncated AFTER TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION recount_events();
+
+CREATE TRIGGER events_count_updated AFTER UPDATE ON public.events FOR EACH ROW WHEN (((old.tags <> new.tags) OR (old.local_date <> new.local_date))) EXECUTE FUNCTION count_updated_event();
 
 CREATE TRIGGER events_derive BEFORE INSERT OR UPDATE OF "timestamp", timezone, title, tags, description ON public.events FOR EACH ROW EXECUTE FUNCTION events_derive();

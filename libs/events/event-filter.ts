@@ -1,6 +1,7 @@
 import { ValidationError } from '#libs/errors';
 import type { EventFilterParams } from './event-filter.dto.js';
 import { isCalendarDate, parseInstant } from './instant.js';
+import { both, readOperators } from './query-operators.js';
 
 const DAY_MS = 86_400_000;
 /** No zone was ever further from UTC. */
@@ -11,6 +12,8 @@ export interface EventFilter {
   query?: string;
   tags: string[];
   anyTag: boolean;
+  /** Tags that `q` demands, all of them, beside any of `tags`; only with `anyTag`. */
+  requiredTags?: string[];
   fromDay?: string;
   toDay?: string;
   from?: string;
@@ -18,17 +21,30 @@ export interface EventFilter {
   hasAttachments?: boolean;
 }
 
-/** Throws ValidationError (field `end`) when the span ends before it starts. */
+/**
+ * Throws ValidationError (field `end`) when the span of the parameters ends before it starts. A span that only the
+ * operators of `q` turn round matches nothing: nobody typing in a search box is to be refused.
+ */
 export function parseEventFilter(params: EventFilterParams): EventFilter {
   const { q, tags = [], tags_mode, start, end, has_attachments } = params;
   const filter: EventFilter = { tags, anyTag: tags_mode === 'any' };
-  if (q !== undefined && q.trim() !== '') filter.query = forWebsearch(q);
   if (start !== undefined)
     Object.assign(filter, isCalendarDate(start) ? { fromDay: start } : { from: iso(start) });
   if (end !== undefined) Object.assign(filter, isCalendarDate(end) ? { toDay: end } : { to: iso(end) });
   if (has_attachments !== undefined) filter.hasAttachments = has_attachments === 'true';
   if (isReversed(filter)) throw ValidationError.of('end', 'must not be before start');
-  return filter;
+  return q === undefined || q.trim() === '' ? filter : withQuery(filter, q);
+}
+
+function withQuery(filter: EventFilter, q: string): EventFilter {
+  const { words, tags, ...demands } = readOperators(q);
+  if (demands.hasAttachments && filter.hasAttachments === false) return { ...filter, query: forWebsearch(q) };
+  const required = filter.anyTag && filter.tags.length > 0 && tags.length > 0;
+  const all = required
+    ? { ...both(filter, demands), requiredTags: tags }
+    : both(filter, { ...demands, tags });
+  if (!required && tags.length > 0) all.anyTag = false;
+  return words.trim() === '' ? all : { ...all, query: forWebsearch(words) };
 }
 
 /**

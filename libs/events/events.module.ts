@@ -1,15 +1,28 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '#libs/idempotency';
+import { JobsModule } from '#libs/jobs';
+import { FoldCounts } from './counts/fold-counts.js';
 import { EventsController } from './events.controller.js';
 import { EventsService } from './events.service.js';
 import { GetEventQuery } from './get-event.query.js';
 import { ListEventsQuery } from './list-events.query.js';
+import { ListTagsQuery } from './tags/list-tags.query.js';
+import { TagRenaming } from './tags/tag-renaming.js';
+import { TagsController } from './tags/tags.controller.js';
 import { ZoneNames } from './zone-names.js';
 
 @Module({
-  imports: [IdempotencyModule],
-  controllers: [EventsController],
-  providers: [EventsService, GetEventQuery, ListEventsQuery, ZoneNames],
+  imports: [IdempotencyModule, JobsModule],
+  controllers: [EventsController, TagsController],
+  providers: [
+    EventsService,
+    FoldCounts,
+    GetEventQuery,
+    ListEventsQuery,
+    ListTagsQuery,
+    TagRenaming,
+    ZoneNames,
+  ],
   exports: [EventsService, GetEventQuery, ListEventsQuery, ZoneNames],
 })
 export class EventsModule {}

@@ -1,26 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { buildMessage, IsIn, IsOptional, IsString, ValidateBy } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
+import { WholeNumber } from '#libs/http';
 import { EventResponse } from './event.dto.js';
 import { EventFilterParams } from './event-filter.dto.js';
 
 export const SORTS = ['newest', 'oldest', 'relevance'] as const;
 export const TOTALS = ['exact', 'capped', 'none'] as const;
-
-const WholeNumber =
-  (min: number, max: number): PropertyDecorator =>
-  (target, property) => {
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && /^\d{1,10}$/.test(value) ? Number(value) : value,
-    )(target, property);
-    ValidateBy({
-      name: 'wholeNumber',
-      validator: {
-        validate: (value: unknown) => typeof value === 'number' && value >= min && value <= max,
-        defaultMessage: buildMessage(() => `must be a whole number from ${min} to ${max}`),
-      },
-    })(target, property);
-  };
 
 /** The parameters of a list of events. */
 export class ListEvents extends EventFilterParams {

@@ -1,4 +1,3 @@
-import type { QueryConfig } from 'pg';
 import { openDatabase, type OpenDatabase, planOf } from '#libs/testing';
 import type { EventResponse } from './event.dto.js';
 import { ListEventsQuery } from './list-events.query.js';
@@ -130,9 +129,9 @@ describe('ListEventsQuery on 10,000 events', () => {
   });
 
   describe('the plan', () => {
-    const plan = (params: ListEvents): Promise<string> => {
-      const statement: QueryConfig = listStatement(parseListRequest({ total: 'none', ...params }));
-      return planOf(test.pool, statement);
+    const plan = async (params: ListEvents): Promise<string> => {
+      const request = parseListRequest({ total: 'none', ...params });
+      return planOf(test.pool, listStatement(request, await query.estimate(request.filter)));
     };
 
     it('of the newest page walks the time index and reads only the page', async () => {

@@ -1,9 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
+import { type Bindings, eventConditions } from './event-conditions.js';
 import { encodeCursor } from './event-cursor.js';
+import { eventWhere, whereByIndexes } from './event-where.js';
+import { worthReading } from './list-way.js';
 import type { EventPage } from './list-events.dto.js';
+import {
+  type EstimateRow,
+  estimateStatement,
+  needsEstimate,
+  readEstimate,
+  type ListEstimate,
+} from './list-estimate.js';
+import type { EventFilter } from './event-filter.js';
 import type { ListRequest } from './list-request.js';
-import { type ExtraColumns, type ListRow, listStatement, TOTAL_CAP } from './list-statement.js';
+import { type ExtraColumns, type ListRow, TOTAL_CAP } from './list-row.js';
+import { listStatement } from './list-statement.js';
 
 /** A page whose items are JSON text (an array), as PostgreSQL built it. */
 export interface ListedEvents extends Omit<EventPage, 'items'> {
@@ -14,9 +26,10 @@ export interface ListedEvents extends Omit<EventPage, 'items'> {
 export class ListEventsQuery {
   constructor(private readonly database: Database) {}
 
-  /** A page of events, read in one statement. A page past the end has no items. */
+  /** A page of events, read in one statement; with words or tags the planner is asked for estimates first. A page past the end has no items. */
   async run(request: ListRequest, extraColumns?: ExtraColumns): Promise<ListedEvents> {
-    const { rows } = await this.database.query<ListRow>(listStatement(request, extraColumns));
+    const estimate = await this.estimate(request.filter);
+    const { rows } = await this.database.query<ListRow>(listStatement(request, estimate, extraColumns));
     const items = rows.filter(({ json }) => json !== null);
     const page = items.slice(0, request.pageSize);
     const counted = rows[0]?.total ? Number(rows[0].total) : null;
@@ -29,6 +42,21 @@ export class ListEventsQuery {
       page_size: request.pageSize,
       next_cursor: items.length > page.length ? nextCursor(request, page.at(-1)) : null,
     };
+  }
+
+  /** The condition for all matches of a filter, by the indexes that are worth it; `true` without a filter. */
+  async where(filter: EventFilter, bindings: Bindings): Promise<string> {
+    const estimate = await this.estimate(filter);
+    return estimate === undefined
+      ? eventWhere(filter, bindings)
+      : whereByIndexes(eventConditions(filter, bindings), worthReading(estimate));
+  }
+
+  /** What the planner expects, for a filter with words or tags. */
+  async estimate(filter: EventFilter): Promise<ListEstimate | undefined> {
+    if (!needsEstimate(filter)) return undefined;
+    const { rows } = await this.database.query<EstimateRow>(estimateStatement(filter));
+    return rows[0] && readEstimate(rows[0]);
   }
 }
 

@@ -22,3 +22,4 @@ export { ValidatedCacheInterceptor } from './validated-cache.interceptor.js';
 export { RequestPipe } from './request.pipe.js';
 export { allowedMethods } from './allowed-methods.js';
 export { toFieldErrors } from './field-errors.js';
+export { WholeNumber } from './whole-number.decorator.js';

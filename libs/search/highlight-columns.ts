@@ -1,3 +1,5 @@
+import type { RankedQuery } from '#libs/events';
+
 /** Control characters that mark what ts_headline found; taken out of the text first, so that they mean nothing else. */
 const START = 'chr(2)';
 const STOP = 'chr(3)';
@@ -21,18 +23,18 @@ const fragments = (text: string, query: string): string =>
 const hit = (text: string): string => `position(${START} in ${text}) > 0`;
 
 /** The columns `rank` and `highlights` of a search result. */
-export function highlightColumns(event: string, query: string): string {
+export function highlightColumns({ query, rank }: RankedQuery): string {
   return `,
-    round(ts_rank_cd(${event}.search_vector, ${query})::numeric, 6) AS rank,
+    round((${rank})::numeric, 6) AS rank,
     json_build_object(
-      'title', (SELECT ${marked('h.text')} FROM (SELECT ${whole(`${event}.title`, query)} AS text) h WHERE ${hit('h.text')}),
+      'title', (SELECT ${marked('h.text')} FROM (SELECT ${whole(`e.title`, query)} AS text) h WHERE ${hit('h.text')}),
       'description', coalesce((
         SELECT json_agg(${marked('f.text')} ORDER BY f.place)
-        FROM unnest(string_to_array(${fragments(`coalesce(${event}.description, '')`, query)}, ${BETWEEN})) WITH ORDINALITY f(text, place)
+        FROM unnest(string_to_array(${fragments(`coalesce(e.description, '')`, query)}, ${BETWEEN})) WITH ORDINALITY f(text, place)
         WHERE ${hit('f.text')}), '[]'::json),
       'tags', coalesce((
         SELECT json_agg(${marked('t.text')} ORDER BY t.place)
-        FROM (SELECT ${whole('tag', query)} AS text, place FROM unnest(${event}.tags) WITH ORDINALITY u(tag, place)) t
+        FROM (SELECT ${whole('tag', query)} AS text, place FROM unnest(e.tags) WITH ORDINALITY u(tag, place)) t
         WHERE ${hit('t.text')}), '[]'::json)
     ) AS highlights`;
 }

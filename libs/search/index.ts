@@ -1,9 +1,12 @@
 /**
- * Owns search: what is added to a list of events when words are looked for (rank, highlights) and the search language.
+ * Owns search: what is added to a list of events when words are looked for (rank, highlights, facets, corrections, suggestions), days, and the search language.
  * Never writes events.
  * The pages may call it.
  */
 export { SearchModule } from './search.module.js';
-export { SearchQuery } from './search.query.js';
+export { SearchQuery, type FoundEvents } from './search.query.js';
+export { FacetsQuery } from './facets.query.js';
+export { SuggestQuery } from './suggest/suggest.query.js';
+export { rebuildLexemes } from './words/rebuild-lexemes.js';
 export { Highlights, SearchPage, SearchResult } from './search.dto.js';
 export { applySearchLanguage, UnknownSearchLanguage } from './search-language.js';

@@ -50,4 +50,5 @@ async function rebuild(runner: QueryRunner, language: string): Promise<void> {
   );
   await runner.query(`COMMENT ON TEXT SEARCH CONFIGURATION public.lifelog IS '${language}'`);
   await runner.query('UPDATE events SET search_vector = event_search_vector(title, tags, description)');
+  await runner.query('DELETE FROM lexemes_state'); // their stems are of the old language: the job makes them anew
 }

@@ -1,10 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Scopes } from '#libs/access';
-import { ListEvents, pageJson, parseListRequest } from '#libs/events';
+import { pageJson, parseListRequest, RANKED } from '#libs/events';
 import { ApiErrors, JsonText } from '#libs/http';
-import { SearchPage } from './search.dto.js';
+import { SearchEvents, SearchPage } from './search.dto.js';
 import { SearchQuery } from './search.query.js';
+
+const DESCRIPTION = `
+With \`sort=relevance\` nearness and phrases count, and a title more than a tag, a tag more than a description; the newer of two
+equals comes first. The newest ${RANKED.toLocaleString('en')} matches are ranked; what is older follows by time.`.trim();
 
 @ApiTags('search')
 @ApiBearerAuth()
@@ -23,10 +27,15 @@ export class SearchController {
   @Get()
   @Scopes('read')
   @JsonText()
-  @ApiOperation({ operationId: 'searchEvents', summary: 'List events with rank and highlighted fragments' })
+  @ApiOperation({
+    operationId: 'searchEvents',
+    summary: 'List events with rank and highlighted fragments',
+    description: DESCRIPTION,
+  })
   @ApiOkResponse({ type: SearchPage })
   @ApiErrors('validation_error')
-  async list(@Query() query: ListEvents): Promise<string> {
-    return pageJson(await this.search.run(parseListRequest(query)));
+  async list(@Query() { facets, ...query }: SearchEvents): Promise<string> {
+    const extras = { q: query.q, facets: facets === 'true' };
+    return pageJson(await this.search.run(parseListRequest(query), extras));
   }
 }

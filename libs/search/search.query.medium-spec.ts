@@ -2,7 +2,9 @@ import { migrate } from '#libs/database';
 import { type ListEvents, ListEventsQuery, parseListRequest } from '#libs/events';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
 import type { SearchResult } from './search.dto.js';
+import { FacetsQuery } from './facets.query.js';
 import { SearchQuery } from './search.query.js';
+import { DidYouMeanQuery } from './words/did-you-mean.query.js';
 import { applySearchLanguage, UnknownSearchLanguage } from './search-language.js';
 
 describe('search', () => {
@@ -19,7 +21,12 @@ describe('search', () => {
 
   beforeAll(async () => {
     test = await openDatabase();
-    query = new SearchQuery(new ListEventsQuery(test.database));
+    const list = new ListEventsQuery(test.database);
+    query = new SearchQuery(
+      list,
+      new FacetsQuery(test.database, list),
+      new DidYouMeanQuery(test.database, list),
+    );
     await insert('Walked to the office', 'There died of the plague this week 7,165 people.', ['health']);
     await insert('The plague is come into the City', 'Bought a hare.', ['plague']);
     await insert('Bought <b>two</b> & "three" prints', "It's a plague on \u0002my\u0003 purse", [

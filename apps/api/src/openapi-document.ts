@@ -12,6 +12,8 @@ parameters are refused: a dropped filter would return wrong data.`;
 const TAGS = {
   events: 'What was logged: create, read, list, change, remove.',
   search: 'Finding events by their words.',
+  tags: 'Which tags there are, how often each is used, and renaming them.',
+  days: 'The calendar: days, years, and the same day of other years.',
   'export and import': 'Taking everything out, and putting it back.',
   auth: 'Signing in, and API tokens.',
   settings: 'What the owner chose.',

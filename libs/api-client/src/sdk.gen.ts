@@ -18,6 +18,12 @@ import type {
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
+  GetCalendarData,
+  GetCalendarErrors,
+  GetCalendarResponses,
+  GetDayData,
+  GetDayErrors,
+  GetDayResponses,
   GetDocsPageData,
   GetDocsPageErrors,
   GetDocsPageResponses,
@@ -33,6 +39,9 @@ import type {
   GetLivenessData,
   GetLivenessErrors,
   GetLivenessResponses,
+  GetOnThisDayData,
+  GetOnThisDayErrors,
+  GetOnThisDayResponses,
   GetReadinessData,
   GetReadinessErrors,
   GetReadinessResponses,
@@ -48,6 +57,9 @@ import type {
   ListEventsData,
   ListEventsErrors,
   ListEventsResponses,
+  ListTagsData,
+  ListTagsErrors,
+  ListTagsResponses,
   ListTokensData,
   ListTokensErrors,
   ListTokensResponses,
@@ -57,6 +69,9 @@ import type {
   LogOutData,
   LogOutErrors,
   LogOutResponses,
+  RenameTagData,
+  RenameTagErrors,
+  RenameTagResponses,
   RevokeTokenData,
   RevokeTokenErrors,
   RevokeTokenResponses,
@@ -66,6 +81,9 @@ import type {
   SearchEventsData,
   SearchEventsErrors,
   SearchEventsResponses,
+  SuggestData,
+  SuggestErrors,
+  SuggestResponses,
   UpdateEventData,
   UpdateEventErrors,
   UpdateEventResponses,
@@ -334,7 +352,38 @@ export const updateEvent = <ThrowOnError extends boolean = false>(
   });
 
 /**
+ * List tags with their counts, the most used first
+ */
+export const listTags = <ThrowOnError extends boolean = false>(
+  options?: Options<ListTagsData, ThrowOnError>,
+): RequestResult<ListTagsResponses, ListTagsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListTagsResponses, ListTagsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/tags',
+    ...options,
+  });
+
+/**
+ * Rename a tag in every event, or merge it into another
+ */
+export const renameTag = <ThrowOnError extends boolean = false>(
+  options: Options<RenameTagData, ThrowOnError>,
+): RequestResult<RenameTagResponses, RenameTagErrors, ThrowOnError> =>
+  (options.client ?? client).patch<RenameTagResponses, RenameTagErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/tags/{tag}',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
  * List events with rank and highlighted fragments
+ *
+ * With `sort=relevance` nearness and phrases count, and a title more than a tag, a tag more than a description; the newer of two
+ * equals comes first. The newest 2,000 matches are ranked; what is older follows by time.
  */
 export const searchEvents = <ThrowOnError extends boolean = false>(
   options?: Options<SearchEventsData, ThrowOnError>,
@@ -342,6 +391,56 @@ export const searchEvents = <ThrowOnError extends boolean = false>(
   (options?.client ?? client).get<SearchEventsResponses, SearchEventsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/search',
+    ...options,
+  });
+
+/**
+ * Complete what is typed in a search box
+ */
+export const suggest = <ThrowOnError extends boolean = false>(
+  options: Options<SuggestData, ThrowOnError>,
+): RequestResult<SuggestResponses, SuggestErrors, ThrowOnError> =>
+  (options.client ?? client).get<SuggestResponses, SuggestErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/suggest',
+    ...options,
+  });
+
+/**
+ * Count the events of each day of a year
+ */
+export const getCalendar = <ThrowOnError extends boolean = false>(
+  options: Options<GetCalendarData, ThrowOnError>,
+): RequestResult<GetCalendarResponses, GetCalendarErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetCalendarResponses, GetCalendarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/calendar',
+    ...options,
+  });
+
+/**
+ * Read what happened on the same day of other years
+ *
+ * For 29 February these are leap years only.
+ */
+export const getOnThisDay = <ThrowOnError extends boolean = false>(
+  options: Options<GetOnThisDayData, ThrowOnError>,
+): RequestResult<GetOnThisDayResponses, GetOnThisDayErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetOnThisDayResponses, GetOnThisDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/on-this-day',
+    ...options,
+  });
+
+/**
+ * Read all of a day, with the days beside it
+ */
+export const getDay = <ThrowOnError extends boolean = false>(
+  options: Options<GetDayData, ThrowOnError>,
+): RequestResult<GetDayResponses, GetDayErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetDayResponses, GetDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/days/{date}',
     ...options,
   });
 

@@ -291,6 +291,43 @@ export type PatchEvent = {
   timezone?: string;
 };
 
+export type TagCount = {
+  tag: string;
+  /**
+   * Events that have it.
+   */
+  count: number;
+};
+
+export type TagPage = {
+  /**
+   * By count, then by name.
+   */
+  items: Array<TagCount>;
+  /**
+   * Tags in all, with the prefix.
+   */
+  total: number;
+};
+
+export type RenameTag = {
+  /**
+   * What it is to be called: without commas.
+   */
+  tag: string;
+};
+
+export type RenamedTag = {
+  /**
+   * Events that were changed.
+   */
+  updated: number;
+  /**
+   * What the tag is called now.
+   */
+  tag: string;
+};
+
 export type Highlights = {
   /**
    * Null when the title does not match.
@@ -328,6 +365,30 @@ export type SearchResult = {
   highlights: Highlights;
 };
 
+export type TagFacet = {
+  tag: string;
+  count: number;
+};
+
+export type YearFacet = {
+  /**
+   * The year of `local_date`.
+   */
+  year: number;
+  count: number;
+};
+
+export type Facets = {
+  /**
+   * The 50 most frequent, by count.
+   */
+  tags: Array<TagFacet>;
+  /**
+   * Newest first.
+   */
+  years: Array<YearFacet>;
+};
+
 export type SearchPage = {
   items: Array<SearchResult>;
   /**
@@ -347,6 +408,78 @@ export type SearchPage = {
    * Null at the end, and with `sort=relevance`.
    */
   next_cursor: string | null;
+  /**
+   * When nothing was found: `q` with its unknown words corrected, if that finds something.
+   */
+  did_you_mean: string | null;
+  /**
+   * Null unless `facets=true`.
+   */
+  facets: Facets | null;
+};
+
+export type Suggestions = {
+  /**
+   * Titles with these words, newest first. Of a frequent word only those among the newest 2,000 events.
+   */
+  titles: Array<string>;
+  /**
+   * Tags that begin so, the most used first.
+   */
+  tags: Array<string>;
+  /**
+   * Words that begin like the last one, the most frequent first.
+   */
+  words: Array<string>;
+};
+
+export type DayCount = {
+  date: string;
+  count: number;
+};
+
+export type CalendarResponse = {
+  year: number;
+  /**
+   * The first day first; only days with events.
+   */
+  days: Array<DayCount>;
+};
+
+export type YearOfThisDay = {
+  year: number;
+  /**
+   * Events of that day in all.
+   */
+  count: number;
+  /**
+   * The first ten of them, in the order of time.
+   */
+  events: Array<EventResponse>;
+};
+
+export type OnThisDayResponse = {
+  date: string;
+  /**
+   * The newest year first; only years with events.
+   */
+  years: Array<YearOfThisDay>;
+};
+
+export type DayResponse = {
+  date: string;
+  /**
+   * All of the day, in the order of time.
+   */
+  events: Array<EventResponse>;
+  /**
+   * The nearest day before it that has events.
+   */
+  previous: string | null;
+  /**
+   * The nearest day after it that has events.
+   */
+  next: string | null;
 };
 
 export type ImportFault = {
@@ -1049,7 +1182,7 @@ export type ListEventsData = {
   path?: never;
   query?: {
     /**
-     * Words to find: `"a phrase"`, `-without`, `or`. Blank does not filter; only stop words match nothing.
+     * Words to find: `"a phrase"`, `-without`, `or`. Among them `tag:x` (`tag:"two words"`), `before:`, `after:` and `on:` a year, month or day such as `2024`, `2024-01`, `2024-01-31` (`before:` and `after:` leave it out), and `has:attachment`; what makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; only stop words match nothing.
      */
     q?: string;
     /**
@@ -1422,12 +1555,151 @@ export type UpdateEventResponses = {
 
 export type UpdateEventResponse = UpdateEventResponses[keyof UpdateEventResponses];
 
+export type ListTagsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Only tags that begin with this, whatever the case and the accents.
+     */
+    prefix?: string;
+    page?: number;
+    page_size?: number;
+  };
+  url: '/api/tags';
+};
+
+export type ListTagsErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+  /**
+   * OK
+   */
+  200: TagPage;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type RenameTagData = {
+  body: RenameTag;
+  path: {
+    /**
+     * The tag as it is now, percent-encoded; case matters.
+     */
+    tag: string;
+  };
+  query?: {
+    /**
+     * Whether the new name may be that of another tag, with which this one then becomes one.
+     */
+    merge?: boolean;
+  };
+  url: '/api/tags/{tag}';
+};
+
+export type RenameTagErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type RenameTagError = RenameTagErrors[keyof RenameTagErrors];
+
+export type RenameTagResponses = {
+  /**
+   * OK
+   */
+  200: RenamedTag;
+};
+
+export type RenameTagResponse = RenameTagResponses[keyof RenameTagResponses];
+
 export type SearchEventsData = {
   body?: never;
   path?: never;
   query?: {
     /**
-     * Words to find: `"a phrase"`, `-without`, `or`. Blank does not filter; only stop words match nothing.
+     * Words to find: `"a phrase"`, `-without`, `or`. Among them `tag:x` (`tag:"two words"`), `before:`, `after:` and `on:` a year, month or day such as `2024`, `2024-01`, `2024-01-31` (`before:` and `after:` leave it out), and `has:attachment`; what makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; only stop words match nothing.
      */
     q?: string;
     /**
@@ -1464,6 +1736,10 @@ export type SearchEventsData = {
      * The `next_cursor` of an answer, to go on behind it. Not together with `page`.
      */
     cursor?: string;
+    /**
+     * Count the tags and years of the whole result.
+     */
+    facets?: boolean;
   };
   url: '/api/search';
 };
@@ -1510,12 +1786,219 @@ export type SearchEventsResponses = {
 
 export type SearchEventsResponse = SearchEventsResponses[keyof SearchEventsResponses];
 
+export type SuggestData = {
+  body?: never;
+  path?: never;
+  query: {
+    /**
+     * What is typed so far; the last word may be unfinished.
+     */
+    q: string;
+  };
+  url: '/api/suggest';
+};
+
+export type SuggestErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type SuggestError = SuggestErrors[keyof SuggestErrors];
+
+export type SuggestResponses = {
+  /**
+   * OK
+   */
+  200: Suggestions;
+};
+
+export type SuggestResponse = SuggestResponses[keyof SuggestResponses];
+
+export type GetCalendarData = {
+  body?: never;
+  path?: never;
+  query: {
+    year: number;
+  };
+  url: '/api/calendar';
+};
+
+export type GetCalendarErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetCalendarError = GetCalendarErrors[keyof GetCalendarErrors];
+
+export type GetCalendarResponses = {
+  /**
+   * OK
+   */
+  200: CalendarResponse;
+};
+
+export type GetCalendarResponse = GetCalendarResponses[keyof GetCalendarResponses];
+
+export type GetOnThisDayData = {
+  body?: never;
+  path?: never;
+  query: {
+    date: string;
+  };
+  url: '/api/on-this-day';
+};
+
+export type GetOnThisDayErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetOnThisDayError = GetOnThisDayErrors[keyof GetOnThisDayErrors];
+
+export type GetOnThisDayResponses = {
+  /**
+   * OK
+   */
+  200: OnThisDayResponse;
+};
+
+export type GetOnThisDayResponse = GetOnThisDayResponses[keyof GetOnThisDayResponses];
+
+export type GetDayData = {
+  body?: never;
+  path: {
+    date: string;
+  };
+  query?: never;
+  url: '/api/days/{date}';
+};
+
+export type GetDayErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetDayError = GetDayErrors[keyof GetDayErrors];
+
+export type GetDayResponses = {
+  /**
+   * OK
+   */
+  200: DayResponse;
+};
+
+export type GetDayResponse = GetDayResponses[keyof GetDayResponses];
+
 export type ExportEventsData = {
   body?: never;
   path?: never;
   query?: {
     /**
-     * Words to find: `"a phrase"`, `-without`, `or`. Blank does not filter; only stop words match nothing.
+     * Words to find: `"a phrase"`, `-without`, `or`. Among them `tag:x` (`tag:"two words"`), `before:`, `after:` and `on:` a year, month or day such as `2024`, `2024-01`, `2024-01-31` (`before:` and `after:` leave it out), and `has:attachment`; what makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; only stop words match nothing.
      */
     q?: string;
     /**

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { Bindings, type EventFilter, eventWhere } from '#libs/events';
+import { isWholeLog } from './whole-log.js';
 
 const MOST_TAGS = 100;
 
@@ -22,9 +23,11 @@ export class FacetCountsQuery {
 
   private async tags(filter: EventFilter): Promise<FacetCounts['tags']> {
     const bindings = new Bindings();
+    const counted = isWholeLog(filter)
+      ? 'SELECT tag, count FROM tag_totals'
+      : `SELECT tag, count(*)::int AS count FROM events e, unnest(e.tags) AS tag WHERE ${eventWhere(filter, bindings)} GROUP BY tag`;
     const { rows } = await this.database.query<{ tag: string; count: number }>({
-      text: `SELECT tag, count(*)::int AS count FROM events e, unnest(e.tags) AS tag WHERE ${eventWhere(filter, bindings)}
-             GROUP BY tag ORDER BY count DESC, tag LIMIT ${MOST_TAGS}`,
+      text: `${counted} ORDER BY count DESC, tag LIMIT ${MOST_TAGS}`,
       values: bindings.values,
     });
     return rows;

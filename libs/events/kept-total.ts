@@ -1,0 +1,24 @@
+import type { Bindings } from './event-conditions.js';
+import type { EventFilter } from './event-filter.js';
+
+/**
+ * SQL of the exact total of a filter that is one tag, days, or nothing: from the counts that are kept of tags and days,
+ * which include what this very snapshot sees. Undefined for every other filter.
+ */
+export function keptTotal(filter: EventFilter, bindings: Bindings): string | undefined {
+  const { tags, requiredTags = [], fromDay, toDay, ...rest } = filter;
+  const others = [rest.query, rest.from, rest.to, rest.hasAttachments];
+  if (others.some((value) => value !== undefined) || requiredTags.length > 0) return undefined;
+  const hasDays = fromDay !== undefined || toDay !== undefined;
+  if (tags.length === 0) return ofDays(fromDay, toDay, bindings);
+  if (tags.length > 1 || hasDays) return undefined;
+  return `coalesce((SELECT count FROM tag_totals WHERE tag = ${bindings.add(tags[0])}), 0)::bigint`;
+}
+
+function ofDays(from: string | undefined, to: string | undefined, bindings: Bindings): string {
+  const bounds: string[] = [];
+  if (from !== undefined) bounds.push(`day >= ${bindings.add(from)}::date`);
+  if (to !== undefined) bounds.push(`day <= ${bindings.add(to)}::date`);
+  const where = bounds.length === 0 ? '' : `WHERE ${bounds.join(' AND ')}`;
+  return `coalesce((SELECT sum(count) FROM day_totals ${where}), 0)::bigint`;
+}

@@ -1,0 +1,153 @@
+import { Audit } from '#libs/audit';
+import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { ListTagsQuery } from './list-tags.query.js';
+import type { ListTags, TagPage } from './tag.dto.js';
+import { TagNotFound, TagTaken } from './tag.errors.js';
+import { TagRenaming } from './tag-renaming.js';
+
+describe('tags', () => {
+  let test: OpenDatabase;
+  let query: ListTagsQuery;
+  let renaming: TagRenaming;
+  const list = async (params: Partial<ListTags> = {}) =>
+    JSON.parse(await query.run({ page_size: 1000, ...params })) as TagPage;
+  const rename = (from: string, to: string, merge = false) =>
+    renaming.run({ from, to, merge }, { address: '127.0.0.1' });
+  const insert = (...tags: string[]) =>
+    test.pool.query(`INSERT INTO events (title, tags, timezone) VALUES ('t', $1, 'UTC')`, [tags]);
+  const tagsOfEvents = async () =>
+    (await test.pool.query<{ tags: string[] }>('SELECT tags FROM events ORDER BY id')).rows.map(
+      ({ tags }) => tags,
+    );
+
+  beforeAll(async () => {
+    test = await openDatabase();
+    query = new ListTagsQuery(test.database);
+    renaming = new TagRenaming(test.database, new Audit(test.database));
+  });
+  beforeEach(() => test.pool.query('TRUNCATE events CASCADE'));
+  afterAll(() => test.drop());
+
+  it('are listed by count, then by name, folded or not', async () => {
+    await insert('zoo', 'Ärger', 'apple', 'Apple');
+    await insert('zoo');
+    const expected = {
+      items: [
+        { tag: 'zoo', count: 2 },
+        { tag: 'Apple', count: 1 },
+        { tag: 'apple', count: 1 },
+        { tag: 'Ärger', count: 1 },
+      ],
+      total: 4,
+    };
+    expect(await list()).toEqual(expected);
+    await test.pool.query('SELECT fold_event_counts()');
+    expect(await list()).toEqual(expected);
+    expect(await list({ page: 2, page_size: 3 })).toEqual({ items: expected.items.slice(3), total: 4 });
+    expect(await list({ page: 3, page_size: 3 })).toEqual({ items: [], total: 4 });
+  });
+
+  it.each([
+    ['CAF', ['Café', 'cafeteria']],
+    ['café', ['Café', 'cafeteria']],
+    ['cafe\u0301', ['Café', 'cafeteria']],
+    ['straße', ['Strasse']],
+    ['%', ['%_\\']],
+    ['%_\\', ['%_\\']],
+    ["'; drop", []],
+    ['afé', []],
+    ['', ['%_\\', 'Café', 'cafeteria', 'Strasse']],
+  ])('are found by the prefix %j without case and accents', async (prefix, found) => {
+    await insert('Café', 'cafeteria', 'Strasse', '%_\\');
+    await test.pool.query('SELECT fold_event_counts()');
+    await insert('Café');
+    const { items, total } = await list({ prefix });
+    expect(items.map(({ tag }) => tag).sort()).toEqual([...found].sort());
+    expect(total).toBe(found.length);
+  });
+
+  it('are found through the index', async () => {
+    await test.pool.query(
+      `INSERT INTO events (title, tags, timezone) SELECT 't', ARRAY['tag' || n], 'UTC' FROM generate_series(1, 5000) n`,
+    );
+    await test.pool.query('SELECT fold_event_counts()');
+    await test.pool.query('ANALYZE tag_counts');
+    const { rows } = await test.pool.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT tag, folded, count FROM tag_totals WHERE folded ^@ fold_text('TAG123')`,
+    );
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('tag_counts_folded');
+  });
+
+  it('are renamed in place, in every event or none', async () => {
+    await insert('a', 'old', 'z');
+    await insert('old');
+    await insert('other');
+    expect(await rename('old', 'new')).toEqual({ updated: 2, tag: 'new' });
+    expect(await tagsOfEvents()).toEqual([['a', 'new', 'z'], ['new'], ['other']]);
+    expect((await list()).items[0]).toEqual({ tag: 'new', count: 2 });
+    await expect(rename('old', 'x')).rejects.toThrow(TagNotFound);
+  });
+
+  it('are told apart by case, so that case can be changed', async () => {
+    await insert('coffee');
+    expect(await rename('coffee', 'Coffee')).toEqual({ updated: 1, tag: 'Coffee' });
+    await expect(rename('coffee', 'x')).rejects.toThrow(TagNotFound);
+  });
+
+  it('are merged only when that is asked for; the first place of the two stays', async () => {
+    await insert('x', 'old', 'y', 'new');
+    await insert('new', 'x', 'old');
+    await insert('old');
+    await expect(rename('old', 'new')).rejects.toThrow(TagTaken);
+    expect((await list({ prefix: 'old' })).total).toBe(1);
+    expect(await rename('old', 'new', true)).toEqual({ updated: 3, tag: 'new' });
+    expect(await tagsOfEvents()).toEqual([['x', 'new', 'y'], ['new', 'x'], ['new']]);
+    expect((await list()).items).toEqual([
+      { tag: 'new', count: 3 },
+      { tag: 'x', count: 2 },
+      { tag: 'y', count: 1 },
+    ]);
+  });
+
+  it('move updated_at and the search vector, and leave a trace', async () => {
+    await insert('walk');
+    await insert('else');
+    const read = async () =>
+      (
+        await test.pool.query<{ at: string; v: string }>(
+          'SELECT updated_at::text at, search_vector::text v FROM events ORDER BY id',
+        )
+      ).rows;
+    const [before, untouched] = await read();
+    await rename('walk', 'stroll');
+    const [after, still] = await read();
+    expect(still).toEqual(untouched);
+    expect(after?.at).not.toBe(before?.at);
+    expect(after?.v).toBe("'stroll':1B");
+    const { rows } = await test.pool.query(
+      'SELECT action, actor, details FROM audit_log ORDER BY id DESC LIMIT 1',
+    );
+    expect(rows).toEqual([
+      { action: 'tag.renamed', actor: 'nobody', details: { from: 'walk', to: 'stroll', updated: 1 } },
+    ]);
+  });
+
+  it('change nothing when the name stays', async () => {
+    await insert('same');
+    const before = await test.pool.query('SELECT updated_at FROM events');
+    expect(await rename('same', 'same')).toEqual({ updated: 0, tag: 'same' });
+    expect((await test.pool.query('SELECT updated_at FROM events')).rows).toEqual(before.rows);
+    await expect(rename('absent', 'absent')).rejects.toThrow(TagNotFound);
+  });
+
+  it('lose no event when two are renamed into each other at once', async () => {
+    for (let each = 0; each < 20; each++) await insert('a', 'b');
+    const results = await Promise.allSettled([rename('a', 'c'), rename('b', 'c'), rename('b', 'a', true)]);
+    const { items } = await list();
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
+    expect(items.every(({ count }) => count === 20)).toBe(true);
+    expect(
+      (await tagsOfEvents()).every((tags) => new Set(tags).size === tags.length && tags.length > 0),
+    ).toBe(true);
+  });
+});

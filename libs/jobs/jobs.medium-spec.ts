@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { jest } from '@jest/globals';
+import { openDatabase, type OpenDatabase } from '#libs/testing';
+import type { Job } from './job.js';
+import { Jobs } from './jobs.js';
+
+describe('Jobs', () => {
+  let test: OpenDatabase;
+  const job = (run: Job['run'], name = 'test'): Job => ({ name, everyMs: 10, run });
+  const until = async (isSo: () => boolean) => {
+    while (!isSo()) await sleep(5);
+  };
+
+  beforeAll(async () => {
+    test = await openDatabase();
+  });
+  afterAll(() => test.drop());
+
+  it('run a job once at a time, whichever replica it is, and others beside it', async () => {
+    const replicas = [new Jobs(test.database), new Jobs(test.database)] as const;
+    let finish = (): void => undefined;
+    const long = job(() => new Promise<void>((resolve) => (finish = resolve)));
+    const first = replicas[0].runOnce(long);
+    await sleep(100);
+    expect(await replicas[1].runOnce(long)).toBe(false);
+    expect(await replicas[1].runOnce(job(async () => undefined, 'other'))).toBe(true);
+    finish();
+    expect(await first).toBe(true);
+    expect(await replicas[1].runOnce(job(async () => undefined))).toBe(true);
+  });
+
+  it('let the next run in after a failure', async () => {
+    const jobs = new Jobs(test.database);
+    await expect(jobs.runOnce(job((connection) => connection.query('SELECT 1/0')))).rejects.toThrow(
+      /division by zero/,
+    );
+    expect(await jobs.runOnce(job(async () => undefined))).toBe(true);
+  });
+
+  it('repeat, log a failure and go on, and wait for the run under way when they end', async () => {
+    const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
+    const jobs = new Jobs(test.database);
+    const runs: string[] = [];
+    jobs.add(
+      job(async (_connection, stop) => {
+        runs.push('begun');
+        if (runs.length === 1) throw new Error('The first one fails.');
+        await sleep(10_000, undefined, { signal: stop }).catch(() => sleep(50));
+        runs.push('ended');
+      }),
+    );
+    jobs.onApplicationBootstrap();
+    await until(() => runs.length === 2);
+    await jobs.onModuleDestroy();
+    expect(runs).toEqual(['begun', 'begun', 'ended']);
+    expect(logged).toHaveBeenCalledTimes(1);
+    expect(String(logged.mock.calls[0]?.[1])).toContain('"test" failed');
+    logged.mockRestore();
+    await sleep(50);
+    expect(runs).toHaveLength(3);
+  });
+});

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database } from '#libs/database';
+import type { Job } from './job.js';
+
+/** A job that keeps failing is tried ever more rarely, up to this. */
+const LONGEST_PAUSE_MS = 300_000;
+
+/** Runs what features add, from the start of the app to its end. A run that fails is logged and tried again. */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Jobs.name);
+  private readonly jobs: Job[] = [];
+  private readonly stopping = new AbortController();
+  private running: Promise<void>[] = [];
+
+  constructor(private readonly database: Database) {}
+
+  /** To be called while modules are initialised (`onModuleInit`). */
+  add(job: Job): void {
+    this.jobs.push(job);
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.jobs.map((job) => this.repeat(job));
+  }
+
+  /** Nothing new is begun; what runs is waited for, because the connections are closed next. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.running);
+  }
+
+  /** One run, now. False when a run of this job is under way, here or on another replica. */
+  async runOnce(job: Job): Promise<boolean> {
+    return this.database.withConnection(async (connection) => {
+      const { rows } = await connection.query<{ locked: boolean }>(
+        'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked',
+        [lockName(job)],
+      );
+      if (!rows[0]?.locked) return false;
+      await job.run(connection, this.stopping.signal); // when it fails, the connection is closed, and the lock with it
+      await connection.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [lockName(job)]);
+      return true;
+    });
+  }
+
+  private async repeat(job: Job): Promise<void> {
+    let failures = 0;
+    while (await this.pause(job, failures)) {
+      try {
+        await this.runOnce(job);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        this.logger.error({ err: error }, `The job "${job.name}" failed and will be tried again.`);
+      }
+    }
+  }
+
+  /** False when the app ends meanwhile. */
+  private async pause({ everyMs }: Job, failures: number): Promise<boolean> {
+    const pause = Math.max(everyMs, Math.min(everyMs * 2 ** failures, LONGEST_PAUSE_MS));
+    await sleep(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+    return !this.stopping.signal.aborted;
+  }
+}
+
+function lockName({ name }: Job): string {
+  return `lifelog job ${name}`;
+}

@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import { type ListEvents, ListEventsQuery, parseListRequest } from '#libs/events';
+import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { FacetsQuery } from './facets.query.js';
+import type { SearchResult } from './search.dto.js';
+import { SearchQuery } from './search.query.js';
+import { SuggestQuery } from './suggest/suggest.query.js';
+import { DidYouMeanQuery } from './words/did-you-mean.query.js';
+import { LexemesJob } from './words/lexemes-job.js';
+import { rebuildLexemes } from './words/rebuild-lexemes.js';
+import { Jobs } from '#libs/jobs';
+
+/** Entries of Samuel Pepys's diary, 1660 to 1669. */
+const DIARY = new URL('fixtures/diary.ndjson', import.meta.url);
+
+describe('a real diary', () => {
+  let test: OpenDatabase;
+  let query: SearchQuery;
+  let suggest: SuggestQuery;
+  let job: LexemesJob;
+  const search = async (params: ListEvents, facets = false) => {
+    const found = await query.run(parseListRequest({ page_size: 200, ...params }), { q: params.q, facets });
+    return { ...found, items: JSON.parse(found.items) as SearchResult[] };
+  };
+  const days = async (params: ListEvents) => (await search(params)).items.map(({ local_date }) => local_date);
+  const renew = () => test.database.withConnection((connection) => job.renew(connection));
+  const flushStatistics = () => test.pool.query('SELECT pg_stat_force_next_flush()');
+
+  beforeAll(async () => {
+    test = await openDatabase();
+    const list = new ListEventsQuery(test.database);
+    query = new SearchQuery(
+      list,
+      new FacetsQuery(test.database, list),
+      new DidYouMeanQuery(test.database, list),
+    );
+    suggest = new SuggestQuery(test.database);
+    job = new LexemesJob(new Jobs(test.database));
+    const lines = (await readFile(DIARY, 'utf8')).trim().split('\n');
+    await test.pool.query(
+      `INSERT INTO events ("timestamp", timezone, title, description, tags)
+       SELECT "timestamp", timezone, title, description, tags
+       FROM jsonb_to_recordset($1) AS given("timestamp" timestamptz, timezone text, title text, description text, tags text[])`,
+      [`[${lines.join(',')}]`],
+    );
+    await test.pool.query('ANALYZE events');
+    await renew();
+  });
+  afterAll(() => test.drop());
+
+  it('has the great fire first, before days with a great something and a fire', async () => {
+    const found = await days({ q: 'great fire', sort: 'relevance' });
+    expect(found[0]).toBe('1666-09-12');
+    expect(found.length).toBeGreaterThan(10);
+    const phrase = await days({ q: '"great fire"' });
+    expect(new Set(found.slice(0, phrase.length))).toEqual(new Set(phrase));
+  });
+
+  it('has a plague in the title before one in the text', async () => {
+    const { items } = await search({ q: 'plague', sort: 'relevance' });
+    const inTitle = items.map(({ highlights }) => highlights.title !== null);
+    expect(inTitle.filter(Boolean).length).toBeGreaterThan(0);
+    expect(inTitle).toEqual([...inTitle].sort((a, b) => Number(b) - Number(a)));
+  });
+
+  it.each([
+    ['plauge', 'plague'],
+    ['the plauge, again', 'the plague, again'],
+    ['tag:plague plauge', 'tag:plague plague'],
+    ['Theater -plauge', 'theatre -plauge'],
+    ['graet fier', 'great fire'],
+  ])('takes %j for %j', async (q, meant) => {
+    expect(await search({ q })).toMatchObject({ items: [], did_you_mean: meant });
+  });
+
+  it('means nothing else when something was found, or nothing near is known', async () => {
+    expect((await search({ q: 'plague' })).did_you_mean).toBeNull();
+    expect((await search({ q: 'xylophonist' })).did_you_mean).toBeNull();
+    expect((await search({ q: 'plauge', end: '1660-01-01' })).did_you_mean).toBeNull();
+  });
+
+  it('leaves out what is not wanted', async () => {
+    const { items } = await search({ q: 'coach -office' });
+    expect(items.length).toBeGreaterThan(10);
+    const texts = items.map(({ title, description }) => `${title} ${description}`);
+    for (const text of texts) {
+      expect(text).toMatch(/coach/i);
+      expect(text).not.toMatch(/\boffices?\b/i);
+    }
+  });
+
+  it('reads operators, and takes them for words when they make no sense', async () => {
+    const plays = await search({ q: 'tag:theatre before:1663' });
+    expect(plays.items.length).toBeGreaterThan(10);
+    for (const { tags, local_date } of plays.items) {
+      expect(tags).toContain('theatre');
+      expect(local_date < '1663').toBe(true);
+    }
+    expect(await days({ q: 'on:1666-09 fire' })).toEqual(
+      await days({ q: 'fire', start: '1666-09-01', end: '1666-09-30' }),
+    );
+    expect(await days({ q: 'before:soon' })).toEqual(await days({ q: 'before soon' }));
+    expect(await days({ q: 'after:1666 before:1665' })).toEqual([]);
+  });
+
+  it('counts tags and years of the whole result, however small the page', async () => {
+    const { items } = await search({ q: 'plague' });
+    const { facets } = await search({ q: 'plague', page_size: 1 }, true);
+    const tagged = items.filter(({ tags }) => tags.includes('plague')).length;
+    expect(facets?.tags).toContainEqual({ tag: 'plague', count: tagged });
+    expect(facets?.years.reduce((sum, { count }) => sum + count, 0)).toBe(items.length);
+    expect((await search({}, true)).facets?.years.map(({ year }) => year)).toEqual([
+      1669, 1668, 1667, 1666, 1665, 1664, 1663, 1662, 1661, 1660,
+    ]);
+  });
+
+  it('continues what is typed', async () => {
+    const { words, titles } = await suggest.run('pla');
+    expect(words.slice(0, 4)).toContain('plague');
+    expect(titles.length).toBeGreaterThan(0);
+    for (const title of titles) expect(title).toMatch(/\bpla/i);
+    expect((await suggest.run('Théa')).tags).toEqual(['theatre']);
+    expect(await suggest.run(`'); % _ \\ :* &`)).toEqual({ titles: [], tags: [], words: [] });
+  });
+
+  it('knows every word when their forms are taken from a sample, too', async () => {
+    const stems = async () =>
+      (await test.pool.query<{ stem: string }>('SELECT stem FROM lexemes ORDER BY 1')).rows;
+    const before = await stems();
+    await test.database.withConnection((connection) => rebuildLexemes(connection, 10));
+    const after = new Set((await stems()).map(({ stem }) => stem));
+    // but for stems that are no word by themselves and that the sample did not meet
+    expect(before.filter(({ stem }) => after.has(stem)).length).toBeGreaterThan(0.9 * before.length);
+    expect((await search({ q: 'coahc' })).did_you_mean).toBe('coach');
+    await test.database.withConnection((connection) => rebuildLexemes(connection));
+  });
+
+  it('learns new words, only when something was written', async () => {
+    await flushStatistics();
+    await renew();
+    expect(await renew()).toBe(false);
+    await test.pool.query(`UPDATE lexemes_state SET built_at = now() - interval '1 day'`);
+    await test.pool.query(`INSERT INTO events (title, timezone) VALUES ('Déjà vu', 'UTC')`);
+    await flushStatistics();
+    expect(await renew()).toBe(true);
+    expect((await suggest.run('dej')).words).toEqual(['déjà']);
+  });
+});

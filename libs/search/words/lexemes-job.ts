@@ -1,0 +1,30 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Queryable } from '#libs/database';
+import { Jobs } from '#libs/jobs';
+import { CHANGES, rebuildLexemes } from './rebuild-lexemes.js';
+
+const EVERY_MS = 60_000;
+/** Of its time the database gives one part in so many: a small log is renewed each minute, one of a million twice an hour. */
+const SHARE = 200;
+
+/** Keeps the table of words near the events. */
+@Injectable()
+export class LexemesJob implements OnModuleInit {
+  constructor(private readonly jobs: Jobs) {}
+
+  onModuleInit(): void {
+    this.jobs.add({ name: 'lexemes', everyMs: EVERY_MS, run: (connection) => this.renew(connection) });
+  }
+
+  /** Rebuilds when events were written since and the last time is long enough ago; answers whether it did. */
+  async renew(connection: Queryable): Promise<boolean> {
+    const { rows } = await connection.query<{ stale: boolean }>(
+      `SELECT NOT EXISTS (
+         SELECT FROM lexemes_state
+         WHERE changes = ${CHANGES} OR now() < built_at + took_ms * ${SHARE} * interval '1 millisecond') AS stale`,
+    );
+    if (!rows[0]?.stale) return false;
+    await rebuildLexemes(connection);
+    return true;
+  }
+}
