@@ -81,6 +81,6 @@ export class SearchPage extends EventPage {
   })
   did_you_mean!: string | null;
 
-  @ApiProperty({ type: Facets, nullable: true, description: 'Null unless `facets=true`.' })
+  @ApiProperty({ type: Facets, nullable: true, description: 'Null unless `facets=true`.', example: null })
   facets!: Facets | null;
 }
