@@ -2,6 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DomainError } from '#libs/errors';
 import { toErrorAnswer } from './error-answer.js';
 import { hasBody } from './has-body.js';
+import { linger } from './linger.js';
 import { STREAMED_BODY_TIMEOUT_MS } from './limits.js';
 
 const STREAMED = /^(multipart\/|application\/(x-ndjson|zip|octet-stream))/i;
@@ -41,6 +42,6 @@ function refuse(request: Request, response: Response): void {
   }
   const late = new DomainError('request_timeout', 'The request body did not arrive in time.');
   const { status, body } = toErrorAnswer(late);
-  response.once('finish', () => request.destroy());
+  linger(response);
   response.status(status).set('Connection', 'close').json(body);
 }
