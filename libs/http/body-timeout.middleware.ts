@@ -2,7 +2,6 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DomainError } from '#libs/errors';
 import { toErrorAnswer } from './error-answer.js';
 import { hasBody } from './has-body.js';
-import { linger } from './linger.js';
 import { STREAMED_BODY_TIMEOUT_MS } from './limits.js';
 
 const STREAMED = /^(multipart\/|application\/(x-ndjson|zip|octet-stream))/i;
@@ -42,6 +41,6 @@ function refuse(request: Request, response: Response): void {
   }
   const late = new DomainError('request_timeout', 'The request body did not arrive in time.');
   const { status, body } = toErrorAnswer(late);
-  linger(response);
+  response.once('finish', () => request.destroy());
   response.status(status).set('Connection', 'close').json(body);
 }
