@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { ValidationError } from '#libs/errors';
 import type { EventFilter } from './event-filter.js';
-import { parseInstant } from './instant.js';
+import { parseInstant } from '#libs/time';
 
 export type DateSort = 'newest' | 'oldest';
 

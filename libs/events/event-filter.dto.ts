@@ -1,7 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { buildMessage, IsIn, IsOptional, ValidateBy } from 'class-validator';
-import { isCalendarDate, parseInstant } from './instant.js';
+import { isCalendarDate, parseInstant } from '#libs/time';
 import { LIMITS } from './event-rules.js';
 
 const QUERY_LIMIT = 512;

@@ -1,6 +1,6 @@
 import { ValidationError } from '#libs/errors';
 import type { EventFilterParams } from './event-filter.dto.js';
-import { isCalendarDate, parseInstant } from './instant.js';
+import { isCalendarDate, parseInstant } from '#libs/time';
 import { both, readOperators } from './query-operators.js';
 
 const DAY_MS = 86_400_000;

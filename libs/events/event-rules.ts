@@ -1,4 +1,4 @@
-import { parseInstant } from './instant.js';
+import { parseInstant } from '#libs/time';
 
 /** The limits of an event's fields, in code points unless named otherwise. */
 export const LIMITS = { title: 1024, description: 10_000, tags: 50, tag: 64, metadataBytes: 16_384 } as const;

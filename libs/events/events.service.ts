@@ -11,7 +11,7 @@ import { eventETag, matches } from './event-etag.js';
 import { LIMITS } from './event-rules.js';
 import { EVENT_COLUMNS } from './event-json.js';
 import { GetEventQuery } from './get-event.query.js';
-import { parseInstant } from './instant.js';
+import { parseInstant } from '#libs/time';
 import { mergePatch } from './merge-patch.js';
 import { ZoneNames } from './zone-names.js';
 

@@ -21,4 +21,4 @@ export { EVENT_RULES, LIMITS, type EventField, type FieldRule } from './event-ru
 export { EventIdPipe } from './event-id.pipe.js';
 export { EventNotFound } from './event.errors.js';
 export { ZoneNames } from './zone-names.js';
-export { isCalendarDate, parseInstant } from './instant.js';
+export { isCalendarDate, parseInstant } from '#libs/time';

@@ -1,5 +1,5 @@
 import { LIMITS } from './event-rules.js';
-import { isCalendarDate } from './instant.js';
+import { isCalendarDate } from '#libs/time';
 
 /** What a `q` says beside its words. Days are `YYYY-MM-DD`, both inclusive. */
 export interface QueryOperators {

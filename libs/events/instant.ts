@@ -1,1 +1,0 @@
-export { isCalendarDate, parseInstant } from '#libs/time';
