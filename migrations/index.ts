@@ -4,6 +4,7 @@ import { CreateAuth1795219400000 } from './1795219400000-create-auth.js';
 import { CountTagsAndDays1795219500000 } from './1795219500000-count-tags-and-days.js';
 import { DaysInTimeIndex1795219510000 } from './1795219510000-days-in-time-index.js';
 import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
+import { KeepAttachments1795219700000 } from './1795219700000-keep-attachments.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CountTagsAndDays1795219500000,
   DaysInTimeIndex1795219510000,
   CreateLexemes1795219600000,
+  KeepAttachments1795219700000,
 ];

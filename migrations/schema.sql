@@ -21,16 +21,24 @@ CREATE TABLE api_tokens (
 
 CREATE TABLE attachments (
   id bigint NOT NULL DEFAULT nextval('attachments_id_seq'::regclass),
-  event_id bigint NOT NULL,
+  event_id bigint,
   key text NOT NULL,
   filename text NOT NULL,
   content_type text NOT NULL,
   size_bytes bigint NOT NULL,
   sha256 bytea NOT NULL,
   uploaded_at timestamp with time zone NOT NULL DEFAULT date_trunc('milliseconds'::text, now()),
+  state text NOT NULL DEFAULT 'ready'::text,
+  damage text,
+  checked_at timestamp with time zone,
+  thumbnails text NOT NULL DEFAULT 'none'::text,
   CONSTRAINT attachments_key_key UNIQUE (key),
   CONSTRAINT attachments_pkey PRIMARY KEY (id),
-  CONSTRAINT attachments_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE
+  CONSTRAINT attachments_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  CONSTRAINT attachments_damage CHECK ((damage = ANY (ARRAY['missing'::text, 'corrupt'::text]))),
+  CONSTRAINT attachments_ready_belongs CHECK (((state = 'pending'::text) OR (event_id IS NOT NULL))),
+  CONSTRAINT attachments_state CHECK ((state = ANY (ARRAY['pending'::text, 'ready'::text]))),
+  CONSTRAINT attachments_thumbnails CHECK ((thumbnails = ANY (ARRAY['none'::text, 'wanted'::text, 'made'::text, 'failed'::text])))
 );
 
 CREATE TABLE audit_log (
@@ -48,6 +56,15 @@ CREATE TABLE auth_secrets (
   value text NOT NULL,
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT auth_secrets_pkey PRIMARY KEY (name)
+);
+
+CREATE TABLE captures (
+  event_id bigint NOT NULL,
+  token_id bigint NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT captures_pkey PRIMARY KEY (event_id),
+  CONSTRAINT captures_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
+  CONSTRAINT captures_token_id_fkey FOREIGN KEY (token_id) REFERENCES api_tokens(id) ON DELETE CASCADE
 );
 
 CREATE TABLE day_counts (
@@ -117,6 +134,15 @@ CREATE TABLE migrations (
   CONSTRAINT "PK_8c82d7f526340ab734260ea46be" PRIMARY KEY (id)
 );
 
+CREATE TABLE object_deletions (
+  key text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  due_at timestamp with time zone NOT NULL DEFAULT now(),
+  attempts integer NOT NULL DEFAULT 0,
+  last_error text,
+  CONSTRAINT object_deletions_pkey PRIMARY KEY (key)
+);
+
 CREATE TABLE sessions (
   sid text NOT NULL,
   sess jsonb NOT NULL,
@@ -139,6 +165,14 @@ CREATE TABLE sign_in_attempts (
   CONSTRAINT sign_in_attempts_pkey PRIMARY KEY (address)
 );
 
+CREATE TABLE storage_binding (
+  only_one boolean NOT NULL DEFAULT true,
+  instance uuid NOT NULL,
+  bound_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT storage_binding_pkey PRIMARY KEY (only_one),
+  CONSTRAINT storage_binding_only_one_check CHECK (only_one)
+);
+
 CREATE TABLE tag_counts (
   tag text NOT NULL,
   folded text GENERATED ALWAYS AS (fold_text(tag)) STORED,
@@ -154,6 +188,12 @@ CREATE UNIQUE INDEX api_tokens_first ON public.api_tokens USING btree (is_first)
 
 CREATE INDEX attachments_event_id ON public.attachments USING btree (event_id);
 
+CREATE INDEX attachments_pending ON public.attachments USING btree (uploaded_at) WHERE (state = 'pending'::text);
+
+CREATE INDEX attachments_thumbnails_wanted ON public.attachments USING btree (id) WHERE (thumbnails = 'wanted'::text);
+
+CREATE INDEX captures_token_id ON public.captures USING btree (token_id);
+
 CREATE INDEX day_counts_month_day ON public.day_counts USING btree (month_day);
 
 CREATE INDEX events_search_vector ON public.events USING gin (search_vector);
@@ -167,6 +207,8 @@ CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree 
 CREATE INDEX lexemes_folded ON public.lexemes USING btree (folded);
 
 CREATE INDEX lexemes_trigrams ON public.lexemes USING gist (folded gist_trgm_ops (siglen='64'));
+
+CREATE INDEX object_deletions_due_at ON public.object_deletions USING btree (due_at);
 
 CREATE INDEX sessions_expire ON public.sessions USING btree (expire);
 

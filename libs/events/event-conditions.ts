@@ -42,7 +42,7 @@ export function eventConditions(filter: EventFilter, bindings: Bindings): EventC
   const span = spanOf(filter, bindings);
   if (span !== undefined) conditions.push(span);
   if (hasAttachments !== undefined) {
-    const exists = `${hasAttachments ? '' : 'NOT '}EXISTS (SELECT 1 FROM attachments a WHERE a.event_id = e.id)`;
+    const exists = `${hasAttachments ? '' : 'NOT '}EXISTS (SELECT 1 FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready')`;
     conditions.push({ on: 'attachments', indexed: exists, plain: exists });
   }
   return conditions;

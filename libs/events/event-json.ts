@@ -13,4 +13,4 @@ export const EVENT_COLUMNS = `
   coalesce((SELECT json_agg(json_build_object(
     'id', a.id, 'event_id', a.event_id, 'key', a.key, 'filename', a.filename, 'content_type', a.content_type,
     'size_bytes', a.size_bytes, 'sha256', encode(a.sha256, 'hex'), 'uploaded_at', ${instant('a.uploaded_at')}) ORDER BY a.id)
-    FROM attachments a WHERE a.event_id = e.id), '[]'::json) AS attachments`;
+    FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready'), '[]'::json) AS attachments`;

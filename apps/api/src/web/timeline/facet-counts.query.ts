@@ -37,7 +37,7 @@ export class FacetCountsQuery {
   private async withAttachments(filter: EventFilter): Promise<number> {
     const bindings = new Bindings();
     const { rows } = await this.database.query<{ count: number }>({
-      text: `SELECT count(*)::int AS count FROM (SELECT DISTINCT event_id FROM attachments) a
+      text: `SELECT count(*)::int AS count FROM (SELECT DISTINCT event_id FROM attachments WHERE state = 'ready') a
              JOIN events e ON e.id = a.event_id WHERE ${eventWhere(filter, bindings)}`,
       values: bindings.values,
     });

@@ -1,0 +1,19 @@
+/**
+ * Owns the store of files: the one port `ObjectStore`, its two implementations (local disk, S3), and the marker that binds a store to its database.
+ * Never knows what a file belongs to: rows, limits and types are the caller's.
+ * Attachments, export and health may call it.
+ */
+export {
+  ObjectStore,
+  type ByteRange,
+  type PresignedAnswer,
+  type SpooledFile,
+  type StoredObject,
+} from './object-store.js';
+export {
+  CorruptWrite,
+  ObjectMissing,
+  StorageFull,
+  StorageTimeout,
+  StorageUnavailable,
+} from './storage.errors.js';
