@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import { AttachmentsModule } from '#libs/attachments';
 import { AuditModule } from '#libs/audit';
 import { AuthModule } from '#libs/auth';
 import { type AppConfig, configModule } from '#libs/config';
@@ -33,6 +34,7 @@ export class ApiModule {
         LoggerModule.forRoot(loggerParams(config, logStream)),
         databaseModule(),
         AuditModule,
+        AttachmentsModule,
         AuthModule,
         SettingsModule,
         EventsModule,

@@ -1,0 +1,7 @@
+/**
+ * Owns the files of events: their rows, their way into the store and out of it, and the care that keeps rows and objects in step.
+ * Never knows what an event is beyond its id, and never holds a whole file in memory.
+ * Events, export and the pages may call it.
+ */
+export { AttachmentsModule } from './attachments.module.js';
+export { AttachmentResponse } from './attachment.dto.js';
