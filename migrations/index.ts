@@ -5,6 +5,8 @@ import { CountTagsAndDays1795219500000 } from './1795219500000-count-tags-and-da
 import { DaysInTimeIndex1795219510000 } from './1795219510000-days-in-time-index.js';
 import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
 import { KeepAttachments1795219700000 } from './1795219700000-keep-attachments.js';
+import { FindAttachmentsForCare1795219710000 } from './1795219710000-find-attachments-for-care.js';
+import { CountRemovals1795219800000 } from './1795219800000-count-removals.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   DaysInTimeIndex1795219510000,
   CreateLexemes1795219600000,
   KeepAttachments1795219700000,
+  FindAttachmentsForCare1795219710000,
+  CountRemovals1795219800000,
 ];

@@ -38,6 +38,17 @@ describe('Jobs', () => {
     expect(await jobs.runOnce(job(async () => undefined))).toBe(true);
   });
 
+  it('may begin with the app, long before they repeat', async () => {
+    const jobs = new Jobs(test.database);
+    let runs = 0;
+    jobs.add({ name: 'early', everyMs: 3_600_000, firstAfterMs: 10, run: async () => (runs += 1) });
+    jobs.onApplicationBootstrap();
+    await until(() => runs === 1);
+    await sleep(100);
+    await jobs.onModuleDestroy();
+    expect(runs).toBe(1);
+  });
+
   it('repeat, log a failure and go on, and wait for the run under way when they end', async () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     const jobs = new Jobs(test.database);

@@ -47,7 +47,8 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async repeat(job: Job): Promise<void> {
     let failures = 0;
-    while (await this.pause(job, failures)) {
+    let pauseMs = job.firstAfterMs ?? job.everyMs;
+    while (await this.pause(pauseMs)) {
       try {
         await this.runOnce(job);
         failures = 0;
@@ -55,13 +56,13 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
         failures += 1;
         this.logger.error({ err: error }, `The job "${job.name}" failed and will be tried again.`);
       }
+      pauseMs = Math.max(job.everyMs, Math.min(job.everyMs * 2 ** failures, LONGEST_PAUSE_MS));
     }
   }
 
   /** False when the app ends meanwhile. */
-  private async pause({ everyMs }: Job, failures: number): Promise<boolean> {
-    const pause = Math.max(everyMs, Math.min(everyMs * 2 ** failures, LONGEST_PAUSE_MS));
-    await sleep(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+  private async pause(milliseconds: number): Promise<boolean> {
+    await sleep(milliseconds, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
     return !this.stopping.signal.aborted;
   }
 }
