@@ -4,4 +4,5 @@
  * Events, export and the pages may call it.
  */
 export { AttachmentsModule } from './attachments.module.js';
+export { attachmentJson } from './attachment-json.js';
 export { AttachmentResponse } from './attachment.dto.js';

@@ -1,5 +1,6 @@
+import { instantText } from '#libs/time';
 import type { RankedQuery } from './rank.js';
-import { EVENT_COLUMNS, instant } from './event-json.js';
+import { EVENT_COLUMNS } from './event-json.js';
 import type { ListRequest } from './list-request.js';
 import type { Bindings } from './event-conditions.js';
 
@@ -20,7 +21,7 @@ export type ExtraColumns = (ranked: RankedQuery) => string;
 
 /** The row's JSON, and its place for the cursor. `extra` are columns with a comma in front. */
 export function listRow(extra = ''): string {
-  return `(SELECT row_to_json(r)::text FROM (SELECT ${EVENT_COLUMNS}${extra}) r) AS json, ${instant('e."timestamp"')} AS "timestamp", e.id`;
+  return `(SELECT row_to_json(r)::text FROM (SELECT ${EVENT_COLUMNS}${extra}) r) AS json, ${instantText('e."timestamp"')} AS "timestamp", e.id`;
 }
 
 export function byTime(sort: ListRequest['sort'], backwards = false): string {
