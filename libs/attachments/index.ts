@@ -6,3 +6,5 @@
 export { AttachmentsModule } from './attachments.module.js';
 export { attachmentJson } from './attachment-json.js';
 export { AttachmentResponse } from './attachment.dto.js';
+export { ThumbnailDelivery } from './thumbnails/thumbnail-delivery.js';
+export { THUMBNAIL_SOURCES, type ThumbnailSize } from './thumbnails/thumbnail-size.js';

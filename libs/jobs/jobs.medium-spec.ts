@@ -71,4 +71,27 @@ describe('Jobs', () => {
     await sleep(50);
     expect(runs).toHaveLength(3);
   });
+
+  it('are woken out of a pause, and run once more when they are woken while they run', async () => {
+    const jobs = new Jobs(test.database);
+    let runs = 0;
+    const begun: (() => void)[] = [];
+    const rare: Job = {
+      name: 'rare',
+      everyMs: 3_600_000,
+      run: () => new Promise<void>((resolve) => begun.push(resolve)).finally(() => (runs += 1)),
+    };
+    jobs.add(rare);
+    jobs.onApplicationBootstrap();
+    const running = (count: number) => until(() => begun.length === count);
+    jobs.wake(rare);
+    await running(1);
+    jobs.wake(rare);
+    begun[0]?.();
+    await running(2);
+    expect(runs).toBe(1);
+    begun[1]?.();
+    await jobs.onModuleDestroy();
+    expect(runs).toBe(2);
+  });
 });
