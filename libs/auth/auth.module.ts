@@ -3,12 +3,10 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { Admission } from './admission.js';
 import { AuthController } from './auth.controller.js';
-import { AuthSecrets } from './auth-secrets.js';
 import { FirstRun } from './first-run.js';
 import { AdminPassword } from './passwords/admin-password.js';
 import { SignInAttempts } from './passwords/sign-in-attempts.js';
 import { RouteRules } from './route-rules.js';
-import { SessionSecret } from './sessions/session-secret.js';
 import { Sessions } from './sessions/sessions.js';
 import { SignInFirstFilter } from './sessions/sign-in-first.filter.js';
 import { Bearer } from './tokens/bearer.js';
@@ -28,7 +26,6 @@ import { TokenUse } from './tokens/token-use.js';
     { provide: APP_FILTER, useClass: SignInFirstFilter },
     AdminPassword,
     Admission,
-    AuthSecrets,
     Bearer,
     FindTokenQuery,
     FirstRun,
@@ -36,7 +33,6 @@ import { TokenUse } from './tokens/token-use.js';
     RotateToken,
     RouteRules,
     Sessions,
-    SessionSecret,
     SignInAttempts,
     TokensService,
     TokenUse,

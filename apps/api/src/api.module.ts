@@ -16,7 +16,9 @@ import {
   ValidatedCacheInterceptor,
 } from '#libs/http';
 import { SearchModule } from '#libs/search';
+import { SecretsModule } from '#libs/secrets';
 import { SettingsModule } from '#libs/settings';
+import { StorageModule } from '#libs/storage';
 import { ErrorFilter } from './error.filter.js';
 import { FrameworkLogger } from './framework-logger.js';
 import { HealthModule } from './health/health.module.js';
@@ -33,8 +35,10 @@ export class ApiModule {
         configModule(config),
         LoggerModule.forRoot(loggerParams(config, logStream)),
         databaseModule(),
+        StorageModule,
         AuditModule,
         AttachmentsModule,
+        SecretsModule,
         AuthModule,
         SettingsModule,
         EventsModule,
