@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 /** A stored file as it is answered: what is known of it, never its bytes. */
 export class AttachmentResponse {
@@ -28,4 +28,12 @@ export class AttachmentResponse {
 
   @ApiProperty({ format: 'date-time', example: '2026-10-15T07:41:02.318Z' })
   uploaded_at!: string;
+
+  @ApiPropertyOptional({
+    format: 'uri',
+    description: 'A short-lived address of the bytes, with `include_urls=true` only.',
+    example:
+      'https://lifelog.example/files/3f2b8c0e5d7a4c1e9b6f0a2d4c8e1f37/1791990000__receipt.pdf?expires=1791990300&signature=h4dTq0',
+  })
+  url?: string;
 }

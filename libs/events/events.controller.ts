@@ -27,12 +27,15 @@ import {
 import type { Request, Response } from 'express';
 import { auditSource } from '#libs/audit';
 import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
-import { ApiErrors, JsonText } from '#libs/http';
+import { EventLinks } from '#libs/attachments';
+import { type AppConfig, ConfigService } from '#libs/config';
+import { ApiErrors, JsonText, publicOrigin } from '#libs/http';
 import { idempotencyKey } from '#libs/idempotency';
 import { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
 import { eventETag, isNamedBy } from './event-etag.js';
 import { EventIdPipe } from './event-id.pipe.js';
 import { EventsService } from './events.service.js';
+import { GetEventParams } from './get-event.dto.js';
 import { GetEventQuery } from './get-event.query.js';
 import { ListEvents, EventPage } from './list-events.dto.js';
 import { ListEventsQuery, pageJson } from './list-events.query.js';
@@ -61,6 +64,8 @@ export class EventsController {
     private readonly events: EventsService,
     private readonly getEvent: GetEventQuery,
     private readonly listEvents: ListEventsQuery,
+    private readonly links: EventLinks,
+    private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
   @Get()
@@ -138,12 +143,17 @@ export class EventsController {
   @ApiErrors('validation_error', 'not_found')
   async get(
     @Param('id', EventIdPipe) id: number,
+    @Query() { include_urls: includeUrls }: GetEventParams,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const json = await this.getEvent.run(id);
     const etag = eventETag(json);
     response.set('ETag', etag);
+    // the addresses expire while the event stays the same: an answer with them is always a new one
+    if (includeUrls === 'true')
+      return this.links.into(json, publicOrigin(request, this.config.get('BASE_URL', { infer: true })));
     // Express would ignore the header beside `Cache-Control: no-cache`, which fetch() always adds to it
     if (ifNoneMatch === undefined || !isNamedBy(ifNoneMatch, etag)) return json;
     response.status(304);
