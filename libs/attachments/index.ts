@@ -4,6 +4,13 @@
  * Events, export and the pages may call it.
  */
 export { AttachmentsModule } from './attachments.module.js';
+export { AttachmentDelivery, type DeliveryOptions } from './delivery/attachment-delivery.js';
+export { AttachmentKeyPipe } from './attachment-key.pipe.js';
+export { AttachmentDamaged, AttachmentNotFound, type Damage } from './attachment.errors.js';
+export { EventLinks } from './delivery/event-links.js';
+export { FindAttachmentQuery } from './find-attachment.query.js';
+export { RemoveAttachment } from './remove-attachment.js';
+export type { StoredAttachment } from './stored-attachment.js';
 export { attachmentJson } from './attachment-json.js';
 export { AttachmentResponse } from './attachment.dto.js';
 export { ThumbnailDelivery } from './thumbnails/thumbnail-delivery.js';

@@ -14,6 +14,7 @@ export { linger } from './linger.js';
 export { BODY_TIMEOUT_MS } from './limits.js';
 export { bodyTimeout, pauseBodyTimeout } from './body-timeout.middleware.js';
 export { JsonBodyInterceptor, StreamedBody } from './json-body.interceptor.js';
+export { findUnstorable } from './find-unstorable.js';
 export { JsonText } from './json-text.decorator.js';
 export { parseStorableJson } from './parse-storable-json.js';
 export { publicOrigin } from './public-origin.js';
