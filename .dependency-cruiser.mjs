@@ -1,5 +1,6 @@
 /** The arrows of docs/architecture.md. `npm run check:arrows` also proves that a known edge is seen at all. */
-const PLATFORM = 'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time|secrets';
+const PLATFORM =
+  'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time|secrets|archive';
 const FEATURES = 'events|attachments|search|export|auth';
 const lib = (names) => `^libs/(${names})/`;
 
@@ -52,10 +53,17 @@ export default {
     },
     { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
-      name: 'the-cli-knows-the-client-only',
+      // The archive format is a file format, not a part of the server: the CLI checks files where there is no server.
+      name: 'the-cli-knows-the-client-and-the-archive-format-only',
       severity: 'error',
       from: { path: '^apps/cli/src/' },
-      to: { path: '^(libs|apps/api|migrations)/', pathNot: '^libs/api-client/' },
+      to: { path: '^(libs|apps/api|migrations)/', pathNot: '^libs/(api-client|archive)/' },
+    },
+    {
+      name: 'the-archive-format-stands-alone',
+      severity: 'error',
+      from: { path: '^libs/archive/', pathNot: 'spec\\.ts$' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/archive/' },
     },
     {
       name: 'testing-is-for-specs',

@@ -7,3 +7,5 @@ export { testDatabase, type TestDatabase } from './test-database.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { anEvent } from './an-event.js';
 export { planOf } from './plan-of.js';
+export { makeZip, type ZipEntry } from './make-zip.js';
+export { anArchive } from './an-archive.js';
