@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { IdempotencyModule } from '#libs/idempotency';
+import { SettingsModule } from '#libs/settings';
 import { AttachmentController } from './delivery/attachment.controller.js';
 import { AttachmentDelivery } from './delivery/attachment-delivery.js';
 import { AttachmentLinks } from './delivery/attachment-links.js';
