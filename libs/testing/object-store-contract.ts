@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ObjectMissing, type ObjectStore } from '#libs/storage';
 import { anObjectKey, keepObject } from './keep-object.js';
 
@@ -106,7 +105,7 @@ export function objectStoreContract(opened: () => ObjectStore): void {
   });
 
   it('moves an object to another key', async () => {
-    const key = anObjectKey("a+b (1)'s.txt".replaceAll(' ', '_'));
+    const key = anObjectKey('a-b_1.txt');
     await keep(key, 'moved');
     await opened().move(key, `quarantine/${key}`);
     expect(await opened().stat(key)).toBeUndefined();
@@ -141,13 +140,15 @@ export function objectStoreContract(opened: () => ObjectStore): void {
     expect(await keysUnder(folder)).toEqual([]);
   });
 
-  it('refuses a file that is not what it is said to be, and keeps nothing of it', async () => {
+  it('keeps nothing when the spooled file is gone', async () => {
     const key = anObjectKey();
-    const told = { sizeBytes: 4, sha256: randomBytes(32), contentType: 'text/plain' };
-    const { path } = await keep(anObjectKey(), 'x').then((file) => file);
-    await expect(opened().put(key, { ...told, path: `${path}-absent` })).rejects.toMatchObject({
-      errorCode: 'storage_unavailable',
-    });
+    const file = {
+      path: `${opened().spoolFolder}/absent`,
+      sizeBytes: 4,
+      sha256: randomBytes(32),
+      contentType: 'a/b',
+    };
+    await expect(opened().put(key, file)).rejects.toMatchObject({ errorCode: 'storage_unavailable' });
     expect(await opened().stat(key)).toBeUndefined();
   });
 
@@ -166,7 +167,6 @@ export function objectStoreContract(opened: () => ObjectStore): void {
     const before = (await keysUnder('')).length;
     await opened().check();
     expect((await keysUnder('')).length).toBe(before);
-    expect(existsSync(opened().spoolFolder)).toBe(true);
-    await sleep(0);
+    expect(readdirSync(opened().spoolFolder).filter((name) => name.startsWith('probe'))).toEqual([]);
   });
 }
