@@ -17,6 +17,7 @@ export { IdPipe } from './id.pipe.js';
 export { AcceptsMultipart, JsonBodyInterceptor, StreamedBody } from './json-body.interceptor.js';
 export { findUnstorable } from './find-unstorable.js';
 export { JsonText } from './json-text.decorator.js';
+export { parseStorableField } from './parse-storable-field.js';
 export { parseStorableJson } from './parse-storable-json.js';
 export { publicOrigin } from './public-origin.js';
 export { parseQuery } from './parse-query.js';
