@@ -88,7 +88,12 @@ export class VerifyDamage {
   @ApiProperty()
   expected!: ExpectedObject;
 
-  @ApiProperty({ type: FoundObject, nullable: true, description: 'Null when nothing was found.' })
+  @ApiProperty({
+    type: FoundObject,
+    nullable: true,
+    description: 'Null when nothing was found.',
+    example: { size_bytes: 180_224, sha256: null },
+  })
   found!: FoundObject | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why it cannot be read.', example: null })
