@@ -21,7 +21,6 @@ export class StoreGate implements OnModuleInit, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private opening: Promise<void> | undefined;
   private verifying: Promise<void> | undefined;
-  private watching: Promise<void> | undefined;
   private wasOpen = false;
   private closedBecause: unknown = new Error('The store was not looked at yet.');
 
@@ -36,10 +35,9 @@ export class StoreGate implements OnModuleInit, OnModuleDestroy {
     return this.open();
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Nothing is waited for: a store that is away would hold up the end. */
+  onModuleDestroy(): void {
     this.stopping.abort();
-    await this.watching;
-    await this.verifying?.catch(() => undefined);
   }
 
   /** Once, at the start. Throws StoreRefused for another's store; a store that is away is looked for until it is there. */
@@ -74,7 +72,7 @@ export class StoreGate implements OnModuleInit, OnModuleDestroy {
         'The storage of attachments is away. Events work without it.',
       );
     }
-    this.watching = this.watch();
+    void this.watch();
   }
 
   private async look(): Promise<void> {
@@ -101,7 +99,8 @@ export class StoreGate implements OnModuleInit, OnModuleDestroy {
         await this.verify();
         told = undefined;
       } catch (error) {
-        if (String(error) !== told) this.logger.error({ err: causeOf(error) }, String(error));
+        if (String(error) !== told && !this.stopping.signal.aborted)
+          this.logger.error({ err: causeOf(error) }, String(error));
         told = String(error);
       }
     }

@@ -9,3 +9,8 @@ export { anEvent } from './an-event.js';
 export { planOf } from './plan-of.js';
 export { makeZip, type ZipEntry } from './make-zip.js';
 export { anArchive } from './an-archive.js';
+export { openStore, type OpenStore } from './open-store.js';
+export { anObjectKey, keepObject } from './keep-object.js';
+export { keepAttachment } from './keep-attachment.js';
+export { objectStoreContract } from './object-store-contract.js';
+export { startS3rver, type RunningS3 } from './start-s3rver.js';

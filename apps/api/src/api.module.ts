@@ -35,7 +35,7 @@ export class ApiModule {
         configModule(config),
         LoggerModule.forRoot(loggerParams(config, logStream)),
         databaseModule(),
-        StorageModule,
+        StorageModule.forRoot(config),
         AuditModule,
         AttachmentsModule,
         SecretsModule,

@@ -1,23 +1,42 @@
 // Generated from openapi/openapi.json by `npm run generate`: never edited by hand.
 
 import { client } from './client.gen.js';
-import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
+import {
+  type Client,
+  type ClientMeta,
+  formDataBodySerializer,
+  type Options as Options2,
+  type RequestResult,
+  type TDataShape,
+} from './client/index.js';
 import type {
   ChangePasswordData,
   ChangePasswordErrors,
   ChangePasswordResponses,
+  CleanUpStorageData,
+  CleanUpStorageErrors,
+  CleanUpStorageResponses,
   CreateEventData,
   CreateEventErrors,
   CreateEventResponses,
   CreateTokenData,
   CreateTokenErrors,
   CreateTokenResponses,
+  DeleteAttachmentData,
+  DeleteAttachmentErrors,
+  DeleteAttachmentResponses,
   DeleteEventData,
   DeleteEventErrors,
   DeleteEventResponses,
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
+  GetAttachmentData,
+  GetAttachmentErrors,
+  GetAttachmentMetaData,
+  GetAttachmentMetaErrors,
+  GetAttachmentMetaResponses,
+  GetAttachmentResponses,
   GetCalendarData,
   GetCalendarErrors,
   GetCalendarResponses,
@@ -48,6 +67,9 @@ import type {
   GetSettingsData,
   GetSettingsErrors,
   GetSettingsResponses,
+  GetSignedFileData,
+  GetSignedFileErrors,
+  GetSignedFileResponses,
   ImportEventsData,
   ImportEventsErrors,
   ImportEventsResponses,
@@ -90,6 +112,12 @@ import type {
   UpdateSettingsData,
   UpdateSettingsErrors,
   UpdateSettingsResponses,
+  UploadAttachmentsData,
+  UploadAttachmentsErrors,
+  UploadAttachmentsResponses,
+  VerifyStorageData,
+  VerifyStorageErrors,
+  VerifyStorageResponses,
 } from './types.gen.js';
 
 export type Options<
@@ -120,6 +148,72 @@ export const listAudit = <ThrowOnError extends boolean = false>(
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/audit',
     ...options,
+  });
+
+/**
+ * Read what is known of an attachment
+ */
+export const getAttachmentMeta = <ThrowOnError extends boolean = false>(
+  options: Options<GetAttachmentMetaData, ThrowOnError>,
+): RequestResult<GetAttachmentMetaResponses, GetAttachmentMetaErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetAttachmentMetaResponses, GetAttachmentMetaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/attachments/{key}/meta',
+    ...options,
+  });
+
+/**
+ * Remove an attachment for good
+ */
+export const deleteAttachment = <ThrowOnError extends boolean = false>(
+  options: Options<DeleteAttachmentData, ThrowOnError>,
+): RequestResult<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError> =>
+  (options.client ?? client).delete<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/attachments/{key}',
+    ...options,
+  });
+
+/**
+ * Download an attachment, or get a short-lived address of it
+ */
+export const getAttachment = <ThrowOnError extends boolean = false>(
+  options: Options<GetAttachmentData, ThrowOnError>,
+): RequestResult<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/attachments/{key}',
+    ...options,
+  });
+
+/**
+ * Read a file by a short-lived address that LifeLog has made
+ */
+export const getSignedFile = <ThrowOnError extends boolean = false>(
+  options: Options<GetSignedFileData, ThrowOnError>,
+): RequestResult<GetSignedFileResponses, GetSignedFileErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetSignedFileResponses, GetSignedFileErrors, ThrowOnError>({
+    url: '/files/{key}',
+    ...options,
+  });
+
+/**
+ * Attach files to an event, all of them or none
+ *
+ * What a file is, is found out from its content, which must agree with the type and the extension that it is sent with.
+ */
+export const uploadAttachments = <ThrowOnError extends boolean = false>(
+  options: Options<UploadAttachmentsData, ThrowOnError>,
+): RequestResult<UploadAttachmentsResponses, UploadAttachmentsErrors, ThrowOnError> =>
+  (options.client ?? client).post<UploadAttachmentsResponses, UploadAttachmentsErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/events/{id}/attachments',
+    ...options,
+    headers: {
+      'Content-Type': null,
+      ...options.headers,
+    },
   });
 
 /**
@@ -505,6 +599,34 @@ export const getLiveness = <ThrowOnError extends boolean = false>(
 ): RequestResult<GetLivenessResponses, GetLivenessErrors, ThrowOnError> =>
   (options?.client ?? client).get<GetLivenessResponses, GetLivenessErrors, ThrowOnError>({
     url: '/health/live',
+    ...options,
+  });
+
+/**
+ * Bring store and database in step now
+ *
+ * Does at once what runs every hour by itself: removes uploads that never ended and objects of what was deleted, and moves objects that nothing knows into quarantine.
+ */
+export const cleanUpStorage = <ThrowOnError extends boolean = false>(
+  options?: Options<CleanUpStorageData, ThrowOnError>,
+): RequestResult<CleanUpStorageResponses, CleanUpStorageErrors, ThrowOnError> =>
+  (options?.client ?? client).post<CleanUpStorageResponses, CleanUpStorageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/storage/gc',
+    ...options,
+  });
+
+/**
+ * Hold every attachment against its size and hash
+ *
+ * Answers with a line for each damaged attachment, one each second that tells how far it has come, and a last one: `end`, or `failed` when the storage went away meanwhile. It flags what it finds, and ends when the connection does.
+ */
+export const verifyStorage = <ThrowOnError extends boolean = false>(
+  options?: Options<VerifyStorageData, ThrowOnError>,
+): RequestResult<VerifyStorageResponses, VerifyStorageErrors, ThrowOnError> =>
+  (options?.client ?? client).post<VerifyStorageResponses, VerifyStorageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/storage/verify',
     ...options,
   });
 

@@ -108,6 +108,7 @@ export class LocalStore extends MarkedStore {
 
   move(from: string, to: string): Promise<void> {
     return attempt(async () => {
+      keySegments(to);
       const path = await this.root.find(from);
       const found = path === undefined ? undefined : await unlessGone(lstat(path));
       if (path === undefined || !found?.isFile()) throw new ObjectMissing(from);

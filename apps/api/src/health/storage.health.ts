@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
+import { DamageCount } from '#libs/attachments';
 import { DomainError } from '#libs/errors';
 import { ObjectStore } from '#libs/storage';
 
@@ -18,14 +19,34 @@ export class StorageHealth {
   constructor(
     private readonly indicator: HealthIndicatorService,
     private readonly store: ObjectStore,
+    private readonly damage: DamageCount,
   ) {}
 
-  /** Up when the store is the right one and a probe could be written, read and deleted just now. */
+  /**
+   * Up when the store is the right one and a probe could be written, read and deleted just now. Damaged attachments make it
+   * `degraded` and no more: they keep nothing else from working, and a restart would not mend them.
+   */
   async check(): Promise<HealthIndicatorResult> {
     const check = this.indicator.check('storage');
     const { backend } = this.store;
     const message = await this.fault();
-    return message === undefined ? check.up({ backend }) : check.down({ backend, message });
+    if (message !== undefined) return check.down({ backend, message });
+    return check.up({ backend, ...(await this.degradation()) });
+  }
+
+  private async degradation(): Promise<object> {
+    try {
+      const { missing, corrupt } = await this.damage.run();
+      if (missing + corrupt === 0) return {};
+      return {
+        degraded: true,
+        missing,
+        corrupt,
+        message: 'Attachments are damaged: "lifelog verify" names them.',
+      };
+    } catch {
+      return {}; // the database is down, and says so itself
+    }
   }
 
   private fault(): Promise<string | undefined> {
