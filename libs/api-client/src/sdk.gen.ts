@@ -28,6 +28,9 @@ import type {
   DeleteEventData,
   DeleteEventErrors,
   DeleteEventResponses,
+  ExportArchiveData,
+  ExportArchiveErrors,
+  ExportArchiveResponses,
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
@@ -535,6 +538,20 @@ export const getDay = <ThrowOnError extends boolean = false>(
   (options.client ?? client).get<GetDayResponses, GetDayErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/days/{date}',
+    ...options,
+  });
+
+/**
+ * Take events and their files out as one archive, streamed from one snapshot
+ *
+ * A ZIP of `events.ndjson`, `attachments/<key>` and, last, `manifest.json` with counts and the SHA-256 of every file. A failure midway breaks the connection, and a ZIP that was cut has no directory. Attachments that are damaged in the storage, or deleted meanwhile, are named in the `exceptions` of the manifest.
+ */
+export const exportArchive = <ThrowOnError extends boolean = false>(
+  options?: Options<ExportArchiveData, ThrowOnError>,
+): RequestResult<ExportArchiveResponses, ExportArchiveErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ExportArchiveResponses, ExportArchiveErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/export/archive',
     ...options,
   });
 

@@ -1,0 +1,56 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Scopes } from '#libs/access';
+import { Audit, auditSource } from '#libs/audit';
+import { EventFilterParams, parseEventFilter } from '#libs/events';
+import { ApiErrors } from '#libs/http';
+import { ArchiveExport } from './archive-export.js';
+
+/** How long a reader may take nothing at all before the connection is closed: longer than the store may pause. */
+const STALLED_MS = 120_000;
+
+@ApiTags('export and import')
+@ApiBearerAuth()
+@ApiErrors(
+  'auth_error',
+  'forbidden',
+  'validation_error',
+  'internal_error',
+  'database_unavailable',
+  'database_timeout',
+  'storage_unavailable',
+  'storage_timeout',
+  'overloaded',
+)
+@Controller('api/export/archive')
+export class ArchiveController {
+  constructor(
+    private readonly archive: ArchiveExport,
+    private readonly audit: Audit,
+  ) {}
+
+  @Get()
+  @Scopes('read')
+  @ApiOperation({
+    operationId: 'exportArchive',
+    summary: 'Take events and their files out as one archive, streamed from one snapshot',
+    description:
+      'A ZIP of `events.ndjson`, `attachments/<key>` and, last, `manifest.json` with counts and the SHA-256 of every file. A failure midway breaks the connection, and a ZIP that was cut has no directory. Attachments that are damaged in the storage, or deleted meanwhile, are named in the `exceptions` of the manifest.',
+  })
+  @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
+  async export(
+    @Query() params: EventFilterParams,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const filter = parseEventFilter(params);
+    const entry = { action: 'events.exported', ...auditSource(request), details: { format: 'archive' } };
+    await this.audit.record(entry);
+    const name = `lifelog-${new Date().toISOString().slice(0, 10)}.zip`;
+    response.set('Content-Type', 'application/zip');
+    response.set('Content-Disposition', `attachment; filename="${name}"`);
+    response.setTimeout(STALLED_MS, () => response.destroy());
+    await this.archive.write(filter, response);
+  }
+}
