@@ -32,6 +32,7 @@ CREATE TABLE attachments (
   damage text,
   checked_at timestamp with time zone,
   thumbnails text NOT NULL DEFAULT 'none'::text,
+  import_id bigint,
   CONSTRAINT attachments_key_key UNIQUE (key),
   CONSTRAINT attachments_pkey PRIMARY KEY (id),
   CONSTRAINT attachments_event_id_fkey FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE,
@@ -98,6 +99,7 @@ CREATE TABLE events (
   tags text[] NOT NULL DEFAULT '{}'::text[],
   metadata jsonb,
   search_vector tsvector NOT NULL,
+  import_id bigint,
   CONSTRAINT events_uid_key UNIQUE (uid),
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_local_date_range CHECK (((local_date >= '0001-01-01'::date) AND (local_date <= '9999-12-31'::date)))
@@ -119,6 +121,26 @@ CREATE TABLE idempotency_keys (
   body text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (owner, key)
+);
+
+CREATE TABLE imports (
+  id bigint NOT NULL DEFAULT nextval('imports_id_seq'::regclass),
+  state text NOT NULL DEFAULT 'running'::text,
+  format text NOT NULL,
+  dry_run boolean NOT NULL,
+  on_error text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT date_trunc('milliseconds'::text, now()),
+  created_by text NOT NULL,
+  progress jsonb NOT NULL DEFAULT '{}'::jsonb,
+  progressed_at timestamp with time zone NOT NULL DEFAULT now(),
+  stop_requested boolean NOT NULL DEFAULT false,
+  finished_at timestamp with time zone,
+  committed_at timestamp with time zone,
+  report jsonb,
+  failure jsonb,
+  undone jsonb,
+  CONSTRAINT imports_pkey PRIMARY KEY (id),
+  CONSTRAINT imports_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'stopped'::text, 'undone'::text])))
 );
 
 CREATE TABLE lexemes (
@@ -205,6 +227,8 @@ CREATE INDEX attachments_event_id ON public.attachments USING btree (event_id);
 
 CREATE INDEX attachments_folder ON public.attachments USING btree (split_part(key, '/'::text, 1));
 
+CREATE INDEX attachments_import_id ON public.attachments USING btree (import_id) WHERE (import_id IS NOT NULL);
+
 CREATE INDEX attachments_pending ON public.attachments USING btree (uploaded_at) WHERE (state = 'pending'::text);
 
 CREATE INDEX attachments_thumbnails_wanted ON public.attachments USING btree (id) WHERE (thumbnails = 'wanted'::text);
@@ -212,6 +236,8 @@ CREATE INDEX attachments_thumbnails_wanted ON public.attachments USING btree (id
 CREATE INDEX captures_token_id ON public.captures USING btree (token_id);
 
 CREATE INDEX day_counts_month_day ON public.day_counts USING btree (month_day);
+
+CREATE INDEX events_import_id ON public.events USING btree (import_id) WHERE (import_id IS NOT NULL);
 
 CREATE INDEX events_search_vector ON public.events USING gin (search_vector);
 

@@ -5,9 +5,11 @@ import type yauzl from 'yauzl';
 import { archiveEntries } from './archive-entries.js';
 import { ArchiveInvalid } from './archive-invalid.js';
 import { ARCHIVE_LIMITS } from './archive-limits.js';
-import { MANIFEST_PATH } from './archive-paths.js';
+import { EVENTS_PATH, MANIFEST_PATH } from './archive-paths.js';
 import { type ArchivedFile, type Manifest, parseManifest } from './manifest.js';
 import { openZip } from './open-zip.js';
+
+const NEW_LINE = 0x0a;
 
 /** What became of checking one file. */
 export interface FileCheck extends ArchivedFile {
@@ -66,14 +68,32 @@ export class Archive {
   }
 
   private async faultOf(path: string, seen: (bytes: number) => void): Promise<string | undefined> {
+    let lines = 0;
     try {
-      for await (const chunk of this.read(path)) seen(chunk.length);
-      return undefined;
+      for await (const chunk of this.read(path)) {
+        if (path === EVENTS_PATH) lines += linesIn(chunk);
+        seen(chunk.length);
+      }
+      return path === EVENTS_PATH ? this.faultOfCount(lines - 1) : undefined;
     } catch (error) {
       if (error instanceof ArchiveInvalid) return error.message;
       throw error;
     }
   }
+
+  /** All lines are events but the last, the end line. */
+  private faultOfCount(events: number): string | undefined {
+    const { counts } = this.manifest;
+    return events === counts.events
+      ? undefined
+      : `${EVENTS_PATH} has ${events} events; the manifest counts ${counts.events}.`;
+  }
+}
+
+function linesIn(chunk: Buffer): number {
+  let lines = 0;
+  for (let at = chunk.indexOf(NEW_LINE); at >= 0; at = chunk.indexOf(NEW_LINE, at + 1)) lines += 1;
+  return lines;
 }
 
 /** Every listed file is there with the listed size, and no other. */

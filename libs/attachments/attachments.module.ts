@@ -14,6 +14,8 @@ import { FindAttachmentQuery } from './find-attachment.query.js';
 import { ReceiveFiles } from './receive/receive-files.js';
 import { UploadSlots } from './receive/upload-slots.js';
 import { RemoveAttachment } from './remove-attachment.js';
+import { RestoreFiles } from './restore/restore-files.js';
+import { RestoreIntents } from './restore/restore-intents.js';
 import { UploadController } from './upload.controller.js';
 import { UploadIntents } from './upload-intents.js';
 
@@ -30,6 +32,8 @@ import { UploadIntents } from './upload-intents.js';
     FindAttachmentQuery,
     ReceiveFiles,
     RemoveAttachment,
+    RestoreFiles,
+    RestoreIntents,
     SignedLinks,
     UploadIntents,
     UploadSlots,
@@ -44,6 +48,8 @@ import { UploadIntents } from './upload-intents.js';
     FindAttachmentQuery,
     ReceiveFiles,
     RemoveAttachment,
+    RestoreFiles,
+    RestoreIntents,
   ],
 })
 export class AttachmentsModule {}

@@ -4,16 +4,35 @@ import { AuditModule } from '#libs/audit';
 import { EventsModule } from '#libs/events';
 import { ArchiveController } from './archive.controller.js';
 import { ArchiveExport } from './archive-export.js';
+import { ArchiveImport } from './archive-import.js';
 import { AttachmentCopy } from './attachment-copy.js';
 import { BulkSlots } from './bulk-slots.js';
 import { EventExport } from './event-export.js';
+import { EventImport } from './event-import.js';
 import { ExportController } from './export.controller.js';
 import { ImportController } from './import.controller.js';
-import { NdjsonImport } from './ndjson-import.js';
+import { ImportRecords } from './import-records.js';
+import { ImportRunner } from './import-runner.js';
+import { ImportsController } from './imports.controller.js';
+import { Imports } from './imports.js';
+import { ImportsQuery } from './imports.query.js';
+import { UndoImport } from './undo-import.js';
 
 @Module({
   imports: [AttachmentsModule, AuditModule, EventsModule],
-  controllers: [ArchiveController, ExportController, ImportController],
-  providers: [ArchiveExport, AttachmentCopy, BulkSlots, EventExport, NdjsonImport],
+  controllers: [ArchiveController, ExportController, ImportController, ImportsController],
+  providers: [
+    ArchiveExport,
+    ArchiveImport,
+    AttachmentCopy,
+    BulkSlots,
+    EventExport,
+    EventImport,
+    ImportRecords,
+    ImportRunner,
+    Imports,
+    ImportsQuery,
+    UndoImport,
+  ],
 })
 export class ExportModule {}

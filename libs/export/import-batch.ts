@@ -32,10 +32,10 @@ const INSERT = `
   seen AS (
     INSERT INTO import_seen SELECT uid, line FROM input ON CONFLICT DO NOTHING RETURNING uid, line
   ), created AS (
-    INSERT INTO events (uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at)
+    INSERT INTO events (uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at, import_id)
     SELECT i.uid, i.title, i.description, coalesce(i."timestamp", date_trunc('milliseconds', now())), coalesce(i.timezone, $2),
            i.tags, i.metadata, coalesce(i.created_at, date_trunc('milliseconds', now())),
-           coalesce(i.updated_at, i.created_at, date_trunc('milliseconds', now()))
+           coalesce(i.updated_at, i.created_at, date_trunc('milliseconds', now())), $3
     FROM input i JOIN seen s USING (uid, line) ORDER BY i.line
     ON CONFLICT (uid) DO NOTHING RETURNING uid
   )
@@ -68,11 +68,12 @@ export async function importBatch(
   tx: Transaction,
   lines: EventLine[],
   homeZone: string,
+  importId: number,
 ): Promise<BatchResult> {
   const { rows } = await tx.query<KnownRow>({
     name: 'import-batch',
     text: INSERT,
-    values: [JSON.stringify(lines), homeZone],
+    values: [JSON.stringify(lines), homeZone, importId],
   });
   const equal = await equalLines(tx, lines, rows);
   const conflicts = rows.filter(({ line, first_line }) => first_line !== null || !equal.has(line));

@@ -1,14 +1,31 @@
-import { Controller, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import { Controller, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { auditSource } from '#libs/audit';
 import { Scopes } from '#libs/access';
 import { DomainError } from '#libs/errors';
 import { ApiErrors, StreamedBody } from '#libs/http';
 import { ImportParams, ImportReport } from './import.dto.js';
-import { NdjsonImport } from './ndjson-import.js';
+import type { ImportFormat } from './import-options.js';
+import { type ImportRequest, Imports } from './imports.js';
+import { ImportResponse } from './imports.dto.js';
+import { ImportsQuery } from './imports.query.js';
 
-const NDJSON = /^application\/(x-)?ndjson\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const UTF8 = String.raw`\s*(;\s*charset="?utf-?8"?\s*)?$`;
+const TYPES: readonly [type: RegExp, format: ImportFormat][] = [
+  [new RegExp(`^application/(x-)?ndjson${UTF8}`, 'i'), 'ndjson'],
+  [new RegExp(`^application/json${UTF8}`, 'i'), 'json'],
+  [/^application\/(x-)?zip(-compressed)?\s*$/i, 'archive'],
+];
 
 @ApiTags('export and import')
 @ApiBearerAuth()
@@ -18,49 +35,83 @@ const NDJSON = /^application\/(x-)?ndjson\s*(;\s*charset="?utf-8"?\s*)?$/i;
   'internal_error',
   'database_unavailable',
   'database_timeout',
+  'storage_unavailable',
+  'storage_timeout',
   'overloaded',
 )
 @Controller('api/import')
 export class ImportController {
-  constructor(private readonly ndjson: NdjsonImport) {}
+  constructor(
+    private readonly imports: Imports,
+    private readonly resources: ImportsQuery,
+  ) {}
 
   @Post()
   @Scopes('write')
-  @HttpCode(200)
   @StreamedBody()
   @ApiOperation({
     operationId: 'importEvents',
-    summary: 'Put events back, one a line',
+    summary: 'Put events back: one a line, as JSON, or as an archive with their files',
     description:
-      'Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one.',
+      'Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.',
   })
-  @ApiConsumes('application/x-ndjson')
+  @ApiConsumes('application/x-ndjson', 'application/json', 'application/zip')
+  @ApiHeader({
+    name: 'Prefer',
+    required: false,
+    description: '`respond-async`: answer 202 once the file has come in.',
+  })
   @ApiBody({
     schema: {
       type: 'string',
       format: 'binary',
-      description: 'One event a line, as POST /api/events or an export has it.',
+      description: 'What an export wrote; as NDJSON also lines as POST /api/events takes them.',
     },
   })
   @ApiOkResponse({ type: ImportReport })
+  @ApiAcceptedResponse({ type: ImportResponse })
   @ApiErrors(
     'validation_error',
     'import_invalid',
+    'conflict',
     'payload_too_large',
     'unsupported_media_type',
     'request_timeout',
     'storage_full',
   )
   async import(
-    @Query() { on_error = 'abort', dry_run }: ImportParams,
+    @Query() { on_error = 'abort', dry_run, if_empty }: ImportParams,
     @Req() request: Request,
-  ): Promise<ImportReport> {
-    if (!NDJSON.test(request.headers['content-type'] ?? '')) {
-      throw new DomainError('unsupported_media_type', 'An import must be application/x-ndjson in UTF-8.');
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportReport | ImportResponse> {
+    const order: ImportRequest = {
+      format: formatOf(request),
+      options: { onError: on_error, dryRun: dry_run === 'true', ifEmpty: if_empty === 'true' },
+      source: auditSource(request),
+      size: sizeOf(request),
+    };
+    if (/(^|,)\s*respond-async\s*($|[,;])/i.test(request.get('prefer') ?? '')) {
+      const id = await this.imports.start(request, order);
+      response.status(202).location(`/api/imports/${id}`).set('Preference-Applied', 'respond-async');
+      return this.resources.one(id);
     }
-    if (request.headers['content-encoding'] !== undefined) {
-      throw new DomainError('unsupported_media_type', 'An import must not be compressed.');
-    }
-    return this.ndjson.run(request, { onError: on_error, dryRun: dry_run === 'true' }, auditSource(request));
+    const report = await this.imports.run(request, order);
+    response.status(200).location(`/api/imports/${report.import_id}`);
+    return report;
   }
+}
+
+function formatOf({ headers }: Request): ImportFormat {
+  const format = TYPES.find(([type]) => type.test(headers['content-type'] ?? ''))?.[1];
+  if (format === undefined) {
+    const detail = 'An import must be application/x-ndjson or application/json in UTF-8, or application/zip.';
+    throw new DomainError('unsupported_media_type', detail);
+  }
+  if (headers['content-encoding'] === undefined) return format;
+  throw new DomainError('unsupported_media_type', 'An import must not be compressed.');
+}
+
+function sizeOf({ headers }: Request): number | undefined {
+  const size = Number(headers['content-length']);
+  return Number.isSafeInteger(size) && size > 0 ? size : undefined;
 }

@@ -20,10 +20,19 @@ export class ImportParams {
   @IsOptional()
   @IsIn(['true', 'false'], { message: 'must be true or false' })
   dry_run?: 'true' | 'false';
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description: 'Refuse with 409 when there are events already, as a restore should.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'must be true or false' })
+  if_empty?: 'true' | 'false';
 }
 
 export class ImportFault {
-  @ApiProperty({ example: 17 })
+  @ApiProperty({ type: 'integer', description: '0 for what is about the file as a whole.', example: 17 })
   line!: number;
 
   @ApiProperty({ example: 'title must be a text of 1 to 1,024 characters.' })
@@ -31,6 +40,9 @@ export class ImportFault {
 }
 
 export class ImportReport {
+  @ApiProperty({ type: 'integer', description: 'Of the import: `/api/imports/{id}`.', example: 12 })
+  import_id!: number;
+
   @ApiProperty({ description: 'Events that were added (with `dry_run`, would be).', example: 3421 })
   created!: number;
 
@@ -40,11 +52,23 @@ export class ImportReport {
   @ApiProperty({ description: 'Lines that were refused, conflicts included.', example: 0 })
   failed!: number;
 
+  @ApiProperty({ type: 'integer', description: 'Files of an archive that were put back.', example: 200 })
+  attachments_created!: number;
+
   @ApiProperty({
-    description: 'Attachments that lines describe: an NDJSON file has no bytes of them.',
+    type: 'integer',
+    description:
+      'Attachments that are described but not there: NDJSON and JSON have no bytes of them, and an archive may name exceptions.',
     example: 0,
   })
   attachments_skipped!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Files that were refused, while their events were taken.',
+    example: 0,
+  })
+  attachments_failed!: number;
 
   @ApiProperty({ type: [ImportFault], description: 'The first 1,000 refused lines.', example: [] })
   errors!: ImportFault[];

@@ -4,13 +4,18 @@ import { buffer } from 'node:stream/consumers';
 import { ConfigService } from '@nestjs/config';
 import type { AppConfig } from '#libs/config';
 import { type EventResponse, parseEventFilter, ZoneNames } from '#libs/events';
+import { RestoreFiles, RestoreIntents } from '#libs/attachments';
 import { Audit } from '#libs/audit';
 import type { Database } from '#libs/database';
 import { Settings } from '#libs/settings';
-import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { openDatabase, type OpenDatabase, openStore, type OpenStore } from '#libs/testing';
 import { BulkSlots } from './bulk-slots.js';
 import { EventExport, type ExportFormat } from './event-export.js';
-import { NdjsonImport } from './ndjson-import.js';
+import { EventImport } from './event-import.js';
+import { ArchiveImport } from './archive-import.js';
+import { ImportRecords } from './import-records.js';
+import { ImportRunner } from './import-runner.js';
+import { Imports } from './imports.js';
 
 const LINES = [
   {
@@ -44,18 +49,26 @@ describe('export and import', () => {
   let source: OpenDatabase;
   let target: OpenDatabase;
 
-  const importer = ({ database }: OpenDatabase) =>
-    new NdjsonImport(database, new ZoneNames(database), settings(database), new Audit(database), slots());
+  let kept: OpenStore;
+  const importer = ({ database }: OpenDatabase) => {
+    const events = new EventImport(new ZoneNames(database), settings(database));
+    const intents = new RestoreIntents(database);
+    const archives = new ArchiveImport(database, events, intents, new RestoreFiles(kept.store));
+    const records = new ImportRecords(database);
+    const runner = new ImportRunner(database, events, archives, records, intents, new Audit(database));
+    return new Imports(records, runner, intents, slots(), kept.store);
+  };
   const run = (
     test: OpenDatabase,
     text: string | Buffer,
     options: { onError?: 'abort' | 'skip'; dryRun?: boolean } = {},
+    format: 'ndjson' | 'json' = 'ndjson',
   ) =>
-    importer(test).run(
-      pieces(Buffer.from(text)),
-      { onError: 'abort', dryRun: false, ...options },
-      { address: null },
-    );
+    importer(test).run(pieces(Buffer.from(text)), {
+      format,
+      options: { onError: 'abort', dryRun: false, ...options },
+      source: { address: null },
+    });
   const exported = async (test: OpenDatabase, format: ExportFormat = 'ndjson', params = {}) => {
     const output = new PassThrough();
     const [, bytes] = await Promise.all([
@@ -69,10 +82,10 @@ describe('export and import', () => {
   const empty = (test: OpenDatabase) => test.pool.query('TRUNCATE events CASCADE');
 
   beforeAll(async () => {
-    [source, target] = await Promise.all([openDatabase(), openDatabase()]);
+    [source, target, kept] = await Promise.all([openDatabase(), openDatabase(), openStore()]);
   });
   beforeEach(() => Promise.all([empty(source), empty(target)]));
-  afterAll(() => Promise.all([source.drop(), target.drop()]));
+  afterAll(() => Promise.all([source.drop(), target.drop(), kept.remove()]));
 
   it('gives back every field, through export and import, byte for byte', async () => {
     expect(await run(source, ndjson(LINES))).toMatchObject({ created: 3, skipped: 0, failed: 0 });
@@ -88,6 +101,43 @@ describe('export and import', () => {
     for (const [index, line] of LINES.entries()) expect(lines[index]).toMatchObject(line);
   });
 
+  it('takes its own JSON back, wherever it is cut, and however it was written anew', async () => {
+    await run(source, ndjson(LINES));
+    const text = await exported(source, 'json');
+    expect(await run(target, text, {}, 'json')).toMatchObject({ created: 3 });
+    expect(await run(target, text, {}, 'json')).toMatchObject({ created: 0, skipped: 3 });
+    const { events, ...rest } = JSON.parse(text) as { events: object[] };
+    const anew = JSON.stringify({ events, other: [1, { a: '}"' }], ...rest }, null, 2);
+    expect(await run(target, anew, {}, 'json')).toMatchObject({ skipped: 3 });
+    const flat = JSON.stringify({ ...rest, events: [] });
+    expect(await run(target, flat, {}, 'json')).toMatchObject({ created: 0, skipped: 0 });
+  });
+
+  it.each<[string, string, string]>([
+    ['half of it', '{"format":"lifelog-export","version":1,"events":[\n{"title":"A"},', 'ends in the middle'],
+    ['a half event', '{"format":"lifelog-export","version":1,"events":[\n{"title":"A', 'ends in the middle'],
+    ['another version', '{"format":"lifelog-export","version":2,"events":[]}', 'cannot read'],
+    ['another format', '{"format":"memos","version":1,"events":[]}', 'another application'],
+    ['no format', '{"events":[{"title":"A"}]}', 'some other JSON'],
+    ['a list', '[{"title":"A"}]', 'is not written as an export is, in line 1'],
+    [
+      'something behind it',
+      '{"format":"lifelog-export","version":1,"events":[]}\n{}',
+      'goes on behind its end',
+    ],
+    ['events that are none', '{"format":"lifelog-export","version":1,"events":{"a":1}}', 'is not written as'],
+    [
+      'a bad event',
+      '{"format":"lifelog-export","version":1,"events":[\n{"title":"A"},\n{"title":""}]}',
+      'Line 3: title',
+    ],
+    ['an event that is a number', '{"format":"lifelog-export","version":1,"events":[7]}', 'Line 1'],
+    ['commas only', '{"format":"lifelog-export","version":1,"events":[,]}', 'is not written as'],
+  ])('takes no JSON that is %s', async (_what, text, reason) => {
+    await expect(run(target, text, {}, 'json')).rejects.toThrow(reason);
+    expect(await count(target)).toBe(0);
+  });
+
   it('adds nothing the second time, with uids and without', async () => {
     const anonymous = [
       { title: 'No uid', timestamp: '2026-01-01T00:00:00Z', metadata: { b: 1, a: 2 } },
@@ -96,10 +146,13 @@ describe('export and import', () => {
     const text = ndjson([...LINES, ...anonymous]);
     expect(await run(source, text)).toMatchObject({ created: 5 });
     expect(await run(source, text)).toEqual({
+      import_id: expect.any(Number) as number,
       created: 0,
       skipped: 5,
       failed: 0,
+      attachments_created: 0,
       attachments_skipped: 0,
+      attachments_failed: 0,
       errors: [],
     });
     const reordered = ndjson([
@@ -256,7 +309,11 @@ describe('export and import', () => {
       throw new Error('aborted');
     }
     await expect(
-      importer(source).run(broken(), { onError: 'skip', dryRun: false }, { address: null }),
+      importer(source).run(Readable.from(broken()), {
+        format: 'ndjson',
+        options: { onError: 'skip', dryRun: false },
+        source: { address: null },
+      }),
     ).rejects.toThrow('aborted');
     expect(await count(source)).toBe(0);
   });
@@ -292,7 +349,7 @@ function settings(database: Database): Settings {
 }
 
 /** Odd pieces, so that lines and characters are cut anywhere. */
-function pieces(bytes: Buffer): AsyncIterable<Buffer> {
+function pieces(bytes: Buffer): Readable {
   const cut: Buffer[] = [];
   for (let at = 0; at < bytes.length; at += 7_919) cut.push(bytes.subarray(at, at + 7_919));
   return Readable.from(bytes.length < 2_000 ? [...bytes].map((byte) => Buffer.from([byte])) : cut);

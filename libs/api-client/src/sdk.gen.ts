@@ -58,6 +58,9 @@ import type {
   GetHealthData,
   GetHealthErrors,
   GetHealthResponses,
+  GetImportData,
+  GetImportErrors,
+  GetImportResponses,
   GetLivenessData,
   GetLivenessErrors,
   GetLivenessResponses,
@@ -82,6 +85,9 @@ import type {
   ListEventsData,
   ListEventsErrors,
   ListEventsResponses,
+  ListImportsData,
+  ListImportsErrors,
+  ListImportsResponses,
   ListTagsData,
   ListTagsErrors,
   ListTagsResponses,
@@ -106,9 +112,15 @@ import type {
   SearchEventsData,
   SearchEventsErrors,
   SearchEventsResponses,
+  StopImportData,
+  StopImportErrors,
+  StopImportResponses,
   SuggestData,
   SuggestErrors,
   SuggestResponses,
+  UndoImportData,
+  UndoImportErrors,
+  UndoImportResponses,
   UpdateEventData,
   UpdateEventErrors,
   UpdateEventResponses,
@@ -568,9 +580,9 @@ export const exportEvents = <ThrowOnError extends boolean = false>(
   });
 
 /**
- * Put events back, one a line
+ * Put events back: one a line, as JSON, or as an archive with their files
  *
- * Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one.
+ * Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.
  */
 export const importEvents = <ThrowOnError extends boolean = false>(
   options: Options<ImportEventsData, ThrowOnError>,
@@ -581,9 +593,61 @@ export const importEvents = <ThrowOnError extends boolean = false>(
     url: '/api/import',
     ...options,
     headers: {
-      'Content-Type': 'application/x-ndjson',
+      'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * List imports, newest first
+ */
+export const listImports = <ThrowOnError extends boolean = false>(
+  options?: Options<ListImportsData, ThrowOnError>,
+): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/imports',
+    ...options,
+  });
+
+/**
+ * Undo an import
+ *
+ * Removes what it created and nobody changed since: events that were edited, or given files, stay with all that they have.
+ */
+export const undoImport = <ThrowOnError extends boolean = false>(
+  options: Options<UndoImportData, ThrowOnError>,
+): RequestResult<UndoImportResponses, UndoImportErrors, ThrowOnError> =>
+  (options.client ?? client).delete<UndoImportResponses, UndoImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}',
+    ...options,
+  });
+
+/**
+ * See how far an import is, and what came of it
+ */
+export const getImport = <ThrowOnError extends boolean = false>(
+  options: Options<GetImportData, ThrowOnError>,
+): RequestResult<GetImportResponses, GetImportErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}',
+    ...options,
+  });
+
+/**
+ * Stop an import that is running
+ *
+ * It ends within seconds and nothing of it is imported. One that has ended stays as it is.
+ */
+export const stopImport = <ThrowOnError extends boolean = false>(
+  options: Options<StopImportData, ThrowOnError>,
+): RequestResult<StopImportResponses, StopImportErrors, ThrowOnError> =>
+  (options.client ?? client).post<StopImportResponses, StopImportErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}/stop',
+    ...options,
   });
 
 /**

@@ -492,11 +492,18 @@ export type DayResponse = {
 };
 
 export type ImportFault = {
+  /**
+   * 0 for what is about the file as a whole.
+   */
   line: number;
   detail: string;
 };
 
 export type ImportReport = {
+  /**
+   * Of the import: `/api/imports/{id}`.
+   */
+  import_id: number;
   /**
    * Events that were added (with `dry_run`, would be).
    */
@@ -510,13 +517,97 @@ export type ImportReport = {
    */
   failed: number;
   /**
-   * Attachments that lines describe: an NDJSON file has no bytes of them.
+   * Files of an archive that were put back.
+   */
+  attachments_created: number;
+  /**
+   * Attachments that are described but not there: NDJSON and JSON have no bytes of them, and an archive may name exceptions.
    */
   attachments_skipped: number;
+  /**
+   * Files that were refused, while their events were taken.
+   */
+  attachments_failed: number;
   /**
    * The first 1,000 refused lines.
    */
   errors: Array<ImportFault>;
+};
+
+export type ImportProgress = {
+  /**
+   * An archive is received, checked, its files are stored, and then its events; what is no archive has the last stage only.
+   */
+  stage: 'receiving' | 'checking' | 'files' | 'events';
+  /**
+   * Of what was sent; while checking, of what is in it.
+   */
+  bytes: number;
+  /**
+   * Null when nobody knows.
+   */
+  bytes_total: number | null;
+  /**
+   * Events that were read.
+   */
+  events: number;
+  /**
+   * Files that were stored.
+   */
+  files: number;
+  /**
+   * Files that are to be stored.
+   */
+  files_total: number;
+};
+
+export type ImportFailure = {
+  error_code: string;
+  detail: string;
+  info: {
+    [key: string]: unknown;
+  };
+};
+
+export type UndoReport = {
+  events_removed: number;
+  /**
+   * Changed since, or given files: they stay.
+   */
+  events_kept: number;
+  attachments_removed: number;
+};
+
+export type ImportResponse = {
+  id: number;
+  /**
+   * `interrupted`: the process that ran it ended. Of anything but `done` nothing was imported.
+   */
+  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'undone';
+  format: 'ndjson' | 'json' | 'archive';
+  dry_run: boolean;
+  on_error: 'abort' | 'skip';
+  created_at: string;
+  /**
+   * As in the audit log.
+   */
+  created_by: string;
+  finished_at: string | null;
+  progress: ImportProgress;
+  /**
+   * Null until it is done.
+   */
+  report: ImportReport | null;
+  failure: ImportFailure | null;
+  undone: UndoReport | null;
+};
+
+export type ImportPage = {
+  items: Array<ImportResponse>;
+  total: number;
+  total_relation: 'eq';
+  page: number;
+  page_size: number;
 };
 
 export type HealthResponse = {
@@ -2688,9 +2779,15 @@ export type ExportEventsResponse = ExportEventsResponses[keyof ExportEventsRespo
 
 export type ImportEventsData = {
   /**
-   * One event a line, as POST /api/events or an export has it.
+   * What an export wrote; as NDJSON also lines as POST /api/events takes them.
    */
   body: Blob | File;
+  headers?: {
+    /**
+     * `respond-async`: answer 202 once the file has come in.
+     */
+    Prefer?: string;
+  };
   path?: never;
   query?: {
     /**
@@ -2701,6 +2798,10 @@ export type ImportEventsData = {
      * Check and count everything, write nothing.
      */
     dry_run?: boolean;
+    /**
+     * Refuse with 409 when there are events already, as a restore should.
+     */
+    if_empty?: boolean;
   };
   url: '/api/import';
 };
@@ -2727,6 +2828,10 @@ export type ImportEventsErrors = {
    */
   408: ErrorResponse;
   /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
    * `payload_too_large`
    */
   413: ErrorResponse;
@@ -2734,6 +2839,125 @@ export type ImportEventsErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `storage_unavailable`, `storage_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type ImportEventsError = ImportEventsErrors[keyof ImportEventsErrors];
+
+export type ImportEventsResponses = {
+  /**
+   * OK
+   */
+  200: ImportReport;
+  /**
+   * Accepted
+   */
+  202: ImportResponse;
+};
+
+export type ImportEventsResponse = ImportEventsResponses[keyof ImportEventsResponses];
+
+export type ListImportsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    page?: number;
+    page_size?: number;
+  };
+  url: '/api/imports';
+};
+
+export type ListImportsErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+  /**
+   * OK
+   */
+  200: ImportPage;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type UndoImportData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/imports/{id}';
+};
+
+export type UndoImportErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2752,16 +2976,130 @@ export type ImportEventsErrors = {
   507: ErrorResponse;
 };
 
-export type ImportEventsError = ImportEventsErrors[keyof ImportEventsErrors];
+export type UndoImportError = UndoImportErrors[keyof UndoImportErrors];
 
-export type ImportEventsResponses = {
+export type UndoImportResponses = {
   /**
    * OK
    */
-  200: ImportReport;
+  200: ImportResponse;
 };
 
-export type ImportEventsResponse = ImportEventsResponses[keyof ImportEventsResponses];
+export type UndoImportResponse = UndoImportResponses[keyof UndoImportResponses];
+
+export type GetImportData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/imports/{id}';
+};
+
+export type GetImportErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+  /**
+   * OK
+   */
+  200: ImportResponse;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type StopImportData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/imports/{id}/stop';
+};
+
+export type StopImportErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type StopImportError = StopImportErrors[keyof StopImportErrors];
+
+export type StopImportResponses = {
+  /**
+   * Accepted
+   */
+  202: ImportResponse;
+};
+
+export type StopImportResponse = StopImportResponses[keyof StopImportResponses];
 
 export type GetHealthData = {
   body?: never;

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#libs/database';
+import { DomainError } from '#libs/errors';
+import { ZoneNames } from '#libs/events';
+import { Settings } from '#libs/settings';
+import { type EventLine, parseEventLine } from './event-line.js';
+import { EndLine } from './end-line.js';
+import { importBatch, prepareImport } from './import-batch.js';
+import type { ImportReport } from './import.dto.js';
+import { ImportInvalid } from './import-invalid.js';
+import { ImportTally } from './import-tally.js';
+import { requireKnownDay } from './local-date-range.js';
+import { isBlank, type Line } from './read-lines.js';
+
+const BATCH = 1_000;
+/** Ends a batch early, so that memory does not grow with the length of the lines. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+export interface EventImportOptions {
+  importId: number;
+  tally: ImportTally;
+  /** Whether a last line may vouch for the others, as in NDJSON. */
+  hasEnd: boolean;
+  signal: AbortSignal;
+  /** Hears how many events were read so far. */
+  seen: (events: number) => void;
+  /** Called in the transaction for the lines whose events are there now: made, or equal to what was there. */
+  settled?: (lines: EventLine[]) => Promise<void>;
+}
+
+/** Puts events into the database, a batch at a time, in the caller's transaction. */
+@Injectable()
+export class EventImport {
+  constructor(
+    private readonly zones: ZoneNames,
+    private readonly settings: Settings,
+  ) {}
+
+  /** Checks a line as strictly as a POST. Throws ValidationError, `malformed_json`. */
+  async checker(): Promise<(line: Line) => EventLine> {
+    const { timezone: homeZone } = await this.settings.read();
+    const zones = await this.zones.lookup();
+    return ({ bytes, number }) => {
+      const event = parseEventLine(bytes, number, zones);
+      requireKnownDay(event, homeZone);
+      return event;
+    };
+  }
+
+  /** Throws ImportInvalid (`info.line`) for a bad line under `abort`, `payload_too_large` for an endless line. */
+  async run(tx: Transaction, lines: AsyncIterable<Line>, options: EventImportOptions): Promise<ImportReport> {
+    const { tally, signal, settled } = options;
+    const { timezone: homeZone } = await this.settings.read();
+    const check = await this.checker();
+    await prepareImport(tx);
+    let batch: EventLine[] = [];
+    let batchBytes = 0;
+    let read = 0;
+    const flush = async () => {
+      if (batch.length === 0) return;
+      signal.throwIfAborted();
+      const lines = batch;
+      const { created, skipped, conflicts } = await importBatch(tx, lines, homeZone, options.importId);
+      batch = [];
+      batchBytes = 0;
+      tally.report.created += created;
+      tally.report.skipped += skipped;
+      for (const { line, detail } of conflicts) tally.fail(line, detail);
+      const refused = new Set(conflicts.map(({ line }) => line));
+      await settled?.(lines.filter(({ line }) => !refused.has(line)));
+      options.seen((read += lines.length));
+    };
+    const end = options.hasEnd ? new EndLine() : undefined;
+    for await (const line of lines) {
+      signal.throwIfAborted();
+      try {
+        if (end?.isIn(line)) continue;
+        if (isBlank(line.bytes)) continue;
+        const event = check(line);
+        tally.report.attachments_skipped += settled ? 0 : event.attachments;
+        batch.push(event);
+        batchBytes += line.bytes.length;
+      } catch (error) {
+        if (!(error instanceof DomainError)) throw error;
+        await flush(); // an earlier line's conflict is to be named first
+        tally.fail(line.number, error instanceof ImportInvalid ? error.reason : error.message);
+      }
+      if (batch.length === BATCH || batchBytes >= BATCH_BYTES) await flush();
+    }
+    await flush();
+    return tally.report;
+  }
+}

@@ -1,0 +1,10 @@
+export type ImportFormat = 'ndjson' | 'json' | 'archive';
+
+export interface ImportOptions {
+  /** `abort`: nothing is written when anything is bad; `skip`: the good is kept, the rest reported. */
+  onError: 'abort' | 'skip';
+  /** Everything is checked and counted, nothing written. */
+  dryRun: boolean;
+  /** Throws `conflict` when there are events already: what a restore wants. */
+  ifEmpty?: boolean;
+}

@@ -1,0 +1,38 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export const IMPORT_STAGES = ['receiving', 'checking', 'files', 'events'] as const;
+
+/** How far an import has come. */
+export class ImportProgress {
+  @ApiProperty({
+    enum: IMPORT_STAGES,
+    description:
+      'An archive is received, checked, its files are stored, and then its events; what is no archive has the last stage only.',
+    example: 'events',
+  })
+  stage!: (typeof IMPORT_STAGES)[number];
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Of what was sent; while checking, of what is in it.',
+    example: 7_340_032,
+  })
+  bytes!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Null when nobody knows.',
+    example: 9_437_184,
+  })
+  bytes_total!: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'Events that were read.', example: 3000 })
+  events!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Files that were stored.', example: 12 })
+  files!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Files that are to be stored.', example: 200 })
+  files_total!: number;
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { AuditSource } from '#libs/audit';
+import { Database, type Queryable } from '#libs/database';
+import type { ImportReport } from './import.dto.js';
+import type { ImportFailure } from './imports.dto.js';
+import type { ImportFormat, ImportOptions } from './import-options.js';
+import type { ImportProgress } from './import-progress.js';
+
+const BEGIN = `
+  INSERT INTO imports (format, dry_run, on_error, created_by, progress) VALUES ($1, $2, $3, $4, $5) RETURNING id::float8 AS id`;
+
+const PROGRESS = `
+  UPDATE imports SET progress = $2, progressed_at = now() WHERE id = $1 AND state = 'running'
+  RETURNING stop_requested`;
+
+const DONE = `
+  UPDATE imports SET state = 'done', progress = $2, report = $3, progressed_at = now(), finished_at = date_trunc('milliseconds', now()),
+                     committed_at = now() WHERE id = $1`;
+
+const FAILED = `
+  UPDATE imports SET state = $2, failure = $3, finished_at = date_trunc('milliseconds', now()) WHERE id = $1 AND state = 'running'`;
+
+const REQUEST_STOP = `UPDATE imports SET stop_requested = true WHERE id = $1 AND state = 'running'`;
+
+/** The table of imports: one row for each, from its first byte on. */
+@Injectable()
+export class ImportRecords {
+  constructor(private readonly database: Database) {}
+
+  /** Answers the import's id. */
+  async begin(
+    format: ImportFormat,
+    { dryRun, onError }: ImportOptions,
+    source: AuditSource,
+    progress: ImportProgress,
+  ): Promise<number> {
+    const values = [format, dryRun, onError, byWhom(source), JSON.stringify(progress)];
+    const { rows } = await this.database.query<{ id: number }>(BEGIN, values);
+    return rows[0]?.id ?? 0;
+  }
+
+  /** A sign of life. True when somebody wants the import to stop. */
+  async progress(id: number, progress: ImportProgress): Promise<boolean> {
+    const { rows } = await this.database.query<{ stop_requested: boolean }>(PROGRESS, [
+      id,
+      JSON.stringify(progress),
+    ]);
+    return rows[0]?.stop_requested ?? false;
+  }
+
+  /** In the transaction of the import itself, so that it is done if and only if its events are there. */
+  async done(
+    id: number,
+    progress: ImportProgress,
+    report: ImportReport,
+    tx: Queryable = this.database,
+  ): Promise<void> {
+    await tx.query(DONE, [id, JSON.stringify(progress), JSON.stringify(report)]);
+  }
+
+  async failed(id: number, state: 'failed' | 'stopped', failure: ImportFailure): Promise<void> {
+    await this.database.query(FAILED, [id, state, JSON.stringify(failure)]);
+  }
+
+  /** Whoever runs it sees this within a second, on whatever replica. */
+  async requestStop(id: number): Promise<void> {
+    await this.database.query(REQUEST_STOP, [id]);
+  }
+}
+
+function byWhom({ principal }: AuditSource): string {
+  if (!principal) return 'system';
+  return principal.kind === 'session' ? 'session' : `token ${principal.tokenId} (${principal.name})`;
+}

@@ -1,0 +1,92 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request } from 'express';
+import { Scopes } from '#libs/access';
+import { auditSource } from '#libs/audit';
+import { ApiErrors, IdPipe } from '#libs/http';
+import { ImportRecords } from './import-records.js';
+import { ImportPage, ImportResponse, ListImports } from './imports.dto.js';
+import { ImportsQuery } from './imports.query.js';
+import { UndoImport } from './undo-import.js';
+
+const ID = { name: 'id', schema: { type: 'integer', minimum: 1 } } as const;
+
+@ApiTags('export and import')
+@ApiBearerAuth()
+@ApiErrors(
+  'auth_error',
+  'forbidden',
+  'validation_error',
+  'internal_error',
+  'database_unavailable',
+  'database_timeout',
+  'overloaded',
+)
+@Controller('api/imports')
+export class ImportsController {
+  constructor(
+    private readonly imports: ImportsQuery,
+    private readonly records: ImportRecords,
+    private readonly undoing: UndoImport,
+  ) {}
+
+  @Get()
+  @Scopes('read', 'write')
+  @ApiOperation({ operationId: 'listImports', summary: 'List imports, newest first' })
+  @ApiOkResponse({ type: ImportPage })
+  list(@Query() { page = 1, page_size = 25 }: ListImports): Promise<ImportPage> {
+    return this.imports.page(page, page_size);
+  }
+
+  @Get(':id')
+  @Scopes('read', 'write')
+  @ApiOperation({ operationId: 'getImport', summary: 'See how far an import is, and what came of it' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: ImportResponse })
+  @ApiErrors('not_found')
+  one(@Param('id', new IdPipe('import')) id: number): Promise<ImportResponse> {
+    return this.imports.one(id);
+  }
+
+  @Post(':id/stop')
+  @Scopes('write')
+  @HttpCode(202)
+  @ApiOperation({
+    operationId: 'stopImport',
+    summary: 'Stop an import that is running',
+    description: 'It ends within seconds and nothing of it is imported. One that has ended stays as it is.',
+  })
+  @ApiParam(ID)
+  @ApiAcceptedResponse({ type: ImportResponse })
+  @ApiErrors('not_found')
+  async stop(@Param('id', new IdPipe('import')) id: number): Promise<ImportResponse> {
+    await this.records.requestStop(id);
+    return this.imports.one(id);
+  }
+
+  @Delete(':id')
+  @Scopes('write')
+  @ApiOperation({
+    operationId: 'undoImport',
+    summary: 'Undo an import',
+    description:
+      'Removes what it created and nobody changed since: events that were edited, or given files, stay with all that they have.',
+  })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: ImportResponse })
+  @ApiErrors('not_found', 'conflict')
+  async undo(
+    @Param('id', new IdPipe('import')) id: number,
+    @Req() request: Request,
+  ): Promise<ImportResponse> {
+    await this.undoing.run(id, auditSource(request));
+    return this.imports.one(id);
+  }
+}

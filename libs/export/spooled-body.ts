@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileFailure } from '#libs/storage';
+
+const WRITE_BYTES = 1024 * 1024;
+
+/** A request's body in a file of its own, for its owner only; gone after `remove`. */
+export class SpooledBody {
+  readonly path: string;
+
+  constructor(spoolFolder: string) {
+    this.path = join(spoolFolder, `import-${randomUUID()}`);
+  }
+
+  /** Throws StorageFull, and what the sender's connection throws. `seen` hears of each piece. */
+  async receive(body: Readable, signal: AbortSignal, seen: (bytes: number) => void): Promise<void> {
+    const file = createWriteStream(this.path, { flags: 'wx', mode: 0o600, highWaterMark: WRITE_BYTES });
+    const counted = async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        seen(chunk.length);
+        yield chunk;
+      }
+    };
+    try {
+      await pipeline(body, counted, file, { signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      throw fileFailure(error) ?? error;
+    }
+  }
+
+  remove(): Promise<void> {
+    return rm(this.path, { force: true });
+  }
+}
