@@ -10,7 +10,7 @@ import { CheckedBytes, WrongBytes } from './checked-bytes.js';
 import { ConfirmedFiles } from './confirmed-files.js';
 import { DamageInquiry } from './damage-inquiry.js';
 import { precondition } from './precondition.js';
-import { contentDisposition, contentTypeHeader } from './presentation.js';
+import { contentDisposition, contentPolicy, contentTypeHeader } from './presentation.js';
 import { requestedRange } from './requested-range.js';
 import { validatorsOf } from './validators.js';
 
@@ -162,7 +162,7 @@ function contentHeaders(attachment: StoredAttachment, options: DeliveryOptions):
   return {
     'Content-Type': contentTypeHeader(attachment),
     'Content-Disposition': contentDisposition(attachment, options),
-    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Content-Security-Policy': contentPolicy(attachment),
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   };
