@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
 import { Jobs } from '#libs/jobs';
 import { createStore, StorageUnavailable } from '#libs/storage';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { DrawingProcess } from './drawing-process.js';
 import { MakeThumbnails } from './make-thumbnails.job.js';
 import { ThumbnailDelivery } from './thumbnail-delivery.js';
 import { ThumbnailMaker } from './thumbnail-maker.js';
@@ -155,5 +157,23 @@ describe('MakeThumbnails', () => {
     read.mockRestore();
     await jobs.runOnce(job);
     expect(await Promise.all(keys.map(stateOf))).toEqual(['made', 'made', 'made', 'made']);
+  });
+
+  it('says once that pictures cannot be decoded on this machine, and leaves them wanted', async () => {
+    const key = await attached(photo);
+    const warned = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const draw = jest
+      .spyOn(DrawingProcess.prototype, 'draw')
+      .mockResolvedValue({ state: 'unavailable', reason: 'No binary.' });
+    const elsewhere = new MakeThumbnails(jobs, new ThumbnailMaker(store, test.database));
+    await jobs.runOnce(elsewhere);
+    await jobs.runOnce(elsewhere);
+    expect(draw).toHaveBeenCalledTimes(1);
+    expect(warned.mock.calls.map(([text]) => String(text))).toEqual([
+      expect.stringMatching(/^Thumbnails cannot be made on this machine.* No binary\.$/),
+    ]);
+    warned.mockRestore();
+    draw.mockRestore();
+    expect([await stateOf(key), await readdir(store.spoolFolder)]).toEqual(['wanted', []]);
   });
 });
