@@ -37,7 +37,7 @@ describe('a store over S3 that fails', () => {
     await store.open(true);
   });
   afterEach(async () => {
-    store.onApplicationShutdown();
+    store.close();
     await s3.close();
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -167,7 +167,7 @@ describe('a store over S3 that fails', () => {
       const began = performance.now();
       await keepObject(slow, key, randomBytes(11 * MiB));
       expect(performance.now() - began).toBeGreaterThan(700);
-      slow.onApplicationShutdown();
+      slow.close();
     });
 
     it('ends with the caller', async () => {
@@ -289,7 +289,7 @@ describe('a store over S3 that fails', () => {
         if ((pauses -= 1) >= 0) await sleep(500);
       }
       expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
-      quick.onApplicationShutdown();
+      quick.close();
     });
 
     it('gives the range also when the store ignores it', async () => {
@@ -387,7 +387,7 @@ describe('a store over S3 that fails', () => {
     await there.open(true);
     const made = s3.calls.find(({ operation }) => operation === 'CreateBucket');
     expect(Number(made?.headers['content-length'] ?? 0) > 0).toBe(isTold);
-    there.onApplicationShutdown();
+    there.close();
   });
 
   async function spooled(text: string) {
