@@ -63,6 +63,7 @@ export type {
   CreateEventData,
   CreateEventError,
   CreateEventErrors,
+  CreateEventForm,
   CreateEventResponse,
   CreateEventResponses,
   CreateToken,
