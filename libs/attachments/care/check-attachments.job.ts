@@ -47,7 +47,7 @@ export class CheckAttachments implements Job, OnModuleInit {
         const finding = await this.examination.run(connection, attachment, { whole, signal: stop });
         if (finding) this.tell(finding);
       } catch (error) {
-        if (false as boolean) break; // the reading was broken off
+        if (stop.aborted) break; // the reading was broken off
         throw error;
       }
       examined += 1;
