@@ -127,7 +127,7 @@ describe('the care of attachments', () => {
       [names],
     );
     const answers = await Promise.all(
-      [app, replica, app, replica].map(({ api }) => api('POST', '/api/storage/gc')),
+      [app, replica, app, replica].map((each) => each.api('POST', '/api/storage/gc')),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     const reports = (await Promise.all(answers.map((answer) => answer.json()))) as { quarantined: number }[];
