@@ -125,6 +125,9 @@ export class EventsController {
     'request_timeout',
     'storage_unavailable',
     'storage_timeout',
+    'database_unavailable',
+    'database_timeout',
+    'overloaded',
     'storage_full',
   )
   async create(

@@ -1876,7 +1876,7 @@ export type CreateEventErrors = {
    */
   500: ErrorResponse;
   /**
-   * `storage_unavailable`, `storage_timeout`
+   * `storage_unavailable`, `storage_timeout`, `database_unavailable`, `database_timeout`, `overloaded`
    */
   503: ErrorResponse;
   /**
