@@ -6,7 +6,8 @@ import { Captures } from './captures.js';
 import { AttachmentController } from './delivery/attachment.controller.js';
 import { AttachmentDelivery } from './delivery/attachment-delivery.js';
 import { AttachmentLinks } from './delivery/attachment-links.js';
-import { DamageReports } from './delivery/damage-reports.js';
+import { ConfirmedFiles } from './delivery/confirmed-files.js';
+import { DamageInquiry } from './delivery/damage-inquiry.js';
 import { EventLinks } from './delivery/event-links.js';
 import { SignedFileController } from './delivery/signed-file.controller.js';
 import { SignedLinks } from './delivery/signed-links.js';
@@ -16,18 +17,20 @@ import { UploadSlots } from './receive/upload-slots.js';
 import { RemoveAttachment } from './remove-attachment.js';
 import { RestoreFiles } from './restore/restore-files.js';
 import { RestoreIntents } from './restore/restore-intents.js';
+import { ThumbnailsModule } from './thumbnails/thumbnails.module.js';
 import { UploadController } from './upload.controller.js';
 import { UploadIntents } from './upload-intents.js';
 
 @Module({
-  imports: [CareModule, IdempotencyModule],
+  imports: [CareModule, IdempotencyModule, ThumbnailsModule],
   controllers: [AttachmentController, SignedFileController, UploadController],
   providers: [
     AttachmentDelivery,
     AttachmentLinks,
     AttachmentsService,
     Captures,
-    DamageReports,
+    ConfirmedFiles,
+    DamageInquiry,
     EventLinks,
     FindAttachmentQuery,
     ReceiveFiles,
@@ -40,6 +43,7 @@ import { UploadIntents } from './upload-intents.js';
   ],
   exports: [
     CareModule,
+    ThumbnailsModule,
     AttachmentDelivery,
     AttachmentLinks,
     AttachmentsService,

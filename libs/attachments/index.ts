@@ -16,6 +16,7 @@ export { AttachmentsService, fingerprint, type UploadOptions } from './attachmen
 export { Captures, capturingToken } from './captures.js';
 export { failpoint } from './failpoint.js';
 export { UploadIntents } from './upload-intents.js';
+export { kindOfType, type MediaKind } from './receive/media-kind.js';
 export { ReceiveFiles } from './receive/receive-files.js';
 export type { Received, ReceivedFile, ReceiveOptions } from './receive/received-file.js';
 export { AttachmentResponse } from './attachment.dto.js';
@@ -23,7 +24,6 @@ export { MakeThumbnails } from './thumbnails/make-thumbnails.job.js';
 export { ThumbnailDelivery } from './thumbnails/thumbnail-delivery.js';
 export { THUMBNAIL_SOURCES, type ThumbnailSize } from './thumbnails/thumbnail-size.js';
 export { DamageCount } from './care/damage-count.query.js';
-export { DeleteObjects } from './care/delete-objects.job.js';
 export { discardImported } from './restore/discard-imported.js';
 export { parseRestoredFile } from './restore/parse-restored-file.js';
 export { presentFiles } from './restore/present-files.query.js';

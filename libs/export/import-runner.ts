@@ -4,6 +4,7 @@ import { RestoreIntents } from '#libs/attachments';
 import { Audit, type AuditSource } from '#libs/audit';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
+import { settleBulkLoad } from '#libs/events';
 import { toErrorAnswer } from '#libs/http';
 import { ArchiveImport } from './archive-import.js';
 import { EventImport } from './event-import.js';
@@ -49,7 +50,7 @@ export class ImportRunner {
   ): Promise<ImportReport> {
     try {
       const report = await this.import(importId, await content(), options, source, watch);
-      if (report.created >= MANY_EVENTS && !options.dryRun) await this.renewStatistics();
+      if (report.created >= MANY_EVENTS && !options.dryRun) await this.settle();
       return report;
     } catch (error) {
       await this.keepFailure(importId, error);
@@ -160,17 +161,14 @@ export class ImportRunner {
     }
   }
 
-  /** A freshly filled table plans badly until its statistics are made: autovacuum would come too late. */
-  private async renewStatistics(): Promise<void> {
+  /** A freshly filled table is slow to search until its statistics are made: autovacuum would come too late. */
+  private async settle(): Promise<void> {
     try {
-      await this.database.transaction(async (tx) => {
-        await tx.query('SET LOCAL statement_timeout = 0');
-        await tx.query('ANALYZE events');
-      });
+      await this.database.withConnection(settleBulkLoad);
     } catch (error) {
       this.logger.warn(
         { err: error },
-        'The import is done, but its statistics are not: searching may be slow for a while.',
+        'The import is done, but its statistics and counts are not: searching may be slow for a while.',
       );
     }
   }

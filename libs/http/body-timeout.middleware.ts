@@ -6,6 +6,8 @@ import { hasBody } from './has-body.js';
 import { STREAMED_BODY_TIMEOUT_MS } from './limits.js';
 
 const STREAMED = /^(multipart\/|application\/(x-ndjson|zip|octet-stream))/i;
+/** Its JSON is as long as the log. */
+const IMPORT = /^\/api\/import\/?$/i;
 
 /**
  * Answers 408 and closes the connection when a body is not in within `timeoutMs`. Streamed bodies (files, imports) have
@@ -38,7 +40,7 @@ export function pauseBodyTimeout(request: IncomingMessage): () => void {
 }
 
 function watch(request: Request, response: Response, timeoutMs: number, streamedTimeoutMs: number): void {
-  const isStreamed = STREAMED.test(request.headers['content-type'] ?? '');
+  const isStreamed = STREAMED.test(request.headers['content-type'] ?? '') || IMPORT.test(request.path);
   const pause: Pause = { totalMs: 0 };
   pauses.set(request, pause);
   const started = performance.now();

@@ -1,20 +1,29 @@
+import { type RunningS3, startS3rver } from '#libs/testing';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { storeFile, type StoredFile } from './support/stored-file.js';
 
 /** Of the moment and the connection; fetch() closes it after HEAD. */
 const NOT_OF_THE_ANSWER = new Set(['date', 'x-request-id', 'connection', 'keep-alive']);
 
-describe('a download', () => {
+/** Longer than any number of ours. */
+const LONG = '9'.repeat(40);
+
+describe.each(['local disk', 'S3'])('a download from %s', (store) => {
+  let s3: RunningS3 | undefined;
   let app: TestApp;
   let file: StoredFile;
   let etag: string;
 
   beforeAll(async () => {
-    app = await startTestApp();
+    if (store === 'S3') s3 = await startS3rver();
+    app = await startTestApp({ ...s3?.environment, ATTACHMENT_DELIVERY: 'proxy' });
     file = await storeFile(app);
     etag = (await app.api('HEAD', file.path)).headers.get('etag') ?? '';
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    await s3?.close();
+  });
 
   const get = (headers: Record<string, string> = {}, path = file.path): Promise<Response> =>
     app.api('GET', path, undefined, headers);
@@ -60,10 +69,9 @@ describe('a download', () => {
     ['bytes=7-999', 206, 'diary.', 'bytes 7-12/13'],
     ['bytes=-999', 206, 'Hello, diary.', 'bytes 0-12/13'],
     ['BYTES=0-4', 206, 'Hello', 'bytes 0-4/13'],
-    [`bytes=0-${'9'.repeat(400)}`, 206, 'Hello, diary.', 'bytes 0-12/13'],
+    [`bytes=0-${LONG}`, 206, 'Hello, diary.', 'bytes 0-12/13'],
     ['bytes=5-2', 200, 'Hello, diary.', null],
     ['bytes=0-1,3-4', 200, 'Hello, diary.', null],
-    [`bytes=${'0-0,'.repeat(999)}0-0`, 200, 'Hello, diary.', null],
     ['items=0-1', 200, 'Hello, diary.', null],
     ['bytes=', 200, 'Hello, diary.', null],
     ['bytes=-', 200, 'Hello, diary.', null],
@@ -79,7 +87,7 @@ describe('a download', () => {
     expect(answer.headers.get('content-length')).toBe(String(text.length));
   });
 
-  it.each(['bytes=-0', 'bytes=13-', 'bytes=999999-', `bytes=${'9'.repeat(400)}-`])(
+  it.each(['bytes=-0', 'bytes=13-', 'bytes=999999-', `bytes=${LONG}-`])(
     'of %s lies outside',
     async (range) => {
       const answer = await get({ range });
@@ -90,6 +98,11 @@ describe('a download', () => {
       });
     },
   );
+
+  it('of a thousand ranges is the whole file once', async () => {
+    const answer = await get({ range: `bytes=${'0-0,'.repeat(999)}0-0` });
+    expect([answer.status, await answer.text()]).toEqual([200, 'Hello, diary.']);
+  });
 
   it.each([
     ['"stale"', 200],
@@ -186,4 +199,62 @@ describe('a download', () => {
       ]);
     },
   );
+
+  it('of what is known of it has the shape that its event shows', async () => {
+    const meta = (await (await app.api('GET', `${file.path}/meta`)).json()) as object;
+    const event = (await (await app.api('GET', `/api/events/${file.eventId}`)).json()) as {
+      attachments: object[];
+    };
+    expect(meta).toEqual({
+      id: 1,
+      event_id: file.eventId,
+      key: file.key,
+      filename: 'hello.txt',
+      content_type: 'text/plain',
+      size_bytes: 13,
+      sha256: Buffer.from(etag.slice(1, -1), 'base64url').toString('hex'),
+      uploaded_at: '2026-10-15T07:41:02.318Z',
+    });
+    expect(event.attachments).toEqual([meta]);
+    expect((await app.api('GET', `${file.path}/meta?include_urls=true`)).status).toBe(400);
+  });
+
+  it.each([
+    ['receipt.pdf', 'application/pdf', 'inline; filename=receipt.pdf'],
+    ['photo.jpg', 'image/jpeg', 'inline; filename=photo.jpg'],
+    ['a b.png', 'image/png', 'inline; filename="a b.png"'],
+    ['clip.mp4', 'video/mp4', 'inline; filename=clip.mp4'],
+    ['call.ogg', 'audio/ogg', 'inline; filename=call.ogg'],
+    ['list.csv', 'text/csv', 'attachment; filename=list.csv'],
+    ['page.html', 'text/html', 'attachment; filename=page.html'],
+    ['drawing.svg', 'image/svg+xml', 'attachment; filename=drawing.svg'],
+    ['日本.txt', 'text/plain', 'attachment; filename="??.txt"; filename*=UTF-8\'\'%E6%97%A5%E6%9C%AC.txt'],
+    ['a"b\\c.txt', 'text/plain', 'attachment; filename="a\\"b\\\\c.txt"'],
+    [
+      '50% \u{1f600}.txt',
+      'text/plain',
+      'attachment; filename="50% ??.txt"; filename*=UTF-8\'\'50%25%20%F0%9F%98%80.txt',
+    ],
+  ])('of %s (%s) is called by its name', async (filename, contentType, disposition) => {
+    const named = await storeFile(app, { filename, contentType });
+    expect((await get({}, named.path)).headers.get('content-disposition')).toBe(disposition);
+    const asFile = (await get({}, `${named.path}?download=1`)).headers.get('content-disposition');
+    expect(asFile).toBe(disposition.replace(/^inline/, 'attachment'));
+  });
+
+  it('of a deleted file is 404 at once, and its objects are queued for removal', async () => {
+    const doomed = await storeFile(app);
+    await app.database.pool.query(`UPDATE attachments SET thumbnails = 'made' WHERE key = $1`, [doomed.key]);
+    const answer = await app.api('DELETE', doomed.path);
+    expect([answer.status, await answer.text()]).toEqual([204, '']);
+    expect((await get({}, doomed.path)).status).toBe(404);
+    expect((await app.api('DELETE', doomed.path)).status).toBe(404);
+    const { items } = (await (await app.api('GET', '/api/audit')).json()) as {
+      items: { action: string; details: object }[];
+    };
+    expect(items[0]).toMatchObject({
+      action: 'attachment.deleted',
+      details: { event_id: doomed.eventId, filename: 'hello.txt' },
+    });
+  });
 });

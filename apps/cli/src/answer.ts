@@ -3,17 +3,21 @@ import { refusal } from './refusal.js';
 import { unreachable } from './unreachable.js';
 import { CliError } from './cli-error.js';
 
-interface Result<T> {
+export interface Result<T> {
   data?: T;
   error?: unknown;
   response?: Response;
 }
 
-/** The data of an answer. Throws CliError with the exit code that the failure has. */
-export async function answer<T>({ url, cli }: Connection, call: Promise<Result<T>>): Promise<T> {
+/** The data of an answer, which has the media type. Throws CliError with the exit code that the failure has. */
+export async function answer<T>(
+  { url, cli }: Connection,
+  call: Promise<Result<T>>,
+  type = /json/i,
+): Promise<T> {
   const { data, error, response } = await call;
   if (error === undefined) {
-    if (!/json/i.test(response?.headers.get('content-type') ?? '')) throw notLifeLog(url, data);
+    if (!type.test(response?.headers.get('content-type') ?? '')) throw notLifeLog(url, data);
     return data as T;
   }
   cli.signal.throwIfAborted();

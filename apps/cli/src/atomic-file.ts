@@ -7,11 +7,11 @@ const MODE = 0o600;
 
 /**
  * Lets `write` fill a file that appears under its name only when it is whole and on the disk: until then it is
- * `<path>.<pid>.part` beside it, and after a failure it is gone. Throws CliError when the path cannot be written.
+ * `<path>.<pid>.part` beside it (`part`), and after a failure it is gone. Throws CliError when the path cannot be written.
  */
 export async function writeAtomically(
   path: string,
-  write: (file: FileHandle) => Promise<void>,
+  write: (file: FileHandle, part: string) => Promise<void>,
 ): Promise<void> {
   const { target, mode } = await resolveTarget(path);
   const part = `${target}.${process.pid}.part`;
@@ -20,7 +20,7 @@ export async function writeAtomically(
   });
   try {
     try {
-      await write(file);
+      await write(file, part);
       await file.sync();
     } finally {
       await file.close();

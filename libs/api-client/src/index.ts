@@ -68,6 +68,7 @@ export type {
   CreateEventData,
   CreateEventError,
   CreateEventErrors,
+  CreateEventForm,
   CreateEventResponse,
   CreateEventResponses,
   CreateToken,

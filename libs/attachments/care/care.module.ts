@@ -29,6 +29,6 @@ import { Verification } from './verification.js';
     Quarantine,
     Verification,
   ],
-  exports: [DamageCount, DeleteObjects],
+  exports: [DamageCount, DeleteObjects, Examination],
 })
 export class CareModule {}

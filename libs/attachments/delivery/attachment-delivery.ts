@@ -1,21 +1,23 @@
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream';
+import { pipeline as pipe } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '#libs/errors';
-import { type ByteRange, ObjectMissing, ObjectStore } from '#libs/storage';
-import { AttachmentDamaged } from '../attachment.errors.js';
+import { type ByteRange, ObjectMissing, ObjectStore, StorageUnavailable } from '#libs/storage';
 import type { StoredAttachment } from '../stored-attachment.js';
 import { CheckedBytes, WrongBytes } from './checked-bytes.js';
-import { DamageReports } from './damage-reports.js';
+import { ConfirmedFiles } from './confirmed-files.js';
+import { DamageInquiry } from './damage-inquiry.js';
 import { precondition } from './precondition.js';
-import { contentDisposition, contentTypeHeader } from './presentation.js';
+import { contentDisposition, contentPolicy, contentTypeHeader } from './presentation.js';
 import { requestedRange } from './requested-range.js';
 import { validatorsOf } from './validators.js';
 
 /** How long a reader may take nothing at all before the connection is closed; a player that pauses asks again. */
 const STALLED_MS = 120_000;
+/** How long a file may be read whose bytes were wrong. */
+const EXAMINE_MS = 600_000;
 
 export interface DeliveryOptions {
   /** To be kept as a file, also when a browser could show it. */
@@ -29,7 +31,8 @@ export class AttachmentDelivery {
 
   constructor(
     private readonly store: ObjectStore,
-    private readonly damages: DamageReports,
+    private readonly damage: DamageInquiry,
+    private readonly confirmed: ConfirmedFiles,
   ) {}
 
   /**
@@ -58,79 +61,115 @@ export class AttachmentDelivery {
       return;
     }
     const range = requestedRange(request.headers, attachment.sizeBytes, validators);
-    const source = await this.open(request, response, attachment, range);
+    const gone = hangUp(response);
+    const bytes = await this.open(request, attachment, range, gone);
     response.status(range ? 206 : 200).set({
       ...caching,
       ...contentHeaders(attachment, options),
       ...rangeHeaders(attachment, range),
     });
-    if (source) await this.pass(source, response, attachment, range);
+    if (bytes) await this.pass(bytes, response, attachment, gone);
     else response.end();
   }
 
-  /** The bytes, of which the first is there: until then a failing store has a proper answer. Nothing for HEAD. */
+  /**
+   * The bytes, of which the first can be sent: until then a failing store, or a file that is not what was uploaded, has a proper
+   * answer. Nothing for HEAD.
+   */
   private async open(
     { method }: Request,
-    response: Response,
     attachment: StoredAttachment,
     range: ByteRange | undefined,
-  ): Promise<Readable | undefined> {
-    if (attachment.damage === 'corrupt') throw new AttachmentDamaged(attachment.key, 'corrupt');
-    const stored = await this.store.stat(attachment.key);
-    if (!stored) throw await this.damages.report(attachment, 'missing');
-    if (stored.sizeBytes !== attachment.sizeBytes) throw await this.damages.report(attachment, 'corrupt');
-    if (method === 'HEAD') return undefined;
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    let source: Readable | undefined;
+    gone: AbortSignal,
+  ): Promise<CheckedBytes | undefined> {
+    const { key, sha256, sizeBytes } = attachment;
     try {
-      source = await this.store.read(attachment.key, range, gone.signal);
-      await once(source, 'readable', { signal: gone.signal });
-      return source;
+      const storedAt = await this.requireSound(attachment, gone);
+      if (method === 'HEAD') return undefined;
+      const source = await this.store.read(key, range, gone);
+      const isHashed = !range && !this.confirmed.has(key, storedAt);
+      const bytes = new CheckedBytes({
+        sizeBytes: range ? lengthOf(range) : sizeBytes,
+        sha256: isHashed ? sha256 : undefined,
+      });
+      // a failure of either is one of `bytes`
+      pipeline(source, bytes, (failure) => {
+        if (isHashed && !failure) this.confirmed.add(key, storedAt);
+      });
+      await once(bytes, 'readable');
+      return bytes;
     } catch (error) {
-      source?.destroy();
-      if (gone.signal.aborted) return undefined; // the client has gone: there is nobody to answer
-      if (error instanceof ObjectMissing) throw await this.damages.report(attachment, 'missing');
-      throw error;
+      if (gone.aborted) return undefined; // there is nobody to answer
+      if (!(error instanceof ObjectMissing || error instanceof WrongBytes)) throw error;
+      await this.damage.run(attachment, gone);
+      throw new StorageUnavailable({ cause: error }); // it is whole after all: worth another try
     }
   }
 
+  /** As far as can be told without reading all of it, unless there is a reason to. Answers when it was stored. */
+  private async requireSound(attachment: StoredAttachment, signal: AbortSignal): Promise<Date> {
+    const stored = await this.store.stat(attachment.key);
+    if (stored?.sizeBytes === attachment.sizeBytes && attachment.damage === null) return stored.storedAt;
+    await this.damage.run(attachment, signal);
+    return new Date(); // of a file that was restored: whatever it is, it is confirmed anew
+  }
+
   private async pass(
-    source: Readable,
+    bytes: CheckedBytes,
     response: Response,
     attachment: StoredAttachment,
-    range: ByteRange | undefined,
+    gone: AbortSignal,
   ): Promise<void> {
-    const { sha256, sizeBytes } = attachment;
-    const check = new CheckedBytes(
-      range ? { sizeBytes: range.last - range.first + 1 } : { sizeBytes, sha256 },
-    );
+    let failure: unknown;
+    bytes.once('error', (error) => {
+      if (!gone.aborted) failure = error; // otherwise it fails because nobody reads it any more
+    });
     response.setTimeout(STALLED_MS, () => response.destroy());
     try {
-      await pipeline(source, check, response);
-    } catch (error) {
-      if (check.errored === null && source.errored === null) return; // the client has gone, which the request's line says
+      await pipe(bytes, response);
+    } catch {
+      if (failure === undefined) return; // the client has gone, which the request's line in the log says
       this.logger.error(
-        { err: error, attachment: attachment.id },
+        { err: failure, attachment: attachment.id },
         'An attachment broke off while it was sent.',
       );
-      if (error instanceof WrongBytes) await this.damages.report(attachment, 'corrupt');
+      if (failure instanceof WrongBytes) await this.examine(attachment);
     }
   }
+
+  /** Nobody waits for the outcome, which is in the flag; what keeps it from being found out is for the log. */
+  private async examine(attachment: StoredAttachment): Promise<void> {
+    try {
+      await this.damage.run(attachment, AbortSignal.timeout(EXAMINE_MS));
+    } catch (error) {
+      this.logger.error({ err: error, attachment: attachment.id }, 'An attachment was examined after that.');
+    }
+  }
+}
+
+/** Aborted when the client has gone, or has all that it asked for. */
+function hangUp(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
+}
+
+function lengthOf({ first, last }: ByteRange): number {
+  return last - first + 1;
 }
 
 function contentHeaders(attachment: StoredAttachment, options: DeliveryOptions): Record<string, string> {
   return {
     'Content-Type': contentTypeHeader(attachment),
     'Content-Disposition': contentDisposition(attachment, options),
-    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Content-Security-Policy': contentPolicy(attachment),
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   };
 }
 
 function rangeHeaders({ sizeBytes }: StoredAttachment, range: ByteRange | undefined): Record<string, string> {
-  const length = range ? range.last - range.first + 1 : sizeBytes;
+  const length = range ? lengthOf(range) : sizeBytes;
   return {
     'Accept-Ranges': 'bytes',
     'Content-Length': String(length),

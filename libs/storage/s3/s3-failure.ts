@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DomainError } from '#libs/errors';
 import { ObjectMissing, StorageFull, StorageTimeout, StorageUnavailable } from '../storage.errors.js';
 
@@ -11,8 +12,10 @@ const FULL = new Set([
   'XMinioStorageFull',
 ]);
 const LATE = new Set(['TimeoutError', 'RequestTimeout', 'ETIMEDOUT']);
+/** The SDK wraps errors that it does not take for such, and keeps nothing of them but the message: `connect ECONNREFUSED …`. */
+const CODE_IN_WORDS = /^AWS SDK error wrapper for .{0,80}?\b(E[A-Z]{4,20})\b/;
 const TRANSIENT_STATUS = new Set([429, 500, 502, 503]);
-const TRANSIENT_CODE = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED']);
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED']);
 
 /** What is known of a failed request; `code` is the socket's, `name` the store's or the SDK's. */
 interface S3Fault {
@@ -60,13 +63,15 @@ export function isNotImplemented(error: unknown): boolean {
 /** May go well a moment later: the connection broke, or the store was busy. */
 export function isTransient(error: unknown): boolean {
   const { code, status } = faultOf(error);
-  return TRANSIENT_CODE.has(code) || TRANSIENT_STATUS.has(status ?? 0);
+  return BROKEN.has(code) || TRANSIENT_STATUS.has(status ?? 0);
 }
 
 function faultOf(error: unknown): S3Fault {
-  if (!(error instanceof Error)) return { name: 'UnknownError', code: '' };
+  if (!isNativeError(error)) return { name: 'UnknownError', code: '' };
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
-  return { name: error.name, code: typeof code === 'string' ? code : '', status: $metadata?.httpStatusCode };
+  const told = typeof code === 'string' ? code : (CODE_IN_WORDS.exec(error.message)?.[1] ?? '');
+  // The SDK calls a connection that broke a timeout, too.
+  return { name: BROKEN.has(told) ? told : error.name, code: told, status: $metadata?.httpStatusCode };
 }
 
 function described({ name, code, status }: S3Fault): string {

@@ -4,16 +4,18 @@ import { exportEvents } from '#libs/api-client';
 import { amount, fileSize } from '../amounts.js';
 import { answer } from '../answer.js';
 import { writeAtomically } from '../atomic-file.js';
+import { archiveText } from '../check-archive.js';
 import { checkedJson, checkedNdjson, type ExportCount } from '../checked-export.js';
 import type { Cli } from '../cli.js';
 import { connect, type Connection } from '../connection.js';
 import { receivedExport } from '../received-export.js';
 import { addFilterOptions, type FilterOptions, toFilter } from '../filter-options.js';
 import { Progress } from '../progress.js';
+import { fetchArchive, saveArchive } from '../save-archive.js';
 
 interface Options extends FilterOptions {
   out: string;
-  format?: 'json' | 'ndjson';
+  format?: 'json' | 'ndjson' | 'archive';
 }
 
 const STDOUT = '-';
@@ -22,17 +24,18 @@ const STDOUT = '-';
 export function addExport(program: Command, cli: Cli): void {
   const command = program
     .command('export')
-    .summary('take events out')
+    .summary('take events and their files out')
     .description('Takes events out, all or filtered. A file appears under its name only when it is whole.')
     .requiredOption('--out <file>', 'where to; "-" for standard output')
     .addOption(
-      new Option('--format <format>', 'default: json for a name that ends so, else ndjson').choices([
-        'json',
-        'ndjson',
-      ]),
+      new Option(
+        '--format <format>',
+        'an archive has the files, too; default: by the name, .json or .zip, else ndjson',
+      ).choices(['json', 'ndjson', 'archive']),
     );
   addFilterOptions(command).action(async (options: Options) => {
-    const format = options.format ?? (/\.json$/i.test(options.out) ? 'json' : 'ndjson');
+    const format = options.format ?? formatOf(options.out);
+    if (format === 'archive') return toArchive(options, cli);
     const connection = await connect(cli, { streams: true });
     const chunks = await startExport(connection, { ...toFilter(options), format });
     if (options.out === STDOUT)
@@ -42,6 +45,19 @@ export function addExport(program: Command, cli: Cli): void {
       );
     await toFile(options.out, chunks, cli);
   });
+}
+
+function formatOf(path: string): NonNullable<Options['format']> {
+  if (/\.zip$/i.test(path)) return 'archive';
+  return /\.json$/i.test(path) ? 'json' : 'ndjson';
+}
+
+async function toArchive(options: Options, cli: Cli): Promise<void> {
+  const query = toFilter(options);
+  if (options.out === STDOUT) return toStdout(await fetchArchive(query, cli), cli);
+  const archive = await saveArchive(options.out, query, cli);
+  cli.output.print(`Exported ${archiveText(archive)} to ${options.out}`);
+  for (const [file, { reason }] of archive.damaged) cli.output.note(`${file} is ${reason} in the storage.`);
 }
 
 type Chunks = (seen: (count: ExportCount) => void) => AsyncGenerator<Uint8Array>;
