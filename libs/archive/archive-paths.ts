@@ -3,7 +3,7 @@ export const MANIFEST_PATH = 'manifest.json';
 
 const ATTACHMENTS = 'attachments/';
 /** As attachments are kept: `<uuid4 hex>/<unix seconds>__<name in ASCII>`. */
-const KEY = /^[0-9a-f]{32}\/\d{1,12}__[A-Za-z0-9_-][A-Za-z0-9._-]{0,119}$/;
+const KEY = /^[0-9a-f]{32}\/\d{1,12}__[A-Za-z0-9._-]{1,120}$/;
 const FOLDER = /^attachments\/([0-9a-f]{32}\/)?$/;
 
 /** Where the bytes of the attachment with this key are. */

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import { freePort, LifeLogProcess } from './support/lifelog-process.js';
@@ -10,10 +13,11 @@ const LINES = Array.from({ length: 4_000 }, (_, n) =>
 
 describe('an import whose server is killed', () => {
   let database: TestDatabase;
+  let folder: string;
   const started: LifeLogProcess[] = [];
 
   const start = async () => {
-    const server = new LifeLogProcess('/nonexistent', await freePort(), {
+    const server = new LifeLogProcess(folder, await freePort(), {
       env: { DATABASE_URL: database.url, API_TOKEN: TOKEN, ADMIN_PASSWORD: 'not asked for here' },
     });
     started.push(server);
@@ -30,10 +34,12 @@ describe('an import whose server is killed', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
+    folder = await mkdtemp(join(tmpdir(), 'lifelog-killed-'));
   });
   afterAll(async () => {
     await Promise.all(started.map((server) => server.end('SIGKILL')));
     await database.drop();
+    await rm(folder, { recursive: true, force: true });
   });
 
   it('has happened wholly or not at all, loses nothing that was acknowledged, and can be repeated', async () => {

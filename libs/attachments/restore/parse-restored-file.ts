@@ -2,7 +2,7 @@ import { parseInstant } from '#libs/time';
 import { storedFilename } from '../receive/stored-filename.js';
 import type { RestoredFile } from './restored-file.js';
 
-const KEY = /^[0-9a-f]{32}\/\d{1,12}__[A-Za-z0-9_-][A-Za-z0-9._-]{0,119}$/;
+const KEY = /^[0-9a-f]{32}\/\d{1,12}__[A-Za-z0-9._-]{1,120}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const TYPE = /^[a-z]+\/[a-z0-9][a-z0-9.+-]{0,100}$/;
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable } from '#libs/database';
+import { failpoint } from '../failpoint.js';
 import { objectKey } from '../object-key.js';
 import { THUMBNAIL_SOURCES } from '../thumbnails/thumbnail-size.js';
 import type { RestoredFile } from './restored-file.js';
@@ -81,6 +82,7 @@ export class RestoreIntents {
       importId,
       THUMBNAIL_SOURCES,
     ]);
+    await failpoint('upload.before_ready');
     return rows[0]?.count ?? 0;
   }
 
