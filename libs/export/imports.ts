@@ -26,12 +26,6 @@ export interface ImportRequest {
   size?: number;
 }
 
-/** An import that has begun. */
-export interface BegunImport {
-  id: number;
-  report: Promise<ImportReport>;
-}
-
 /** Takes imports in: straight from the sender, or from a copy on disk where it is needed as a whole or the sender does not wait. */
 @Injectable()
 export class Imports implements OnModuleDestroy {

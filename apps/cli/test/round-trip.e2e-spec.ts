@@ -57,10 +57,13 @@ describe('a diary on its way through the CLI', () => {
     expect(await home.run(['import', DIARY])).toEqual(created);
     const again = await home.run(['import', '-', '--json'], { input: await readFile(DIARY) });
     expect(JSON.parse(again.stdout)).toEqual({
+      import_id: expect.any(Number) as number,
       created: 0,
       skipped: ENTRIES,
       failed: 0,
+      attachments_created: 0,
       attachments_skipped: 0,
+      attachments_failed: 0,
       errors: [],
     });
   });
