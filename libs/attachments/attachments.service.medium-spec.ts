@@ -149,6 +149,13 @@ describe('AttachmentsService', () => {
     expect(await states()).toEqual(['pending', 'pending']);
   });
 
+  it('never gives away more places than there are, however many ask at once', async () => {
+    const one = [await received('1.txt')];
+    const asked = await Promise.allSettled(Array.from({ length: 20 }, () => intents.reserve(eventId, one)));
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(await states()).toHaveLength(3);
+  });
+
   it('wants thumbnails of pictures, and discards them with the event', async () => {
     const picture = { ...(await received('1.jpg')), contentType: 'image/jpeg' };
     const text = { ...(await received('2.txt')), contentType: 'text/plain' };

@@ -9,7 +9,7 @@ import { TooManyFiles } from './receive/receive.errors.js';
 import type { ReceivedFile } from './receive/received-file.js';
 import { THUMBNAIL_SOURCES } from './thumbnails/thumbnail-size.js';
 
-const LOCK_EVENT = 'SELECT FROM events WHERE id = $1';
+const LOCK_EVENT = 'SELECT FROM events WHERE id = $1 FOR UPDATE';
 
 const COUNT = 'SELECT count(*)::int AS count FROM attachments WHERE event_id = $1';
 

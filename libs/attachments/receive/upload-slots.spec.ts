@@ -12,12 +12,12 @@ describe('UploadSlots', () => {
     const two = slots(2);
     const log: string[] = [];
     const finish: (() => void)[] = [];
-    const all = ['a', 'b', 'c', 'd'].map((name) =>
+    const come = (name: string) =>
       two.run(never, () => {
         log.push(name);
         return new Promise<void>((resolve) => finish.push(resolve));
-      }),
-    );
+      });
+    const all = ['a', 'b', 'c', 'd'].map(come);
     await settle();
     expect(log).toEqual(['a', 'b']);
     finish[1]?.();
@@ -26,6 +26,12 @@ describe('UploadSlots', () => {
     finish[0]?.();
     await settle();
     expect(log).toEqual(['a', 'b', 'c', 'd']);
+    all.push(come('e'));
+    await settle();
+    expect(log).toEqual(['a', 'b', 'c', 'd']); // a slot that went from hand to hand is not free besides
+    finish[2]?.();
+    await settle();
+    expect(log).toEqual(['a', 'b', 'c', 'd', 'e']);
     finish.forEach((end) => end());
     await Promise.all(all);
   });
