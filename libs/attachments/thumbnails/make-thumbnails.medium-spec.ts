@@ -119,6 +119,16 @@ describe('MakeThumbnails', () => {
     expect(await deletions()).toEqual([]);
   });
 
+  it('survive a reader that goes before it has listened', async () => {
+    const key = await attached(photo);
+    await run();
+    const gone = new AbortController();
+    const bytes = await delivery.open(key, 'small', gone.signal);
+    gone.abort();
+    await sleep(20);
+    expect(bytes?.errored).toBeInstanceOf(Error);
+  });
+
   it('leaves no object that nobody knows when the attachment is deleted meanwhile', async () => {
     const key = await attached(photo);
     const really = store.put.bind(store);

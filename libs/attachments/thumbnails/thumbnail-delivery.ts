@@ -33,7 +33,7 @@ export class ThumbnailDelivery {
     try {
       const bytes = await this.store.read(thumbnailKey(key, size), undefined, signal);
       // A reader that has gone when it comes to listen has nobody to tell: without a listener, the process would end.
-      return bytes;
+      return bytes.on('error', () => undefined);
     } catch (error) {
       if (!(error instanceof ObjectMissing)) throw error;
       await this.database.query(LOST, [key]);
