@@ -210,6 +210,12 @@ describe('a store over S3 that fails', () => {
       expect(await failureOf(put())).toBeInstanceOf(CorruptWrite);
     });
 
+    it('and knows the right checksum and another size is not believed', async () => {
+      s3.knowsChecksums = true;
+      s3.fail('HeadObject', { headers: { 'Content-Length': '3' } });
+      expect(await failureOf(put())).toBeInstanceOf(CorruptWrite);
+    });
+
     it('and knows the checksum of other bytes is found out', async () => {
       const sum = createHash('sha256').update('others').digest('base64');
       s3.fail('HeadObject', { headers: { 'x-amz-checksum-sha256': sum } });
