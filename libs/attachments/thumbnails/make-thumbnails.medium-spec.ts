@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
+import { parseConfig } from '#libs/config';
 import { Jobs } from '#libs/jobs';
 import { createStore, StorageUnavailable } from '#libs/storage';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
@@ -33,7 +34,7 @@ describe('MakeThumbnails', () => {
         .jpeg()
         .toBuffer(),
     ]);
-    store = createStore({ STORAGE_BACKEND: 'local', DATA_DIR: folder });
+    store = createStore(parseConfig({ NODE_ENV: 'test', STORAGE_BACKEND: 'local', DATA_DIR: folder }));
     await store.open(true);
     jobs = new Jobs(test.database);
     job = new MakeThumbnails(jobs, new ThumbnailMaker(store, test.database));
