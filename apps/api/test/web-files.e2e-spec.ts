@@ -167,6 +167,22 @@ describe('files on the pages', () => {
     expect((await browser.get('/attachments/no/such')).status).toBe(404);
   });
 
+  it('outlives readers that leave at any moment', async () => {
+    const key = await attach('a.jpg', 'image/jpeg', photo);
+    await drawn(key);
+    const paths = [`/attachments/${key}`, `/attachments/${key}/small`, `/attachments/${key}/large`];
+    for (let round = 0; round < 40; round++) {
+      const leaving = new AbortController();
+      const answers = paths.map(async (path) => {
+        const headers = { cookie: browser.cookie };
+        return (await fetch(`${app.url}${path}`, { headers, signal: leaving.signal })).arrayBuffer();
+      });
+      setTimeout(() => leaving.abort(), round / 2);
+      await Promise.allSettled(answers);
+    }
+    expect((await thumbnail(key)).type).toBe('image/webp');
+  });
+
   it('keeps a timeline of 25 events with pictures under 60 KB', async () => {
     await app.database.pool.query(
       `WITH e AS (INSERT INTO events (title, "timestamp", timezone, tags)

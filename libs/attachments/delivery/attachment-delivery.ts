@@ -87,6 +87,7 @@ export class AttachmentDelivery {
       const storedAt = await this.requireSound(attachment, gone);
       if (method === 'HEAD') return undefined;
       const source = await this.store.read(key, range, gone);
+      source.on('error', () => undefined); // of a client that went while it was opened: nobody else may listen any more
       const isHashed = !range && !this.confirmed.has(key, storedAt);
       const bytes = new CheckedBytes({
         sizeBytes: range ? lengthOf(range) : sizeBytes,

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
+import { parseConfig } from '#libs/config';
 import { Jobs } from '#libs/jobs';
 import { createStore, StorageUnavailable } from '#libs/storage';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
@@ -32,7 +34,7 @@ describe('MakeThumbnails', () => {
         .jpeg()
         .toBuffer(),
     ]);
-    store = createStore({ STORAGE_BACKEND: 'local', DATA_DIR: folder });
+    store = createStore(parseConfig({ NODE_ENV: 'test', STORAGE_BACKEND: 'local', DATA_DIR: folder }));
     await store.open(true);
     jobs = new Jobs(test.database);
     job = new MakeThumbnails(jobs, new ThumbnailMaker(store, test.database));
@@ -117,6 +119,23 @@ describe('MakeThumbnails', () => {
     await run();
     expect(await sizeOf(key, 'small')).toEqual([96, 96]);
     expect(await deletions()).toEqual([]);
+  });
+
+  it('survives a reader that goes before it has listened', async () => {
+    const key = await attached(photo);
+    await run();
+    const read = store.read.bind(store);
+    const gone = new AbortController();
+    // It goes while the file is being opened: what is opened then is closed at once, with an error of its own.
+    const reading = jest.spyOn(store, 'read').mockImplementation(async (name) => {
+      const opened = await read(name);
+      gone.abort();
+      return addAbortSignal(gone.signal, opened);
+    });
+    const bytes = await delivery.open(key, 'small', gone.signal);
+    reading.mockRestore();
+    await sleep(50);
+    expect(bytes?.errored?.name).toBe('AbortError');
   });
 
   it('leaves no object that nobody knows when the attachment is deleted meanwhile', async () => {

@@ -161,12 +161,12 @@ describe('a store over S3 that fails', () => {
     });
 
     it('may take long as long as it moves', async () => {
-      const slow = newStore(s3.endpoint, { timeoutMs: 600 });
-      s3.fail('PutObject', { bytesPerSecond: 12 * MiB });
+      const slow = newStore(s3.endpoint, { timeoutMs: 3_000 });
+      s3.fail('PutObject', { bytesPerSecond: 2.5 * MiB });
       const key = anObjectKey();
       const began = performance.now();
       await keepObject(slow, key, randomBytes(11 * MiB));
-      expect(performance.now() - began).toBeGreaterThan(700);
+      expect(performance.now() - began).toBeGreaterThan(3_000);
       slow.close();
     });
 
@@ -207,6 +207,12 @@ describe('a store over S3 that fails', () => {
 
     it('and keeps nothing is found out', async () => {
       s3.fail('HeadObject', { status: 404, code: 'NotFound' });
+      expect(await failureOf(put())).toBeInstanceOf(CorruptWrite);
+    });
+
+    it('and knows the right checksum and another size is not believed', async () => {
+      s3.knowsChecksums = true;
+      s3.fail('HeadObject', { headers: { 'Content-Length': '3' } });
       expect(await failureOf(put())).toBeInstanceOf(CorruptWrite);
     });
 

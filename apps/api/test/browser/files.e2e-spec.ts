@@ -1,58 +1,26 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { Browser, Page, Route } from 'playwright-core';
-import sharp from 'sharp';
 import { anEvent } from '#libs/testing';
-import { axeViolations, launchChromium, signIn } from '../support/chromium.js';
-import { startTestApp, type TestApp, TOKEN } from '../support/test-app.js';
+import { launchChromium, signIn } from '../support/chromium.js';
+import { SampleFiles } from '../support/sample-files.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(120_000);
 
-describe('files in a browser', () => {
+describe('attaching files in a browser', () => {
   let app: TestApp;
   let browser: Browser;
-  let folder: string;
+  let samples: SampleFiles;
   let eventId: number;
-  const at = (name: string) => join(folder, name);
 
   beforeAll(async () => {
-    [app, browser, folder] = await Promise.all([
-      startTestApp(),
-      launchChromium(),
-      mkdtemp(join(tmpdir(), 'lifelog-files-')),
-    ]);
-    const photo = (width: number, height: number, orientation: number) =>
-      sharp({ create: { width, height, channels: 3, background: '#2b7b6e' } })
-        .composite([
-          {
-            input: { create: { width: width / 2, height: height / 3, channels: 3, background: '#fbe5a3' } },
-            gravity: 'northwest',
-          },
-        ])
-        .withMetadata({ orientation })
-        .jpeg()
-        .toBuffer();
-    const upright = await photo(900, 600, 1);
-    await Promise.all([
-      writeFile(at('portrait_6.jpg'), await photo(900, 600, 6)),
-      writeFile(at('landscape_8.jpg'), await photo(600, 900, 8)),
-      writeFile(at('plain.jpg'), upright),
-      writeFile(at('damaged.jpg'), upright.subarray(0, Math.floor(upright.length / 2))),
-      writeFile(at('notes.txt'), Array.from({ length: 150 }, (_, index) => `line ${index}`).join('\n')),
-      writeFile(at('table.csv'), 'day,steps\nMonday,4120\n"Tuesday, late",388\n'),
-      writeFile(at('not-a.pdf'), 'hello'),
-      writeFile(at('script.sh'), '#!/bin/sh\n'),
-      writeFile(at('large.txt'), Buffer.alloc(11 * 1024 * 1024, 'a')),
-      writeFile(at('receipt.pdf'), '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n'),
-    ]);
+    [app, browser, samples] = await Promise.all([startTestApp(), launchChromium(), SampleFiles.write()]);
   });
   afterAll(async () => {
     await browser.close();
     await app.close();
-    await rm(folder, { recursive: true });
+    await samples.remove();
   });
   beforeEach(async () => {
     await app.database.pool.query('TRUNCATE events CASCADE');
@@ -60,33 +28,20 @@ describe('files in a browser', () => {
     eventId = ((await answer.json()) as { id: number }).id;
   });
 
-  const choose = (page: Page, ...names: string[]) => page.setInputFiles('#file-field', names.map(at));
+  const choose = (page: Page, ...names: string[]) =>
+    page.setInputFiles(
+      '#file-field',
+      names.map((name) => samples.path(name)),
+    );
   const attached = (page: Page, sum: string) => page.locator('#files-title .sum', { hasText: sum }).waitFor();
-  const attach = async (...names: string[]) => {
-    for (const name of names) {
-      const body = new FormData();
-      body.append('files', new File([await readFile(at(name))], name, { type: typeOf(name) }));
-      const headers = { authorization: `Bearer ${TOKEN}` };
-      const path = `${app.url}/api/events/${eventId}/attachments`;
-      expect((await fetch(path, { method: 'POST', headers, body })).status).toBe(201);
-    }
-  };
-  const allDrawn = async () => {
-    const left = `SELECT count(*)::int AS count FROM attachments WHERE thumbnails = 'wanted'`;
-    while ((await app.database.pool.query<{ count: number }>(left)).rows[0]?.count !== 0) await sleep(50);
-  };
+  const attach = (...names: string[]) => samples.attach(app, eventId, ...names);
   /** Files as they are dropped on the page. */
   const drop = async (page: Page, ...names: string[]) => {
-    const files = await Promise.all(
-      names.map(async (name) => ({
-        name,
-        type: typeOf(name),
-        base64: (await readFile(at(name))).toString('base64'),
-      })),
-    );
+    const files = await Promise.all(names.map((name) => samples.read(name)));
+    const sent = files.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') }));
     await page.evaluate(`{
       const data = new DataTransfer();
-      for (const { name, type, base64 } of ${JSON.stringify(files)}) {
+      for (const { name, type, base64 } of ${JSON.stringify(sent)}) {
         const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
         data.items.add(new File([bytes], name, { type }));
       }
@@ -192,68 +147,6 @@ describe('files in a browser', () => {
     await context.close();
   });
 
-  it('shows pictures large, by keys and back', async () => {
-    await attach('plain.jpg', 'portrait_6.jpg', 'landscape_8.jpg');
-    await allDrawn();
-    const { page, context, complaints } = await signIn(browser, app.url);
-    await page.goto(`/events/${eventId}`);
-    await page.locator('.pic').nth(0).click();
-    const viewer = page.getByRole('dialog', { name: 'Pictures' });
-    const shown = async () => [
-      await viewer.locator('b').textContent(),
-      await viewer.locator('.n').textContent(),
-    ];
-    expect(await shown()).toEqual(['plain.jpg', '1 of 3']);
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    expect(await shown()).toEqual(['landscape_8.jpg', '3 of 3']);
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowLeft');
-    await viewer.getByRole('button', { name: 'Previous picture' }).click();
-    expect(await shown()).toEqual(['portrait_6.jpg', '2 of 3']);
-    const link = await viewer.getByRole('link', { name: 'Download' }).getAttribute('href');
-    expect(link).toMatch(/portrait_6\.jpg\?download=1$/);
-    await page.waitForFunction(`document.querySelector('#viewer img').complete`);
-    expect(await page.evaluate(`document.querySelector('#viewer img').naturalHeight`)).toBe(900);
-    await page.keyboard.press('Escape');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
-    expect(await page.locator('.pic:focus').count()).toBe(1);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-
-  it('unfolds the beginning of texts, tables as tables', async () => {
-    await attach('notes.txt', 'table.csv');
-    const { page, context, complaints } = await signIn(browser, app.url);
-    await page.goto(`/events/${eventId}`);
-    const item = (name: string) => page.locator('.file', { hasText: name });
-    await item('notes.txt').getByRole('link', { name: 'Preview' }).click();
-    await item('notes.txt').locator('pre').waitFor();
-    expect((await item('notes.txt').locator('pre').textContent())?.split('\n')).toHaveLength(100);
-    await item('table.csv').getByRole('link', { name: 'Preview' }).click();
-    await item('table.csv').locator('td', { hasText: 'Tuesday, late' }).waitFor();
-    await item('notes.txt').getByRole('link', { name: 'Preview' }).click();
-    expect(await item('notes.txt').locator('pre').isVisible()).toBe(false);
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-
-  it('asks before it deletes a file', async () => {
-    await attach('plain.jpg', 'notes.txt');
-    const { page, context } = await signIn(browser, app.url);
-    await page.goto(`/events/${eventId}`);
-    await page.getByRole('link', { name: 'Delete notes.txt' }).click();
-    const question = page.getByRole('dialog', { name: 'Delete “notes.txt”?' });
-    expect(await question.textContent()).toContain('The file (1 KB) is removed for good; the event stays.');
-    expect(await page.locator('button:focus').textContent()).toBe('Keep it');
-    await question.getByRole('button', { name: 'Delete file' }).click();
-    await page.locator('[data-message]', { hasText: 'Deleted “notes.txt”.' }).waitFor();
-    await attached(page, '1 file');
-    await page.getByRole('link', { name: 'Delete', exact: true }).click();
-    await page.getByText(/^The event and its 1 attachment \(\d+ KB\) are removed for good\./).waitFor();
-    await context.close();
-  });
-
   it('logs a line with the files that were dropped on the timeline', async () => {
     const { page, context, complaints } = await signIn(browser, app.url);
     await drop(page, 'plain.jpg', 'notes.txt');
@@ -292,55 +185,4 @@ describe('files in a browser', () => {
     await attached(page, '1 file');
     await context.close();
   });
-
-  it('says what storage has lost, and offers no picture of it', async () => {
-    await attach('plain.jpg');
-    await allDrawn();
-    await app.database.pool.query(`UPDATE attachments SET damage = 'missing'`);
-    const { page, context } = await signIn(browser, app.url);
-    await page.goto(`/events/${eventId}`);
-    expect(await page.textContent('.damage')).toMatch(
-      /^This file cannot be found in storage\..*[0-9a-f]{64}/,
-    );
-    expect(await page.locator('.pic').count()).toBe(0);
-    await context.close();
-  });
-
-  it.each([
-    [1280, 'light'],
-    [1280, 'dark'],
-    [390, 'light'],
-    [390, 'dark'],
-  ] as const)(
-    'has no violations of axe at %d in %s, nor wider pages than the window',
-    async (width, colorScheme) => {
-      await attach('plain.jpg', 'portrait_6.jpg', 'damaged.jpg', 'receipt.pdf', 'notes.txt', 'table.csv');
-      await allDrawn();
-      await app.database.pool.query(`UPDATE attachments SET damage = 'corrupt' WHERE filename = 'table.csv'`);
-      const { page, context } = await signIn(browser, app.url, { width, colorScheme });
-      const { rows } = await app.database.pool.query<{ key: string }>(
-        'SELECT key FROM attachments ORDER BY id',
-      );
-      const key = rows[4]?.key;
-      for (const path of [
-        '/',
-        `/events/${eventId}`,
-        `/attachments/${key}/preview`,
-        `/attachments/${key}/delete`,
-      ]) {
-        await page.goto(path);
-        expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([
-          path,
-          width,
-        ]);
-        expect([path, await axeViolations(page)]).toEqual([path, []]);
-      }
-      await context.close();
-    },
-  );
 });
-
-function typeOf(name: string): string {
-  const types = { jpg: 'image/jpeg', pdf: 'application/pdf', csv: 'text/csv', txt: 'text/plain' } as const;
-  return types[name.split('.').at(-1) as keyof typeof types];
-}
