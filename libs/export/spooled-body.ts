@@ -6,7 +6,8 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileFailure } from '#libs/storage';
 
-const WRITE_BYTES = 1024 * 1024;
+/** More of it would only wait in memory: the sender is slower than the disk, or waits. */
+const WRITE_BYTES = 128 * 1024;
 
 /** A request's body in a file of its own, for its owner only; gone after `remove`. */
 export class SpooledBody {
