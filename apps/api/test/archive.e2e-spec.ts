@@ -145,6 +145,19 @@ describe('an archive on its way out and back', () => {
     for (const key of keys) expect(await (await app.api('GET', `/api/attachments/${key}`)).text()).toBe(TEXT);
   });
 
+  it('gives a file another key when what had its own is about to be deleted', async () => {
+    await app.database.pool.query(
+      `INSERT INTO object_deletions (key, due_at) VALUES ($1, now() + interval '1 hour')`,
+      [KEY],
+    );
+    expect((await imported(app, sound())).body).toMatchObject({ created: 1, attachments_created: 1 });
+    const [key] = (await events(app)).flatMap(({ attachments }) =>
+      attachments.map((attachment) => attachment.key),
+    );
+    expect(key).toMatch(/^[0-9a-f]{32}\/\d+__notes\.txt$/);
+    expect(key).not.toBe(KEY);
+  });
+
   it('writes nothing in a dry run', async () => {
     const { body } = await imported(app, sound(), '?dry_run=true');
     expect(body).toMatchObject({ created: 1, attachments_created: 1 });
