@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Imports that can be watched, stopped and undone. */
-export class KeepImports1795219900000 implements MigrationInterface {
-  name = 'KeepImports1795219900000';
+export class KeepImports1795220200000 implements MigrationInterface {
+  name = 'KeepImports1795220200000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
