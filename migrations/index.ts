@@ -5,6 +5,7 @@ import { CountTagsAndDays1795219500000 } from './1795219500000-count-tags-and-da
 import { DaysInTimeIndex1795219510000 } from './1795219510000-days-in-time-index.js';
 import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
 import { KeepAttachments1795219700000 } from './1795219700000-keep-attachments.js';
+import { SecondFactorAndOpenSessions1795220000000 } from './1795220000000-second-factor-and-open-sessions.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   DaysInTimeIndex1795219510000,
   CreateLexemes1795219600000,
   KeepAttachments1795219700000,
+  SecondFactorAndOpenSessions1795220000000,
 ];

@@ -143,10 +143,30 @@ CREATE TABLE object_deletions (
   CONSTRAINT object_deletions_pkey PRIMARY KEY (key)
 );
 
+CREATE TABLE recovery_codes (
+  digest bytea NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_codes_pkey PRIMARY KEY (digest),
+  CONSTRAINT recovery_codes_digest_is_sha256 CHECK ((length(digest) = 32))
+);
+
+CREATE TABLE second_factor (
+  only_row boolean NOT NULL DEFAULT true,
+  sealed_secret bytea NOT NULL,
+  begun_at timestamp with time zone NOT NULL DEFAULT now(),
+  confirmed_at timestamp with time zone,
+  last_step bigint NOT NULL DEFAULT 0,
+  CONSTRAINT second_factor_pkey PRIMARY KEY (only_row),
+  CONSTRAINT second_factor_only_row CHECK (only_row)
+);
+
 CREATE TABLE sessions (
   sid text NOT NULL,
   sess jsonb NOT NULL,
   expire timestamp with time zone NOT NULL,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  used_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT sessions_id_key UNIQUE (id),
   CONSTRAINT sessions_pkey PRIMARY KEY (sid)
 );
 

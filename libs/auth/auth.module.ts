@@ -8,6 +8,11 @@ import { FirstRun } from './first-run.js';
 import { AdminPassword } from './passwords/admin-password.js';
 import { SignInAttempts } from './passwords/sign-in-attempts.js';
 import { RouteRules } from './route-rules.js';
+import { RecoveryCodes } from './second-factor/recovery-codes.js';
+import { SecondFactor } from './second-factor/second-factor.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { OpenSessions } from './sessions/open-sessions.js';
+import { OpenSessionsController } from './sessions/open-sessions.controller.js';
 import { SessionSecret } from './sessions/session-secret.js';
 import { Sessions } from './sessions/sessions.js';
 import { SignInFirstFilter } from './sessions/sign-in-first.filter.js';
@@ -22,7 +27,7 @@ import { TokenUse } from './tokens/token-use.js';
 @Global()
 @Module({
   imports: [DiscoveryModule],
-  controllers: [AuthController, TokensController],
+  controllers: [AuthController, TokensController, OpenSessionsController, SecondFactorController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInFirstFilter },
@@ -33,14 +38,17 @@ import { TokenUse } from './tokens/token-use.js';
     FindTokenQuery,
     FirstRun,
     FirstToken,
+    OpenSessions,
+    RecoveryCodes,
     RotateToken,
     RouteRules,
+    SecondFactor,
     Sessions,
     SessionSecret,
     SignInAttempts,
     TokensService,
     TokenUse,
   ],
-  exports: [FirstRun, Sessions],
+  exports: [AdminPassword, FirstRun, OpenSessions, RotateToken, SecondFactor, Sessions, TokensService],
 })
 export class AuthModule {}

@@ -3,9 +3,15 @@
 import { client } from './client.gen.js';
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
 import type {
+  BeginSecondFactorData,
+  BeginSecondFactorErrors,
+  BeginSecondFactorResponses,
   ChangePasswordData,
   ChangePasswordErrors,
   ChangePasswordResponses,
+  ConfirmSecondFactorData,
+  ConfirmSecondFactorErrors,
+  ConfirmSecondFactorResponses,
   CreateEventData,
   CreateEventErrors,
   CreateEventResponses,
@@ -15,6 +21,12 @@ import type {
   DeleteEventData,
   DeleteEventErrors,
   DeleteEventResponses,
+  EndSessionData,
+  EndSessionErrors,
+  EndSessionResponses,
+  EndSessionsData,
+  EndSessionsErrors,
+  EndSessionsResponses,
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
@@ -45,6 +57,9 @@ import type {
   GetReadinessData,
   GetReadinessErrors,
   GetReadinessResponses,
+  GetSecondFactorData,
+  GetSecondFactorErrors,
+  GetSecondFactorResponses,
   GetSettingsData,
   GetSettingsErrors,
   GetSettingsResponses,
@@ -57,6 +72,9 @@ import type {
   ListEventsData,
   ListEventsErrors,
   ListEventsResponses,
+  ListSessionsData,
+  ListSessionsErrors,
+  ListSessionsResponses,
   ListTagsData,
   ListTagsErrors,
   ListTagsResponses,
@@ -84,6 +102,9 @@ import type {
   SuggestData,
   SuggestErrors,
   SuggestResponses,
+  TurnOffSecondFactorData,
+  TurnOffSecondFactorErrors,
+  TurnOffSecondFactorResponses,
   UpdateEventData,
   UpdateEventErrors,
   UpdateEventResponses,
@@ -124,6 +145,8 @@ export const listAudit = <ThrowOnError extends boolean = false>(
 
 /**
  * Start a session of the web pages
+ *
+ * With a second factor, a 401 whose `info.needs` is `code` asks for its code as well.
  */
 export const logIn = <ThrowOnError extends boolean = false>(
   options: Options<LogInData, ThrowOnError>,
@@ -239,6 +262,102 @@ export const revokeToken = <ThrowOnError extends boolean = false>(
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/auth/tokens/{id}',
     ...options,
+  });
+
+/**
+ * Sign out every browser
+ */
+export const endSessions = <ThrowOnError extends boolean = false>(
+  options?: Options<EndSessionsData, ThrowOnError>,
+): RequestResult<EndSessionsResponses, EndSessionsErrors, ThrowOnError> =>
+  (options?.client ?? client).delete<EndSessionsResponses, EndSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions',
+    ...options,
+  });
+
+/**
+ * List the browsers that are signed in
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(
+  options?: Options<ListSessionsData, ThrowOnError>,
+): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions',
+    ...options,
+  });
+
+/**
+ * Sign out one browser
+ */
+export const endSession = <ThrowOnError extends boolean = false>(
+  options: Options<EndSessionData, ThrowOnError>,
+): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> =>
+  (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions/{id}',
+    ...options,
+  });
+
+/**
+ * Whether signing in needs a code
+ */
+export const getSecondFactor = <ThrowOnError extends boolean = false>(
+  options?: Options<GetSecondFactorData, ThrowOnError>,
+): RequestResult<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor',
+    ...options,
+  });
+
+/**
+ * Make a secret for an authenticator app
+ */
+export const beginSecondFactor = <ThrowOnError extends boolean = false>(
+  options: Options<BeginSecondFactorData, ThrowOnError>,
+): RequestResult<BeginSecondFactorResponses, BeginSecondFactorErrors, ThrowOnError> =>
+  (options.client ?? client).post<BeginSecondFactorResponses, BeginSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Turn it on with a code of the app
+ */
+export const confirmSecondFactor = <ThrowOnError extends boolean = false>(
+  options: Options<ConfirmSecondFactorData, ThrowOnError>,
+): RequestResult<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError> =>
+  (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor/confirm',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Turn it off with password and code
+ */
+export const turnOffSecondFactor = <ThrowOnError extends boolean = false>(
+  options: Options<TurnOffSecondFactorData, ThrowOnError>,
+): RequestResult<TurnOffSecondFactorResponses, TurnOffSecondFactorErrors, ThrowOnError> =>
+  (options.client ?? client).post<TurnOffSecondFactorResponses, TurnOffSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor/off',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**

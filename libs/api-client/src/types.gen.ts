@@ -81,6 +81,10 @@ export type AuditPage = {
 
 export type LogIn = {
   password: string;
+  /**
+   * Needed when the second factor is on: six digits of the app, or a recovery code.
+   */
+  code?: string;
 };
 
 export type LogInResponse = {
@@ -168,6 +172,74 @@ export type NewTokenResponse = {
    * Shown this once.
    */
   token: string;
+};
+
+export type SessionResponse = {
+  id: string;
+  signed_in_at: string;
+  /**
+   * To the minute.
+   */
+  last_used_at: string;
+  /**
+   * If it is not used again.
+   */
+  expires_at: string;
+  address: string | null;
+  /**
+   * What the browser calls itself.
+   */
+  user_agent: string;
+};
+
+export type SessionList = {
+  items: Array<SessionResponse>;
+};
+
+export type SecondFactorResponse = {
+  enabled: boolean;
+  since: string | null;
+  /**
+   * Recovery codes that nobody has used.
+   */
+  recovery_codes_left: number;
+};
+
+export type BeginSecondFactor = {
+  password: string;
+};
+
+export type BegunSecondFactor = {
+  /**
+   * For typing into an authenticator app.
+   */
+  secret: string;
+  /**
+   * The same as a QR code would say it.
+   */
+  otpauth_url: string;
+};
+
+export type ConfirmSecondFactor = {
+  /**
+   * The six digits that the app shows.
+   */
+  code: string;
+};
+
+export type ConfirmedSecondFactor = {
+  /**
+   * Shown this once; each signs in once in the place of a code.
+   */
+  recovery_codes: Array<string>;
+};
+
+export type TurnOffSecondFactor = {
+  password: string;
+  /**
+   * The six digits that the app shows, or a recovery code.
+   */
+  code: string;
 };
 
 export type WeekStart = 'monday' | 'saturday' | 'sunday';
@@ -1056,6 +1128,427 @@ export type RevokeTokenResponses = {
 };
 
 export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
+
+export type EndSessionsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/sessions';
+};
+
+export type EndSessionsErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type EndSessionsError = EndSessionsErrors[keyof EndSessionsErrors];
+
+export type EndSessionsResponses = {
+  /**
+   * No browser is signed in any more.
+   */
+  204: void;
+};
+
+export type EndSessionsResponse = EndSessionsResponses[keyof EndSessionsResponses];
+
+export type ListSessionsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/sessions';
+};
+
+export type ListSessionsErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+  /**
+   * OK
+   */
+  200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/auth/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+  /**
+   * It is signed out with its next request.
+   */
+  204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type GetSecondFactorData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor';
+};
+
+export type GetSecondFactorErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetSecondFactorError = GetSecondFactorErrors[keyof GetSecondFactorErrors];
+
+export type GetSecondFactorResponses = {
+  /**
+   * OK
+   */
+  200: SecondFactorResponse;
+};
+
+export type GetSecondFactorResponse = GetSecondFactorResponses[keyof GetSecondFactorResponses];
+
+export type BeginSecondFactorData = {
+  body: BeginSecondFactor;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor';
+};
+
+export type BeginSecondFactorErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type BeginSecondFactorError = BeginSecondFactorErrors[keyof BeginSecondFactorErrors];
+
+export type BeginSecondFactorResponses = {
+  /**
+   * OK
+   */
+  200: BegunSecondFactor;
+};
+
+export type BeginSecondFactorResponse = BeginSecondFactorResponses[keyof BeginSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+  body: ConfirmSecondFactor;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+  /**
+   * OK
+   */
+  200: ConfirmedSecondFactor;
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type TurnOffSecondFactorData = {
+  body: TurnOffSecondFactor;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor/off';
+};
+
+export type TurnOffSecondFactorErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type TurnOffSecondFactorError = TurnOffSecondFactorErrors[keyof TurnOffSecondFactorErrors];
+
+export type TurnOffSecondFactorResponses = {
+  /**
+   * The password alone signs in.
+   */
+  204: void;
+};
+
+export type TurnOffSecondFactorResponse = TurnOffSecondFactorResponses[keyof TurnOffSecondFactorResponses];
 
 export type GetSettingsData = {
   body?: never;

@@ -18,6 +18,7 @@ import { ViewRenderer } from './render/view-renderer.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
 import { ThemeController } from './session/theme.controller.js';
+import { SETTINGS_PARTS } from './settings/settings-parts.js';
 import { CountEventsQuery } from './timeline/count-events.query.js';
 import { DayCountsQuery } from './timeline/day-counts.query.js';
 import { EmptyResults } from './timeline/empty-view.js';
@@ -54,9 +55,11 @@ const QUERIES = [
     EventPageController,
     LoginController,
     ThemeController,
+    ...SETTINGS_PARTS.controllers,
   ],
   providers: [
     ...QUERIES,
+    ...SETTINGS_PARTS.providers,
     AssetStore,
     DeletedAnswer,
     EmptyResults,

@@ -40,7 +40,7 @@ export class AssetStore {
 
   private add(file: string, name: string, type: string): string {
     const source = readFileSync(file, 'utf8');
-    const bytes = Buffer.from(file.endsWith('.css') ? withoutIndentation(source) : withoutMap(source));
+    const bytes = Buffer.from(file.endsWith('.css') ? withoutLayout(source) : withoutMap(source));
     const [stem, extension] = name.split('.');
     const path = `/static/${stem}.${hash('sha256', bytes, 'hex').slice(0, 12)}.${extension}`;
     const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
@@ -49,9 +49,15 @@ export class AssetStore {
   }
 }
 
-/** Line breaks and indentation are for the readers of the source. */
-function withoutIndentation(css: string): string {
-  return css.replace(/\s*\n\s*/g, ' ').trim();
+/** Comments, line breaks and the spaces that only make it readable are for the readers of the source. */
+function withoutLayout(css: string): string {
+  return css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};]) ?/g, '$1')
+    .replaceAll(';}', '}')
+    .replaceAll(': ', ':')
+    .trim();
 }
 
 /** The map is not served: a browser's developer tools would only report it missing. */

@@ -15,6 +15,7 @@ export interface Frame {
   here: string;
   q: string;
   onTimeline: boolean;
+  onSettings: boolean;
   signedIn: boolean;
   message: { text: string; undo: string | null; csrf: string } | null;
 }
@@ -24,6 +25,7 @@ export interface FrameOptions {
   title: string;
   q?: string;
   onTimeline?: boolean;
+  onSettings?: boolean;
 }
 
 /** Builds the frame of a page; the message that waits in the session is shown, and gone. */
@@ -31,12 +33,13 @@ export interface FrameOptions {
 export class PageFrame {
   constructor(private readonly assets: AssetStore) {}
 
-  build(request: Request, { title, q = '', onTimeline = false }: FrameOptions): Frame {
+  build(request: Request, { title, q = '', onTimeline = false, onSettings = false }: FrameOptions): Frame {
     const csrf = csrfToken(request);
     return {
       ...this.bare(request, title),
       q,
       onTimeline,
+      onSettings,
       csrf,
       signedIn: isSignedIn(request),
       message: message(request, csrf),
@@ -53,6 +56,7 @@ export class PageFrame {
       here: request.method === 'GET' ? request.originalUrl : '/',
       q: '',
       onTimeline: false,
+      onSettings: false,
       signedIn: false,
       message: null,
     };
