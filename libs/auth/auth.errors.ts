@@ -66,3 +66,15 @@ export class TooManyAttempts extends DomainError {
     );
   }
 }
+
+export class TooManyRequests extends DomainError {
+  /** `waitSeconds`: until requests are let through again. */
+  constructor(waitSeconds: number) {
+    super(
+      'rate_limited',
+      `Too many requests. Go on in ${waitSeconds} seconds.`,
+      { retry_after: waitSeconds },
+      { 'Retry-After': String(waitSeconds) },
+    );
+  }
+}

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { type AppConfig, ConfigService } from '#libs/config';
 import { AccessGuard } from './access.guard.js';
 import { Admission } from './admission.js';
 import { AuthController } from './auth.controller.js';
@@ -7,6 +8,7 @@ import { AuthSecrets } from './auth-secrets.js';
 import { FirstRun } from './first-run.js';
 import { AdminPassword } from './passwords/admin-password.js';
 import { SignInAttempts } from './passwords/sign-in-attempts.js';
+import { RequestLimit } from './rate-limit/request-limit.js';
 import { RouteRules } from './route-rules.js';
 import { RecoveryCodes } from './second-factor/recovery-codes.js';
 import { SecondFactor } from './second-factor/second-factor.js';
@@ -31,6 +33,12 @@ import { TokenUse } from './tokens/token-use.js';
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: SignInFirstFilter },
+    {
+      provide: RequestLimit,
+      inject: [ConfigService],
+      useFactory: (config: ConfigService<AppConfig, true>) =>
+        new RequestLimit(config.get('RATE_LIMIT_PER_MINUTE', { infer: true })),
+    },
     AdminPassword,
     Admission,
     AuthSecrets,

@@ -17,6 +17,7 @@ export { generatePassword } from './passwords/generate-password.js';
 export { resetPassword } from './passwords/reset-password.js';
 export { FirstRun, type FreshSecrets } from './first-run.js';
 export { requireAccess } from './require-access.js';
+export { limitAddresses } from './rate-limit/limit-addresses.js';
 export { configureSessions } from './sessions/configure-sessions.js';
 export { Sessions } from './sessions/sessions.js';
 export { OpenSessions, type OpenSession } from './sessions/open-sessions.js';

@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import { configureSessions } from '#libs/auth';
+import { configureSessions, limitAddresses } from '#libs/auth';
 import type { AppConfig } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { BODY_TIMEOUT_MS, bodyTimeout, parseQuery, toErrorAnswer } from '#libs/http';
@@ -27,6 +27,7 @@ export async function configureApp(
   app.use(requireHost);
   app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
   configureWeb(app);
+  app.use(limitAddresses(app));
   await configureSessions(app, config);
   serveDocs(app, config);
 }

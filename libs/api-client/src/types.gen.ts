@@ -646,6 +646,10 @@ export type ListAuditErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -769,6 +773,10 @@ export type LogOutErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -981,6 +989,10 @@ export type ListTokensErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1042,6 +1054,10 @@ export type CreateTokenErrors = {
    */
   415: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1101,6 +1117,10 @@ export type RevokeTokenErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1154,6 +1174,10 @@ export type EndSessionsErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1206,6 +1230,10 @@ export type ListSessionsErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1262,6 +1290,10 @@ export type EndSessionErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1314,6 +1346,10 @@ export type GetSecondFactorErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1453,6 +1489,10 @@ export type ConfirmSecondFactorErrors = {
    */
   415: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1575,6 +1615,10 @@ export type GetSettingsErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1641,6 +1685,10 @@ export type UpdateSettingsErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1734,6 +1782,10 @@ export type ListEventsErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1809,6 +1861,10 @@ export type CreateEventErrors = {
    */
   422: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1878,6 +1934,10 @@ export type DeleteEventErrors = {
    */
   412: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1942,6 +2002,10 @@ export type GetEventErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2020,6 +2084,10 @@ export type UpdateEventErrors = {
    */
   415: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2079,6 +2147,10 @@ export type ListTagsErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2158,6 +2230,10 @@ export type RenameTagErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2255,6 +2331,10 @@ export type SearchEventsErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2309,6 +2389,10 @@ export type SuggestErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2359,6 +2443,10 @@ export type GetCalendarErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2411,6 +2499,10 @@ export type GetOnThisDayErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2461,6 +2553,10 @@ export type GetDayErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2539,6 +2635,10 @@ export type ExportEventsErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2622,6 +2722,10 @@ export type ImportEventsErrors = {
    */
   415: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2667,6 +2771,10 @@ export type GetHealthErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2708,6 +2816,10 @@ export type GetReadinessErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2748,6 +2860,10 @@ export type GetLivenessErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2793,6 +2909,10 @@ export type GetDocumentErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2840,6 +2960,10 @@ export type GetDocsPageErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
