@@ -6,6 +6,7 @@ import { DaysInTimeIndex1795219510000 } from './1795219510000-days-in-time-index
 import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
 import { KeepAttachments1795219700000 } from './1795219700000-keep-attachments.js';
 import { SecondFactorAndOpenSessions1795220000000 } from './1795220000000-second-factor-and-open-sessions.js';
+import { RefreshStatistics1795220100000 } from './1795220100000-refresh-statistics.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateLexemes1795219600000,
   KeepAttachments1795219700000,
   SecondFactorAndOpenSessions1795220000000,
+  RefreshStatistics1795220100000,
 ];

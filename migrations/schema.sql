@@ -424,6 +424,22 @@ AS $function$
     END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.refresh_statistics(wanted regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      BEGIN
+        IF NOT EXISTS (SELECT FROM pg_class c
+                       WHERE c.oid = wanted AND c.relkind = 'r' AND c.relowner = current_user::regrole
+                         AND c.relnamespace = 'public'::regnamespace) THEN
+          RAISE insufficient_privilege USING MESSAGE = format('%s is no table of LifeLog', wanted);
+        END IF;
+        EXECUTE format('ANALYZE %s', wanted);
+      END $function$
+;
+
 CREATE TRIGGER events_count_deleted AFTER DELETE ON public.events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_events();
 
 CREATE TRIGGER events_count_inserted AFTER INSERT ON public.events REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_events();

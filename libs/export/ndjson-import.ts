@@ -85,7 +85,7 @@ export class NdjsonImport {
     try {
       await this.database.transaction(async (tx) => {
         await tx.query('SET LOCAL statement_timeout = 0');
-        await tx.query('ANALYZE events');
+        await tx.query(`SELECT refresh_statistics('events')`);
       });
     } catch (error) {
       this.logger.warn(

@@ -30,7 +30,7 @@ export async function rebuildLexemes(connection: Queryable, sampled = SAMPLED): 
     await connection.query('ROLLBACK');
     throw error;
   }
-  await connection.query('ANALYZE lexemes');
+  await connection.query(`SELECT refresh_statistics('lexemes')`);
 }
 
 /** How often rows of `events` were written since PostgreSQL's counters began; a number that only has to differ. */

@@ -1,10 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { explainTarget, migrate, toDomainError } from '#libs/database';
+import { explainTarget, grantDataRole, migrate, roleOf, toDomainError } from '#libs/database';
 import type { QueryRunner } from 'typeorm';
 import { StartError } from './start-error.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
+
+interface DatabaseAddresses {
+  /** With a role that may change the schema. */
+  url: string;
+  /** With the app's role, which is granted what it needs. */
+  dataUrl?: string;
+}
 
 /**
  * Migrates as soon as the database answers, and returns the names of the migrations that ran. Throws StartError, naming
@@ -12,14 +19,18 @@ const LONGEST_PAUSE_MS = 5_000;
  * was chosen in the settings, else `searchLanguage`.
  */
 export async function migrateWhenUp(
-  url: string,
+  { url, dataUrl = url }: DatabaseAddresses,
   searchLanguage: string,
   patienceMs = 60_000,
 ): Promise<string[]> {
   const deadline = Date.now() + patienceMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await migrate(url, (runner) => setSearchLanguage(runner, searchLanguage));
+      const role = await roleOf(dataUrl);
+      return await migrate(url, async (runner) => {
+        await setSearchLanguage(runner, searchLanguage);
+        await grantDataRole(runner, role);
+      });
     } catch (error) {
       if (!isAway(error)) throw refused(error, url);
       const left = deadline - Date.now();
