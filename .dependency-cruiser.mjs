@@ -1,5 +1,5 @@
 /** The arrows of docs/architecture.md. `npm run check:arrows` also proves that a known edge is seen at all. */
-const PLATFORM = 'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time';
+const PLATFORM = 'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time|secrets';
 const FEATURES = 'events|attachments|search|export|auth';
 const lib = (names) => `^libs/(${names})/`;
 

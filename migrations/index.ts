@@ -5,8 +5,10 @@ import { CountTagsAndDays1795219500000 } from './1795219500000-count-tags-and-da
 import { DaysInTimeIndex1795219510000 } from './1795219510000-days-in-time-index.js';
 import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
 import { KeepAttachments1795219700000 } from './1795219700000-keep-attachments.js';
+import { FindAttachmentsForCare1795219710000 } from './1795219710000-find-attachments-for-care.js';
+import { CountRemovals1795219800000 } from './1795219800000-count-removals.js';
 import { SecondFactorAndOpenSessions1795220000000 } from './1795220000000-second-factor-and-open-sessions.js';
-import { RefreshStatistics1795220100000 } from './1795220100000-refresh-statistics.js';
+import { SettleTable1795220100000 } from './1795220100000-settle-table.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -17,6 +19,8 @@ export const migrations = [
   DaysInTimeIndex1795219510000,
   CreateLexemes1795219600000,
   KeepAttachments1795219700000,
+  FindAttachmentsForCare1795219710000,
+  CountRemovals1795219800000,
   SecondFactorAndOpenSessions1795220000000,
-  RefreshStatistics1795220100000,
+  SettleTable1795220100000,
 ];

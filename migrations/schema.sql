@@ -81,6 +81,10 @@ CREATE TABLE event_count_deltas (
   day_changes integer[] NOT NULL
 );
 
+CREATE TABLE event_removals (
+  count bigint NOT NULL
+);
+
 CREATE TABLE events (
   id bigint NOT NULL DEFAULT nextval('events_id_seq'::regclass),
   uid uuid NOT NULL DEFAULT gen_random_uuid(),
@@ -97,6 +101,13 @@ CREATE TABLE events (
   CONSTRAINT events_uid_key UNIQUE (uid),
   CONSTRAINT events_pkey PRIMARY KEY (id),
   CONSTRAINT events_local_date_range CHECK (((local_date >= '0001-01-01'::date) AND (local_date <= '9999-12-31'::date)))
+);
+
+CREATE TABLE frequent_lexemes (
+  query text NOT NULL,
+  events integer NOT NULL,
+  removals bigint NOT NULL,
+  CONSTRAINT frequent_lexemes_pkey PRIMARY KEY (query)
 );
 
 CREATE TABLE idempotency_keys (
@@ -206,7 +217,13 @@ ALTER TABLE events ALTER search_vector SET STATISTICS 1000;
 
 CREATE UNIQUE INDEX api_tokens_first ON public.api_tokens USING btree (is_first) WHERE is_first;
 
+CREATE INDEX attachments_checked_at ON public.attachments USING btree (checked_at NULLS FIRST, id) WHERE (state = 'ready'::text);
+
+CREATE INDEX attachments_damaged ON public.attachments USING btree (id) INCLUDE (damage) WHERE (damage IS NOT NULL);
+
 CREATE INDEX attachments_event_id ON public.attachments USING btree (event_id);
+
+CREATE INDEX attachments_folder ON public.attachments USING btree (split_part(key, '/'::text, 1));
 
 CREATE INDEX attachments_pending ON public.attachments USING btree (uploaded_at) WHERE (state = 'pending'::text);
 
@@ -259,6 +276,10 @@ CREATE VIEW event_total AS
            FROM event_count_deltas,
             LATERAL unnest(event_count_deltas.day_changes) change(change))))::integer AS count;
 
+CREATE VIEW removal_total AS
+ SELECT (COALESCE(sum(count), (0)::numeric))::bigint AS count
+   FROM event_removals;
+
 CREATE VIEW tag_totals AS
  SELECT tag,
     folded,
@@ -296,6 +317,16 @@ AS $function$
       WHERE d.days IS NOT NULL;
       RETURN NULL;
     END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.count_removals()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        INSERT INTO event_removals SELECT count(*) FROM changed HAVING count(*) > 0;
+        RETURN NULL;
+      END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.count_updated_event()
@@ -382,6 +413,17 @@ CREATE OR REPLACE FUNCTION public.fold_text(text)
 AS $function$ SELECT lower(public.unaccent('public.unaccent', $1)) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.forget_frequent_lexemes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        INSERT INTO event_removals VALUES (1000000000000); -- all that there were: more than any table holds
+        DELETE FROM frequent_lexemes;
+        RETURN NULL;
+      END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.month_day(date)
  RETURNS integer
  LANGUAGE sql
@@ -449,3 +491,9 @@ CREATE TRIGGER events_count_truncated AFTER TRUNCATE ON public.events FOR EACH S
 CREATE TRIGGER events_count_updated AFTER UPDATE ON public.events FOR EACH ROW WHEN (((old.tags <> new.tags) OR (old.local_date <> new.local_date))) EXECUTE FUNCTION count_updated_event();
 
 CREATE TRIGGER events_derive BEFORE INSERT OR UPDATE OF "timestamp", timezone, title, tags, description ON public.events FOR EACH ROW EXECUTE FUNCTION events_derive();
+
+CREATE TRIGGER events_removals_delete AFTER DELETE ON public.events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_removals();
+
+CREATE TRIGGER events_removals_truncate AFTER TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION forget_frequent_lexemes();
+
+CREATE TRIGGER events_removals_update AFTER UPDATE ON public.events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_removals();

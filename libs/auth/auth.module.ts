@@ -4,7 +4,6 @@ import { type AppConfig, ConfigService } from '#libs/config';
 import { AccessGuard } from './access.guard.js';
 import { Admission } from './admission.js';
 import { AuthController } from './auth.controller.js';
-import { AuthSecrets } from './auth-secrets.js';
 import { FirstRun } from './first-run.js';
 import { AdminPassword } from './passwords/admin-password.js';
 import { SignInAttempts } from './passwords/sign-in-attempts.js';
@@ -15,7 +14,6 @@ import { SecondFactor } from './second-factor/second-factor.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { OpenSessions } from './sessions/open-sessions.js';
 import { OpenSessionsController } from './sessions/open-sessions.controller.js';
-import { SessionSecret } from './sessions/session-secret.js';
 import { Sessions } from './sessions/sessions.js';
 import { SignInFirstFilter } from './sessions/sign-in-first.filter.js';
 import { Bearer } from './tokens/bearer.js';
@@ -41,7 +39,6 @@ import { TokenUse } from './tokens/token-use.js';
     },
     AdminPassword,
     Admission,
-    AuthSecrets,
     Bearer,
     FindTokenQuery,
     FirstRun,
@@ -52,7 +49,6 @@ import { TokenUse } from './tokens/token-use.js';
     RouteRules,
     SecondFactor,
     Sessions,
-    SessionSecret,
     SignInAttempts,
     TokensService,
     TokenUse,

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { Audit } from '#libs/audit';
 import { type AppConfig, ConfigError, ConfigService } from '#libs/config';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
-import { AuthSecrets } from './auth-secrets.js';
+import { KeptSecrets } from '#libs/secrets';
 import { FirstRun } from './first-run.js';
 import { verifyPassword } from './passwords/password-hash.js';
 import { FindTokenQuery } from './tokens/find-token.query.js';
@@ -32,7 +32,7 @@ afterEach(() => opened.drop());
 function firstRun(config: Partial<AppConfig>): FirstRun {
   const { database } = opened;
   const service = new ConfigService<AppConfig, true>(config as Record<string, unknown>);
-  return new FirstRun(database, service, new AuthSecrets(database), new FirstToken(), audit);
+  return new FirstRun(database, service, new KeptSecrets(database), new FirstToken(), audit);
 }
 
 async function works(token: string): Promise<boolean> {
@@ -42,7 +42,7 @@ async function works(token: string): Promise<boolean> {
   return principal !== undefined;
 }
 
-const passwordHash = () => new AuthSecrets(opened.database).find('admin_password');
+const passwordHash = () => new KeptSecrets(opened.database).find('admin_password');
 
 describe('the first start', () => {
   it('makes a password and a token with the embedded database, shown once', async () => {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Audit } from '#libs/audit';
 import { type AppConfig, ConfigError, ConfigService } from '#libs/config';
 import { Database, type Transaction } from '#libs/database';
-import { AuthSecrets } from './auth-secrets.js';
+import { KeptSecrets } from '#libs/secrets';
 import { generatePassword } from './passwords/generate-password.js';
 import { hashPassword } from './passwords/password-hash.js';
 import { FirstToken } from './tokens/first-token.js';
@@ -24,7 +24,7 @@ export class FirstRun {
   constructor(
     private readonly database: Database,
     private readonly config: ConfigService<AppConfig, true>,
-    private readonly secrets: AuthSecrets,
+    private readonly secrets: KeptSecrets,
     private readonly firstToken: FirstToken,
     private readonly audit: Audit,
   ) {}

@@ -80,6 +80,9 @@ export class AppConfig {
   @BooleanVariable()
   S3_FORCE_PATH_STYLE = true;
 
+  @IntegerVariable(1, 600)
+  STORAGE_TIMEOUT_SECONDS = 30;
+
   /** Unset: `presign` with S3, `proxy` with local disk. */
   @IsOptional()
   @IsIn(['presign', 'proxy'], { message: 'must be presign or proxy' })

@@ -86,10 +86,10 @@ describe("the app's role", () => {
     const known = async () =>
       (await database.pool.query(`SELECT 1 FROM pg_stats WHERE tablename = 'events'`)).rowCount ?? 0;
     expect(await known()).toBe(0);
-    await app.query(`SELECT refresh_statistics('events')`);
+    await app.query(`SELECT settle_table('events')`);
     expect(await known()).toBeGreaterThan(5);
     for (const other of ['pg_authid', 'tag_totals', 'events_tags'])
-      await expect(app.query(`SELECT refresh_statistics('${other}')`)).rejects.toMatchObject({
+      await expect(app.query(`SELECT settle_table('${other}')`)).rejects.toMatchObject({
         code: '42501',
       });
   });
@@ -98,7 +98,7 @@ describe("the app's role", () => {
     await app.query(
       'CREATE TEMPORARY TABLE pg_class (oid oid, relkind "char", relowner oid, relnamespace oid)',
     );
-    await expect(app.query(`SELECT refresh_statistics('pg_authid')`)).rejects.toMatchObject({
+    await expect(app.query(`SELECT settle_table('pg_authid')`)).rejects.toMatchObject({
       code: '42501',
     });
   });

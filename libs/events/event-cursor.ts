@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { ValidationError } from '#libs/errors';
 import type { EventFilter } from './event-filter.js';
+import { filterKey } from './filter-key.js';
 import { parseInstant } from '#libs/time';
 
 export type DateSort = 'newest' | 'oldest';
@@ -32,5 +33,5 @@ export function decodeCursor(cursor: string, filter: EventFilter, sort: DateSort
 }
 
 function fingerprint(filter: EventFilter, sort: DateSort): string {
-  return hash('sha256', JSON.stringify([sort, Object.entries(filter).sort()]), 'base64url').slice(0, 12);
+  return hash('sha256', `${sort} ${filterKey(filter)}`, 'base64url').slice(0, 12);
 }

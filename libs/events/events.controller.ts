@@ -11,6 +11,7 @@ import {
   Query,
   Req,
   Res,
+  UseInterceptors,
 } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -27,16 +28,20 @@ import {
 import type { Request, Response } from 'express';
 import { auditSource } from '#libs/audit';
 import { CurrentPrincipal, type Principal, Scopes } from '#libs/access';
-import { ApiErrors, JsonText } from '#libs/http';
-import { idempotencyKey } from '#libs/idempotency';
+import { capturingToken, EventLinks } from '#libs/attachments';
+import { type AppConfig, ConfigService } from '#libs/config';
+import { AcceptsMultipart, ApiErrors, JsonText, publicOrigin } from '#libs/http';
+import { idempotencyKey, keyOwner } from '#libs/idempotency';
 import { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
 import { eventETag, isNamedBy } from './event-etag.js';
 import { EventIdPipe } from './event-id.pipe.js';
-import { EventsService } from './events.service.js';
+import { EventsService, type EventUpload } from './events.service.js';
+import { GetEventParams } from './get-event.dto.js';
 import { GetEventQuery } from './get-event.query.js';
 import { ListEvents, EventPage } from './list-events.dto.js';
 import { ListEventsQuery, pageJson } from './list-events.query.js';
 import { parseListRequest } from './list-request.js';
+import { MultipartEventInterceptor, Upload } from './multipart-event.interceptor.js';
 
 const ETAG = {
   ETag: {
@@ -61,6 +66,8 @@ export class EventsController {
     private readonly events: EventsService,
     private readonly getEvent: GetEventQuery,
     private readonly listEvents: ListEventsQuery,
+    private readonly links: EventLinks,
+    private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
   @Get()
@@ -78,6 +85,8 @@ export class EventsController {
 
   @Post()
   @Scopes('write', 'capture')
+  @AcceptsMultipart()
+  @UseInterceptors(MultipartEventInterceptor)
   @JsonText()
   @ApiOperation({ operationId: 'createEvent', summary: 'Log an event' })
   @ApiHeader({
@@ -110,13 +119,14 @@ export class EventsController {
   )
   async create(
     @Body() body: CreateEvent,
+    @Upload() upload: EventUpload | undefined,
     @CurrentPrincipal() principal: Principal,
     @Headers('idempotency-key') keyHeader: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const key = idempotencyKey(keyHeader);
-    const owner = principal.kind === 'token' ? `token ${principal.tokenId}` : 'session';
-    const answer = await this.events.create(body, key === undefined ? undefined : { owner, key });
+    const once = key === undefined ? undefined : { owner: keyOwner(principal), key };
+    const answer = await this.events.create(body, { once, upload, capturedBy: capturingToken(principal) });
     response.set({ Location: answer.location, ETag: eventETag(answer.body) });
     if (answer.replayed) response.set('Idempotent-Replayed', 'true');
     return answer.body;
@@ -138,12 +148,17 @@ export class EventsController {
   @ApiErrors('validation_error', 'not_found')
   async get(
     @Param('id', EventIdPipe) id: number,
+    @Query() { include_urls: includeUrls }: GetEventParams,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<string> {
     const json = await this.getEvent.run(id);
     const etag = eventETag(json);
     response.set('ETag', etag);
+    // the addresses expire while the event stays the same: an answer with them is always a new one
+    if (includeUrls === 'true')
+      return this.links.into(json, publicOrigin(request, this.config.get('BASE_URL', { infer: true })));
     // Express would ignore the header beside `Cache-Control: no-cache`, which fetch() always adds to it
     if (ifNoneMatch === undefined || !isNamedBy(ifNoneMatch, etag)) return json;
     response.status(304);

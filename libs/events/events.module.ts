@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '#libs/attachments';
 import { IdempotencyModule } from '#libs/idempotency';
 import { JobsModule } from '#libs/jobs';
 import { FoldCounts } from './counts/fold-counts.js';
@@ -12,7 +13,7 @@ import { TagsController } from './tags/tags.controller.js';
 import { ZoneNames } from './zone-names.js';
 
 @Module({
-  imports: [IdempotencyModule, JobsModule],
+  imports: [AttachmentsModule, IdempotencyModule, JobsModule],
   controllers: [EventsController, TagsController],
   providers: [
     EventsService,

@@ -1,8 +1,9 @@
+import { AttachmentsService, Captures, UploadIntents } from '#libs/attachments';
 import { Audit } from '#libs/audit';
 import { ConfigService } from '@nestjs/config';
 import type { AppConfig } from '#libs/config';
 import { Idempotency } from '#libs/idempotency';
-import { anEvent, openDatabase, type OpenDatabase } from '#libs/testing';
+import { anEvent, openDatabase, type OpenDatabase, openStore, type OpenStore } from '#libs/testing';
 import type { EventResponse } from './event.dto.js';
 import { EventChanged, EventNotFound, UidTaken } from './event.errors.js';
 import { eventETag } from './event-etag.js';
@@ -12,6 +13,7 @@ import { ZoneNames } from './zone-names.js';
 
 describe('EventsService', () => {
   let test: OpenDatabase;
+  let files: OpenStore;
   let events: EventsService;
   let getEvent: GetEventQuery;
   const create = async (fields = {}) =>
@@ -21,19 +23,36 @@ describe('EventsService', () => {
 
   beforeAll(async () => {
     test = await openDatabase();
+    files = await openStore();
     const { database } = test;
-    const config = new ConfigService<AppConfig, true>({ TIMEZONE: 'Asia/Kolkata' });
+    const config = new ConfigService<AppConfig, true>({
+      TIMEZONE: 'Asia/Kolkata',
+      ATTACHMENT_MAX_PER_EVENT: 10,
+    });
+    const idempotency = new Idempotency(database);
+    const captures = new Captures(database);
     getEvent = new GetEventQuery(database);
     events = new EventsService(
       database,
       getEvent,
       new ZoneNames(database),
-      new Idempotency(database),
+      idempotency,
+      new AttachmentsService(
+        database,
+        files.store,
+        new UploadIntents(database, config),
+        captures,
+        idempotency,
+      ),
+      captures,
       new Audit(database),
       config,
     );
   });
-  afterAll(() => test.drop());
+  afterAll(async () => {
+    await test.drop();
+    await files.remove();
+  });
 
   describe('local_date', () => {
     it.each([

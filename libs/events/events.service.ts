@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import { AttachmentsService, Captures, failpoint, fingerprint, type ReceivedFile } from '#libs/attachments';
 import { Audit, type AuditSource } from '#libs/audit';
 import { type AppConfig, ConfigService } from '#libs/config';
-import { Database, type Queryable, violatedConstraint } from '#libs/database';
+import { Database, type Queryable, type Transaction, violatedConstraint } from '#libs/database';
 import { ValidationError } from '#libs/errors';
-import { Idempotency, type IdempotentRequest, type ReplayableAnswer } from '#libs/idempotency';
+import { type Answer, Idempotency, type IdempotentRequest, type ReplayableAnswer } from '#libs/idempotency';
 import type { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
 import { EventChanged, EventNotFound, UidTaken } from './event.errors.js';
 import { eventETag, matches } from './event-etag.js';
@@ -32,12 +33,28 @@ const DELETE = 'DELETE FROM events WHERE id = $1 RETURNING uid';
 
 const LOCK = 'SELECT 1 FROM events WHERE id = $1 FOR UPDATE';
 
+/** Files that are to be attached to an event as it is made. */
+export interface EventUpload {
+  files: readonly ReceivedFile[];
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal;
+}
+
+export interface CreateOptions {
+  once?: Omit<IdempotentRequest, 'request'>;
+  upload?: EventUpload;
+  /** The token, when it is one that may capture and nothing more. */
+  capturedBy?: number;
+}
+
 export interface DeleteOptions {
   /** Validators of the state that is to be removed. */
   ifMatch?: string;
   /** Who asked for it, for the audit log. */
   source?: AuditSource;
 }
+
+type Claim = (connection: Queryable, eventId: number) => Promise<void>;
 
 /** The write model of events: rules and transactions. Answers are JSON text in the shape of EventResponse. */
 @Injectable()
@@ -47,19 +64,41 @@ export class EventsService {
     private readonly getEvent: GetEventQuery,
     private readonly zones: ZoneNames,
     private readonly idempotency: Idempotency,
+    private readonly attachments: AttachmentsService,
+    private readonly captures: Captures,
     private readonly audit: Audit,
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
-  /** Logs an event (in the owner's zone, unless it names one), once for each idempotency key. Throws UidTaken, ValidationError. */
-  async create(event: CreateEvent, once?: Omit<IdempotentRequest, 'request'>): Promise<ReplayableAnswer> {
+  /**
+   * Logs an event (in the owner's zone, unless it names one), once for each idempotency key, and with its files or not at all.
+   * Throws UidTaken, ValidationError, and what AttachmentsService throws.
+   */
+  async create(
+    event: CreateEvent,
+    { once, upload, capturedBy }: CreateOptions = {},
+  ): Promise<ReplayableAnswer> {
     const zone = event.timezone === undefined ? null : await this.zones.canonical(event.timezone);
-    const insert = async (connection: Queryable) => {
-      const body = await insertEvent(connection, event, zone, this.config.get('TIMEZONE', { infer: true }));
-      return { status: 201, location: `/api/events/${idOf(body)}`, body };
+    const insert = async (connection: Queryable, claim?: Claim): Promise<Answer> => {
+      const made = await insertEvent(connection, event, zone, this.config.get('TIMEZONE', { infer: true }));
+      const id = idOf(made);
+      if (capturedBy !== undefined) await this.captures.remember(connection, id, capturedBy);
+      await claim?.(connection, id);
+      const body = claim ? await this.getEvent.run(id, connection) : made;
+      return { status: 201, location: `/api/events/${id}`, body };
     };
-    if (!once) return { ...(await insert(this.database)), replayed: false };
-    return this.idempotency.once({ ...once, request: event }, insert);
+    if (upload && upload.files.length > 0) {
+      const request = { route: 'POST /api/events', event, files: upload.files.map(fingerprint) };
+      const known = once && (await this.idempotency.find({ ...once, request }));
+      if (known) return known;
+      return this.attachments.attachToNew(
+        upload.files,
+        (claim) => this.commit((tx) => insert(tx, claim), once && { ...once, request }),
+        upload.signal,
+      );
+    }
+    if (once || capturedBy !== undefined) return this.commit(insert, once && { ...once, request: event });
+    return { ...(await insert(this.database)), replayed: false }; // one statement needs no transaction around it
   }
 
   /**
@@ -85,15 +124,26 @@ export class EventsService {
   /** Removes the event for good. Throws EventNotFound, EventChanged when `ifMatch` does not name the present state. */
   async delete(id: number, { ifMatch, source = { address: null } }: DeleteOptions = {}): Promise<void> {
     await this.database.transaction(async (tx) => {
-      if (ifMatch !== undefined) {
-        await tx.query(LOCK, [id]);
-        if (!matches(ifMatch, eventETag(await this.getEvent.run(id, tx)))) throw new EventChanged(id);
+      await tx.query(LOCK, [id]); // before its attachments, as uploads do
+      if (ifMatch !== undefined && !matches(ifMatch, eventETag(await this.getEvent.run(id, tx)))) {
+        throw new EventChanged(id);
       }
+      await this.attachments.discardAll(tx, id);
       const { rows } = await tx.query<{ uid: string }>({ name: 'delete-event', text: DELETE, values: [id] });
       const [event] = rows;
       if (!event) throw new EventNotFound(id);
       await this.audit.record({ action: 'event.deleted', ...source, details: { id, uid: event.uid } }, tx);
+      await failpoint('delete.before_commit');
     });
+    await failpoint('delete.after_commit');
+  }
+
+  private async commit(
+    work: (tx: Transaction) => Promise<Answer>,
+    request: IdempotentRequest | undefined,
+  ): Promise<ReplayableAnswer> {
+    if (request) return this.idempotency.once(request, work);
+    return { ...(await this.database.transaction(work)), replayed: false };
   }
 }
 

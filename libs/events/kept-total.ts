@@ -1,4 +1,4 @@
-import type { Bindings } from './event-conditions.js';
+import { Bindings } from './event-conditions.js';
 import type { EventFilter } from './event-filter.js';
 
 /**
@@ -13,6 +13,11 @@ export function keptTotal(filter: EventFilter, bindings: Bindings): string | und
   if (tags.length === 0) return ofDays(fromDay, toDay, bindings);
   if (tags.length > 1 || hasDays) return undefined;
   return `coalesce((SELECT count FROM tag_totals WHERE tag = ${bindings.add(tags[0])}), 0)::bigint`;
+}
+
+/** Whether an exact total costs nothing. */
+export function hasKeptTotal(filter: EventFilter): boolean {
+  return keptTotal(filter, new Bindings()) !== undefined;
 }
 
 function ofDays(from: string | undefined, to: string | undefined, bindings: Bindings): string {

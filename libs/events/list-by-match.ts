@@ -1,12 +1,22 @@
 import type { QueryConfig } from 'pg';
 import { Bindings, eventConditions } from './event-conditions.js';
 import { allOf, whereByIndexes } from './event-where.js';
-import { keptTotal } from './kept-total.js';
+import { knownTotal } from './known-total.js';
 import type { ListEstimate } from './list-estimate.js';
 import type { ListRequest } from './list-request.js';
-import { byTime, type ExtraColumns, isBehind, listRow, offsetOf, TOTAL_CAP, withTotal } from './list-row.js';
-import { isCountedInSpan, type ListWay, listWay } from './list-way.js';
+import {
+  byTime,
+  type ExtraColumns,
+  isBehind,
+  listRow,
+  offsetOf,
+  TOTAL_CAP,
+  TOTAL_SPARE,
+  withTotal,
+} from './list-row.js';
+import { isCountedInSpan, isWorthRemembering, type ListWay, listWay } from './list-way.js';
 import { RANKED, rankedQuery } from './rank.js';
+import type { CountedTotal } from './remembered-totals.js';
 
 /** So many times the cap are soon met anywhere in the table, which is cheaper than the bitmap of an index. */
 const SOON_CAPPED = 5;
@@ -19,7 +29,7 @@ const SOON_CAPPED = 5;
 export function listByMatch(
   request: ListRequest,
   estimate: ListEstimate,
-  extraColumns?: ExtraColumns,
+  { extraColumns, counted }: { extraColumns?: ExtraColumns; counted?: CountedTotal } = {},
 ): QueryConfig {
   const { filter, sort, pageSize } = request;
   const isRanked = sort === 'relevance';
@@ -27,8 +37,9 @@ export function listByMatch(
   const end = offset + pageSize + 1;
   const needed = isRanked ? Math.max(RANKED, end) : end;
   const bindings = new Bindings();
-  const kept = request.total === 'none' ? undefined : keptTotal(filter, bindings);
-  const way = listWay(estimate, kept === undefined ? request : { ...request, total: 'none' }, needed);
+  const known = knownTotal(request, bindings, counted);
+  const isKnown = known !== undefined && (known.isCertain || counted !== undefined || isMany(estimate));
+  const way = listWay(estimate, isKnown ? { ...request, total: 'none' } : request, needed);
 
   const conditions = eventConditions(filter, bindings);
   const where = whereByIndexes(conditions, way.indexes);
@@ -60,9 +71,17 @@ export function listByMatch(
   const rows = `SELECT ${listRow(ranked && extraColumns?.(ranked))} FROM (${page}) page JOIN events e USING (id)
                 ORDER BY ${isRanked ? 'page.rank DESC NULLS LAST, ' : ''}${byTime(sort)}`;
   const inSpan = `SELECT FROM (SELECT e.id, e.search_vector, e.tags FROM events e WHERE ${span} ORDER BY ${byTime(sort)}) e WHERE ${rest}`;
-  const counted = kept ?? total(request, { way, estimate, where, inSpan });
-  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, counted)}`;
+  const count = total(request, { way, estimate, where, inSpan });
+  const found =
+    known === undefined ? count : known.isCertain ? known.sql : `coalesce(${known.sql}, ${count})`;
+  const isRemembered = request.total !== 'none' && !known?.isCertain && isWorthRemembering(estimate);
+  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, found, isRemembered)}`;
   return { text, values: bindings.values };
+}
+
+/** Whether there are so many that the cap is exceeded even if the planner is somewhat wrong. */
+function isMany({ all }: ListEstimate): boolean {
+  return all > 1.5 * TOTAL_CAP;
 }
 
 interface Counting {
@@ -82,5 +101,5 @@ function total(request: ListRequest, { way, estimate, where, inSpan }: Counting)
   }
   const isEverywhere = estimate.all > SOON_CAPPED * TOTAL_CAP;
   const afterWalk = isCountedInSpan(estimate, way) ? inSpan : isEverywhere ? all : 'SELECT FROM match';
-  return `(SELECT count(*) FROM (${isGathered ? 'SELECT FROM match' : afterWalk} LIMIT ${TOTAL_CAP + 1}) capped)`;
+  return `(SELECT count(*) FROM (${isGathered ? 'SELECT FROM match' : afterWalk} LIMIT ${TOTAL_CAP + 1 + TOTAL_SPARE}) capped)`;
 }

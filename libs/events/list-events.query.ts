@@ -14,8 +14,9 @@ import {
 } from './list-estimate.js';
 import type { EventFilter } from './event-filter.js';
 import type { ListRequest } from './list-request.js';
-import { type ExtraColumns, type ListRow, TOTAL_CAP } from './list-row.js';
+import { type ExtraColumns, type ListRow, TOTAL_CAP, TOTAL_SPARE } from './list-row.js';
 import { listStatement } from './list-statement.js';
+import { RememberedTotals } from './remembered-totals.js';
 
 /** A page whose items are JSON text (an array), as PostgreSQL built it. */
 export interface ListedEvents extends Omit<EventPage, 'items'> {
@@ -24,24 +25,38 @@ export interface ListedEvents extends Omit<EventPage, 'items'> {
 
 @Injectable()
 export class ListEventsQuery {
+  private readonly totals = new RememberedTotals();
+
   constructor(private readonly database: Database) {}
 
   /** A page of events, read in one statement; with words or tags the planner is asked for estimates first. A page past the end has no items. */
   async run(request: ListRequest, extraColumns?: ExtraColumns): Promise<ListedEvents> {
     const estimate = await this.estimate(request.filter);
-    const { rows } = await this.database.query<ListRow>(listStatement(request, estimate, extraColumns));
+    const counted = this.totals.of(request.filter);
+    const statement = listStatement(request, estimate, extraColumns, counted);
+    const { rows } = await this.database.query<ListRow>(statement);
+    this.remember(request, rows[0]);
     const items = rows.filter(({ json }) => json !== null);
     const page = items.slice(0, request.pageSize);
-    const counted = rows[0]?.total ? Number(rows[0].total) : null;
-    const isCapped = request.total === 'capped' && counted !== null && counted > TOTAL_CAP;
+    const total = rows[0]?.total ? Number(rows[0].total) : null;
+    const isCapped = request.total === 'capped' && total !== null && total > TOTAL_CAP;
     return {
       items: `[${page.map(({ json }) => json).join(',')}]`,
-      total: isCapped ? TOTAL_CAP : counted,
-      total_relation: counted === null ? 'none' : isCapped ? 'gte' : 'eq',
+      total: isCapped ? TOTAL_CAP : total,
+      total_relation: total === null ? 'none' : isCapped ? 'gte' : 'eq',
       page: request.after === undefined ? request.page : null,
       page_size: request.pageSize,
       next_cursor: items.length > page.length ? nextCursor(request, page.at(-1)) : null,
     };
+  }
+
+  /** One over the cap may be what was known without counting. */
+  private remember({ filter, total: wanted }: ListRequest, row?: ListRow): void {
+    if (row?.removals === undefined || row.events === undefined) return;
+    const total = Number(row.total);
+    const isExact = wanted === 'exact' || total <= TOTAL_CAP + TOTAL_SPARE;
+    if (wanted === 'capped' && total === TOTAL_CAP + 1) return;
+    this.totals.keep(filter, { total, isExact, removals: row.removals, events: row.events });
   }
 
   /** The condition for all matches of a filter, by the indexes that are worth it; `true` without a filter. */

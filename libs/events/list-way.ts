@@ -17,6 +17,8 @@ const WORTH_READING = 5;
 /** Up to here an exact total comes along with gathering; beyond, counting with all cores is faster. */
 const COUNTED_WHILE_GATHERED = 30_000;
 const CAP = 10_000;
+/** Visits that take a few milliseconds. */
+const REMEMBERED_FROM = 3_000;
 const INDEXED = ['words', 'tags', 'span'] as const;
 
 /**
@@ -37,6 +39,11 @@ export function listWay(estimate: ListEstimate, request: ListRequest, needed: nu
 export function worthReading(estimate: ListEstimate): ListWay['indexes'] {
   const limit = WORTH_READING * rarestOf(estimate);
   return new Set(INDEXED.filter((on) => (estimate[on] ?? Infinity) <= limit));
+}
+
+/** Whether counting takes so long that the total is worth to be remembered. */
+export function isWorthRemembering(estimate: ListEstimate): boolean {
+  return rarestOf(estimate) > REMEMBERED_FROM;
 }
 
 function rarestOf({ words = Infinity, tags = Infinity, span = Infinity }: ListEstimate): number {

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Readable, Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { to as copyTo } from 'pg-copy-streams';
 import { Database } from '#libs/database';
 import { EVENT_COLUMNS, type EventFilter, eventWhere } from '#libs/events';
 import { BulkSlots } from './bulk-slots.js';
+import { readLines } from './read-lines.js';
 import { SettingBindings } from './setting-bindings.js';
 
 export type ExportFormat = 'json' | 'ndjson';
+
+/** Changes one event's JSON text on its way out. */
+export type EventChange = (json: string) => Promise<string>;
 
 const NEW_LINE = 0x0a;
 
@@ -25,11 +29,16 @@ export class EventExport {
    * anything is written. Rejects (and destroys the
    * output) when anything fails midway, so that a truncated export never looks whole.
    */
-  write(filter: EventFilter, format: ExportFormat, output: Writable): Promise<void> {
-    return this.slots.run(() => this.copy(filter, format, output));
+  write(filter: EventFilter, format: ExportFormat, output: Writable, change?: EventChange): Promise<void> {
+    return this.slots.run(() => this.copy(filter, format, output, change));
   }
 
-  private copy(filter: EventFilter, format: ExportFormat, output: Writable): Promise<void> {
+  private copy(
+    filter: EventFilter,
+    format: ExportFormat,
+    output: Writable,
+    change?: EventChange,
+  ): Promise<void> {
     return this.database.withConnection(async (client) => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await client.query('SET LOCAL statement_timeout = 0');
@@ -38,7 +47,12 @@ export class EventExport {
       const where = eventWhere(filter, bindings);
       await bindings.send(client);
       const rows = client.query(copyTo(copyStatement(where)));
-      await pipeline(rows, format === 'json' ? jsonDocument : ndjsonWithEnd, output);
+      const write = format === 'json' ? jsonDocument : ndjsonWithEnd;
+      await pipeline(
+        rows,
+        (chunks: AsyncIterable<Buffer>) => write(change ? changed(chunks, change) : chunks),
+        output,
+      );
       await client.query('COMMIT');
     });
   }
@@ -54,11 +68,16 @@ function copyStatement(where: string): string {
   ) TO STDOUT WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
 }
 
+async function* changed(rows: AsyncIterable<Buffer>, change: EventChange): AsyncGenerator<Buffer> {
+  for await (const { bytes } of readLines(rows, Infinity))
+    yield Buffer.from(`${await change(bytes.toString())}\n`);
+}
+
 /** One event a line, and a last line that a truncated file lacks: how many there were and the SHA-256 of all before it. */
-async function* ndjsonWithEnd(rows: Readable): AsyncGenerator<Buffer | string> {
+async function* ndjsonWithEnd(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer | string> {
   const sha256 = createHash('sha256');
   let events = 0;
-  for await (const chunk of rows as AsyncIterable<Buffer>) {
+  for await (const chunk of rows) {
     sha256.update(chunk);
     events += countLines(chunk);
     yield chunk;
@@ -67,12 +86,12 @@ async function* ndjsonWithEnd(rows: Readable): AsyncGenerator<Buffer | string> {
 }
 
 /** The same rows as members of one array: every line's end becomes a comma, but for the last. */
-async function* jsonDocument(rows: Readable): AsyncGenerator<Buffer> {
+async function* jsonDocument(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   yield Buffer.from(
     `{"format":"lifelog-export","version":1,"exported_at":"${new Date().toISOString()}","events":[`,
   );
   let between = '\n';
-  for await (const chunk of rows as AsyncIterable<Buffer>) {
+  for await (const chunk of rows) {
     const text = chunk.toString('latin1'); // keeps every byte as it is
     const endsLine = text.endsWith('\n');
     const lines = endsLine ? text.slice(0, -1) : text;

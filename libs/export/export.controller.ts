@@ -9,10 +9,13 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Audit, auditSource } from '#libs/audit';
-import { Scopes } from '#libs/access';
+import { covers, CurrentPrincipal, type Principal, Scopes } from '#libs/access';
+import { EventLinks } from '#libs/attachments';
+import { type AppConfig, ConfigService } from '#libs/config';
+import { DomainError } from '#libs/errors';
 import { EventResponse, parseEventFilter } from '#libs/events';
-import { ApiErrors } from '#libs/http';
-import { EventExport, type ExportFormat } from './event-export.js';
+import { ApiErrors, publicOrigin } from '#libs/http';
+import { type EventChange, EventExport, type ExportFormat } from './event-export.js';
 import { ExportParams } from './export.dto.js';
 
 /** How long a reader may take nothing at all before the connection is closed. */
@@ -50,6 +53,8 @@ export class ExportController {
   constructor(
     private readonly events: EventExport,
     private readonly audit: Audit,
+    private readonly links: EventLinks,
+    private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
   @Get()
@@ -68,17 +73,19 @@ export class ExportController {
   })
   @ApiErrors('validation_error')
   async export(
-    @Query() { format, ...params }: ExportParams,
+    @Query() { format, include_urls: includeUrls, ...params }: ExportParams,
+    @CurrentPrincipal() principal: Principal,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const filter = parseEventFilter(params);
     const chosen =
       format ?? (request.accepts(Object.values(MEDIA_TYPES)) === MEDIA_TYPES.ndjson ? 'ndjson' : 'json');
+    const linked = includeUrls === 'true' ? this.linking(request, principal) : undefined;
     await this.audit.record({
       action: 'events.exported',
       ...auditSource(request),
-      details: { format: chosen },
+      details: { format: chosen, ...(linked && { include_urls: true }) },
     });
     response.set('Content-Type', `${MEDIA_TYPES[chosen]}; charset=utf-8`);
     response.set(
@@ -86,6 +93,17 @@ export class ExportController {
       `attachment; filename="lifelog-${new Date().toISOString().slice(0, 10)}.${chosen}"`,
     );
     response.setTimeout(STALLED_MS, () => response.destroy()); // a reader that stopped reading holds a connection
-    await this.events.write(filter, chosen, response);
+    await this.events.write(filter, chosen, response, linked);
+  }
+
+  /** Addresses open for whoever has them, so making many of them is for those who may do everything. */
+  private linking(request: Request, principal: Principal): EventChange {
+    if (principal.kind !== 'token' || !covers(principal.scopes, ['admin'])) {
+      throw new DomainError('forbidden', 'Exporting addresses of files needs a token with the scope admin.', {
+        scopes: ['admin'],
+      });
+    }
+    const origin = publicOrigin(request, this.config.get('BASE_URL', { infer: true }));
+    return (json) => this.links.into(json, origin);
   }
 }

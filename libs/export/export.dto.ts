@@ -10,4 +10,13 @@ export class ExportParams extends EventFilterParams {
   @IsOptional()
   @IsIn(['json', 'ndjson'], { message: 'must be json or ndjson' })
   format?: 'json' | 'ndjson';
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description: 'Adds a short-lived `url` to each attachment. Needs the scope `admin`.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'must be true or false' })
+  include_urls?: 'true' | 'false';
 }

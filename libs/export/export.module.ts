@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '#libs/attachments';
 import { AuditModule } from '#libs/audit';
 import { EventsModule } from '#libs/events';
 import { BulkSlots } from './bulk-slots.js';
@@ -8,7 +9,7 @@ import { ImportController } from './import.controller.js';
 import { NdjsonImport } from './ndjson-import.js';
 
 @Module({
-  imports: [AuditModule, EventsModule],
+  imports: [AttachmentsModule, AuditModule, EventsModule],
   controllers: [ExportController, ImportController],
   providers: [BulkSlots, EventExport, NdjsonImport],
 })

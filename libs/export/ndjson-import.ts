@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Audit, type AuditSource } from '#libs/audit';
 import { Database, type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
-import { ZoneNames } from '#libs/events';
+import { settleBulkLoad, ZoneNames } from '#libs/events';
 import { Settings } from '#libs/settings';
 import { BulkSlots } from './bulk-slots.js';
 import { type EventLine, parseEventLine } from './event-line.js';
@@ -51,7 +51,7 @@ export class NdjsonImport {
     source: AuditSource,
   ): Promise<ImportReport> {
     const report = await this.slots.run(() => this.import(chunks, options, source));
-    if (report.created >= BATCH && !options.dryRun) await this.renewStatistics();
+    if (report.created >= BATCH && !options.dryRun) await this.settle();
     return report;
   }
 
@@ -80,17 +80,14 @@ export class NdjsonImport {
       });
   }
 
-  /** A freshly filled table plans badly until its statistics are made: autovacuum would come too late. */
-  private async renewStatistics(): Promise<void> {
+  /** A freshly filled table is slow to search until its statistics are made: autovacuum would come too late. */
+  private async settle(): Promise<void> {
     try {
-      await this.database.transaction(async (tx) => {
-        await tx.query('SET LOCAL statement_timeout = 0');
-        await tx.query(`SELECT refresh_statistics('events')`);
-      });
+      await this.database.withConnection(settleBulkLoad);
     } catch (error) {
       this.logger.warn(
         { err: error },
-        'The import is done, but its statistics are not: searching may be slow for a while.',
+        'The import is done, but its statistics and counts are not: searching may be slow for a while.',
       );
     }
   }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DomainError } from '#libs/errors';
 import { toErrorAnswer } from './error-answer.js';
@@ -17,13 +18,38 @@ export function bodyTimeout(timeoutMs: number, streamedTimeoutMs = STREAMED_BODY
   };
 }
 
+/** Since when the body of a request waits for us instead of the other way round. */
+const pauses = new WeakMap<IncomingMessage, Pause>();
+
+interface Pause {
+  since?: number;
+  totalMs: number;
+}
+
+/** Time in which we do not read a body is not the sender's: it does not count until what this returns is called. */
+export function pauseBodyTimeout(request: IncomingMessage): () => void {
+  const pause = pauses.get(request);
+  if (!pause) return () => undefined; // no body, or nobody who times it
+  pause.since = performance.now();
+  return () => {
+    pause.totalMs += performance.now() - (pause.since ?? performance.now());
+    pause.since = undefined;
+  };
+}
+
 function watch(request: Request, response: Response, timeoutMs: number, streamedTimeoutMs: number): void {
   const isStreamed = STREAMED.test(request.headers['content-type'] ?? '');
-  const deadline = performance.now() + streamedTimeoutMs;
+  const pause: Pause = { totalMs: 0 };
+  pauses.set(request, pause);
+  const started = performance.now();
   let seen = request.socket.bytesRead;
+  let paused = 0;
   const timer = setTimeout(() => {
     const { bytesRead } = request.socket;
-    if (!isStreamed || bytesRead === seen || performance.now() >= deadline) {
+    const hadToWait = pause.since !== undefined || pause.totalMs > paused;
+    paused = pause.totalMs;
+    const deadline = started + streamedTimeoutMs + pause.totalMs;
+    if (!hadToWait && (!isStreamed || bytesRead === seen || performance.now() >= deadline)) {
       refuse(request, response);
       return;
     }

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import express from 'express';
-import { bodyTimeout } from './body-timeout.middleware.js';
+import { bodyTimeout, pauseBodyTimeout } from './body-timeout.middleware.js';
 
 const PAUSE_MS = 200;
 const TOTAL_MS = 600;
@@ -14,6 +14,13 @@ describe('bodyTimeout', () => {
   beforeAll(async () => {
     const app = express().use(bodyTimeout(PAUSE_MS, TOTAL_MS), (request, response) => {
       let length = 0;
+      const goOn = pauseBodyTimeout(request);
+      const waitMs = Number(request.headers['x-wait'] ?? 0);
+      if (waitMs > 0) request.pause();
+      setTimeout(() => {
+        goOn();
+        request.resume();
+      }, waitMs);
       request.on('data', (chunk: Buffer) => (length += chunk.length));
       request.on('end', () => response.set('Connection', 'close').json({ length }));
     });
@@ -23,14 +30,16 @@ describe('bodyTimeout', () => {
 
   afterAll(() => server.close());
 
-  async function drip(type: string, bytes: number, everyMs: number): Promise<string> {
+  async function drip(type: string, bytes: number, everyMs: number, waitMs = 0): Promise<string> {
     const { port } = server.address() as AddressInfo;
     const socket = connect(port, '127.0.0.1');
     let text = '';
     socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
     socket.on('error', () => undefined); // written to after the server has closed
     const closed = once(socket, 'close');
-    socket.write(`POST / HTTP/1.1\r\nhost: a\r\ncontent-type: ${type}\r\ncontent-length: ${bytes}\r\n\r\n`);
+    socket.write(
+      `POST / HTTP/1.1\r\nhost: a\r\nx-wait: ${waitMs}\r\ncontent-type: ${type}\r\ncontent-length: ${bytes}\r\n\r\n`,
+    );
     for (let sent = 0; sent < bytes && !socket.destroyed; sent += 1) {
       socket.write('x');
       await sleep(everyMs);
@@ -59,5 +68,12 @@ describe('bodyTimeout', () => {
     expect(await drip('application/x-ndjson', 100, 50)).toContain('"error_code":"request_timeout"');
     expect(performance.now() - started).toBeGreaterThan(TOTAL_MS * 0.9);
     expect(performance.now() - started).toBeLessThan(TOTAL_MS * 3);
+  });
+
+  it('does not count the time in which we let a body wait, and counts again afterwards', async () => {
+    expect(await drip('multipart/form-data; boundary=x', 3, 1, TOTAL_MS * 2)).toContain('{"length":3}');
+    const started = performance.now();
+    expect(await drip('multipart/form-data; boundary=x', 30, 50, PAUSE_MS * 3)).toContain('request_timeout');
+    expect(performance.now() - started).toBeGreaterThan((PAUSE_MS * 3 + TOTAL_MS) * 0.9);
   });
 });

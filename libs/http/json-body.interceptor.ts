@@ -15,6 +15,7 @@ import { JSON_BODY_LIMIT_BYTES } from './limits.js';
 import { parseStorableJson } from './parse-storable-json.js';
 
 const STREAMED_BODY = 'streamed-body';
+const ACCEPTS_MULTIPART = 'accepts-multipart';
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-?8"?\s*)?$/i;
 const PATCH_TYPE = /^application\/(json|merge-patch\+json)\s*(;\s*charset="?utf-?8"?\s*)?$/i;
 
@@ -23,6 +24,9 @@ const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 
 /** The handler reads its body itself, piece by piece. */
 export const StreamedBody = (): MethodDecorator => SetMetadata(STREAMED_BODY, true);
+
+/** Besides JSON the route takes multipart bodies, which an interceptor of its own reads. */
+export const AcceptsMultipart = (): MethodDecorator => SetMetadata(ACCEPTS_MULTIPART, true);
 
 const readBytes = raw({ type: () => true, limit: JSON_BODY_LIMIT_BYTES });
 
@@ -33,12 +37,20 @@ export class JsonBodyInterceptor implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
-    const streamed = this.reflector.get<boolean | undefined>(STREAMED_BODY, context.getHandler());
-    if (!streamed && !BODILESS.has(request.method) && !isForm(request)) {
+    if (!BODILESS.has(request.method) && !isForm(request) && !this.isReadElsewhere(request, context)) {
       request.body = await readJson(request, context.switchToHttp().getResponse<Response>());
     }
     return next.handle();
   }
+
+  private isReadElsewhere(request: Request, context: ExecutionContext): boolean {
+    const says = (name: string) => this.reflector.get<boolean | undefined>(name, context.getHandler());
+    return says(STREAMED_BODY) ?? (says(ACCEPTS_MULTIPART) === true && isMultipart(request));
+  }
+}
+
+function isMultipart({ headers }: Request): boolean {
+  return /^multipart\//i.test(headers['content-type'] ?? '');
 }
 
 /** Forms of the pages are read before routing, because they carry the CSRF token; the API takes none. */

@@ -50,6 +50,15 @@ export class Idempotency {
   constructor(private readonly database: Database) {}
 
   /**
+   * The answer to this request if it was given already: to be asked before work that cannot wait inside of `once`. Throws
+   * `idempotency_mismatch`.
+   */
+  async find(request: IdempotentRequest): Promise<ReplayableAnswer | undefined> {
+    const { rows } = await this.database.query<StoredRow>(FIND, [request.owner, request.key]);
+    return rows[0] && replay(rows[0], hashOf(request));
+  }
+
+  /**
    * Does `work` once for a key: the answer is stored in the transaction of the work itself, so that a crash leaves both
    * or neither. Throws `idempotency_mismatch` for a known key with another request, `conflict` while the first runs.
    */
@@ -58,7 +67,7 @@ export class Idempotency {
     work: (tx: Transaction) => Promise<Answer>,
   ): Promise<ReplayableAnswer> {
     const { owner, key } = request;
-    const requestHash = hash('sha256', JSON.stringify(request.request), 'buffer');
+    const requestHash = hashOf(request);
     return this.database.transaction(async (tx) => {
       await lock(tx, owner, key);
       await tx.query(FORGET_EXPIRED);
@@ -70,6 +79,10 @@ export class Idempotency {
       return { ...answer, replayed: false };
     });
   }
+}
+
+function hashOf({ request }: IdempotentRequest): Buffer {
+  return hash('sha256', JSON.stringify(request), 'buffer');
 }
 
 /** Held to the end of the transaction; a second request with the key is told at once instead of waiting. */

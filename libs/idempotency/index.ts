@@ -6,3 +6,4 @@
 export { IdempotencyModule } from './idempotency.module.js';
 export { Idempotency, type Answer, type IdempotentRequest, type ReplayableAnswer } from './idempotency.js';
 export { idempotencyKey } from './idempotency-key.js';
+export { keyOwner } from './key-owner.js';

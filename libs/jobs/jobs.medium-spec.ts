@@ -38,6 +38,17 @@ describe('Jobs', () => {
     expect(await jobs.runOnce(job(async () => undefined))).toBe(true);
   });
 
+  it('may begin with the app, long before they repeat', async () => {
+    const jobs = new Jobs(test.database);
+    let runs = 0;
+    jobs.add({ name: 'early', everyMs: 3_600_000, firstAfterMs: 10, run: async () => (runs += 1) });
+    jobs.onApplicationBootstrap();
+    await until(() => runs === 1);
+    await sleep(100);
+    await jobs.onModuleDestroy();
+    expect(runs).toBe(1);
+  });
+
   it('repeat, log a failure and go on, and wait for the run under way when they end', async () => {
     const logged = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     const jobs = new Jobs(test.database);
@@ -59,5 +70,28 @@ describe('Jobs', () => {
     logged.mockRestore();
     await sleep(50);
     expect(runs).toHaveLength(3);
+  });
+
+  it('are woken out of a pause, and run once more when they are woken while they run', async () => {
+    const jobs = new Jobs(test.database);
+    let runs = 0;
+    const begun: (() => void)[] = [];
+    const rare: Job = {
+      name: 'rare',
+      everyMs: 3_600_000,
+      run: () => new Promise<void>((resolve) => begun.push(resolve)).finally(() => (runs += 1)),
+    };
+    jobs.add(rare);
+    jobs.onApplicationBootstrap();
+    const running = (count: number) => until(() => begun.length === count);
+    jobs.wake(rare);
+    await running(1);
+    jobs.wake(rare);
+    begun[0]?.();
+    await running(2);
+    expect(runs).toBe(1);
+    begun[1]?.();
+    await jobs.onModuleDestroy();
+    expect(runs).toBe(2);
   });
 });

@@ -12,6 +12,7 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Jobs.name);
   private readonly jobs: Job[] = [];
   private readonly stopping = new AbortController();
+  private readonly bells = new Map<string, AbortController>();
   private running: Promise<void>[] = [];
 
   constructor(private readonly database: Database) {}
@@ -31,6 +32,11 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
     await Promise.all(this.running);
   }
 
+  /** There is work: the job runs on this replica as soon as it can, once more if it is running now. */
+  wake({ name }: Pick<Job, 'name'>): void {
+    this.bells.get(name)?.abort();
+  }
+
   /** One run, now. False when a run of this job is under way, here or on another replica. */
   async runOnce(job: Job): Promise<boolean> {
     return this.database.withConnection(async (connection) => {
@@ -47,7 +53,10 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async repeat(job: Job): Promise<void> {
     let failures = 0;
-    while (await this.pause(job, failures)) {
+    let pauseMs = job.firstAfterMs ?? job.everyMs;
+    let bell = this.hang(job);
+    while (await this.pause(pauseMs, bell.signal)) {
+      bell = this.hang(job);
       try {
         await this.runOnce(job);
         failures = 0;
@@ -55,13 +64,21 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
         failures += 1;
         this.logger.error({ err: error }, `The job "${job.name}" failed and will be tried again.`);
       }
+      pauseMs = Math.max(job.everyMs, Math.min(job.everyMs * 2 ** failures, LONGEST_PAUSE_MS));
     }
   }
 
-  /** False when the app ends meanwhile. */
-  private async pause({ everyMs }: Job, failures: number): Promise<boolean> {
-    const pause = Math.max(everyMs, Math.min(everyMs * 2 ** failures, LONGEST_PAUSE_MS));
-    await sleep(pause, undefined, { signal: this.stopping.signal, ref: false }).catch(() => undefined);
+  /** Before a run, so that what comes to be while it runs is not slept over. */
+  private hang({ name }: Job): AbortController {
+    const bell = new AbortController();
+    this.bells.set(name, bell);
+    return bell;
+  }
+
+  /** Also ends when the job is woken. False when the app ends meanwhile. */
+  private async pause(milliseconds: number, woken: AbortSignal): Promise<boolean> {
+    const signal = AbortSignal.any([this.stopping.signal, woken]);
+    await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
     return !this.stopping.signal.aborted;
   }
 }

@@ -145,4 +145,20 @@ describe('a real diary', () => {
     expect(await renew()).toBe(true);
     expect((await suggest.run('dej')).words).toEqual(['déjà']);
   });
+
+  it('learns at once when very much was written, as by an import, and waits after a little', async () => {
+    const write = async (count: number, title: string) => {
+      await test.pool.query(
+        `INSERT INTO events (title, timezone) SELECT $1, 'UTC' FROM generate_series(1, $2::int)`,
+        [title, count],
+      );
+      await flushStatistics();
+    };
+    await test.pool.query(`UPDATE lexemes_state SET built_at = now(), took_ms = 60000`);
+    await write(2, 'Xebec');
+    expect(await renew()).toBe(false);
+    await write(40, 'Zeugma');
+    expect(await renew()).toBe(true);
+    expect((await search({ q: 'zuegma' })).did_you_mean).toBe('zeugma');
+  });
 });

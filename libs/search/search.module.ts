@@ -26,6 +26,6 @@ import { LexemesJob } from './words/lexemes-job.js';
     DayQuery,
     OnThisDayQuery,
   ],
-  exports: [SearchQuery],
+  exports: [FacetsQuery, SearchQuery, SuggestQuery],
 })
 export class SearchModule {}

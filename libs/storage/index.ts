@@ -10,6 +10,11 @@ export {
   type SpooledFile,
   type StoredObject,
 } from './object-store.js';
+export { StorageModule } from './storage.module.js';
+export { StoreGate } from './store-gate.js';
+export { StoreRefused } from './store-refused.js';
+export { createStore } from './create-store.js';
+export { fileFailure } from './local/file-failure.js';
 export {
   CorruptWrite,
   ObjectMissing,

@@ -2,14 +2,8 @@ import { DomainError } from '#libs/errors';
 
 /** The store does not answer, or answers with an error of its own. */
 export class StorageUnavailable extends DomainError {
-  constructor(options?: ErrorOptions) {
-    super(
-      'storage_unavailable',
-      'The storage of attachments does not answer. Nothing was changed.',
-      {},
-      { 'Retry-After': '5' },
-      options,
-    );
+  constructor(options?: ErrorOptions, detail = 'The storage of attachments does not answer.') {
+    super('storage_unavailable', `${detail} Nothing was changed.`, {}, { 'Retry-After': '5' }, options);
   }
 }
 

@@ -7,3 +7,8 @@ export { testDatabase, type TestDatabase } from './test-database.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { anEvent } from './an-event.js';
 export { planOf } from './plan-of.js';
+export { openStore, type OpenStore } from './open-store.js';
+export { anObjectKey, keepObject } from './keep-object.js';
+export { keepAttachment } from './keep-attachment.js';
+export { objectStoreContract } from './object-store-contract.js';
+export { startS3rver, type RunningS3 } from './start-s3rver.js';

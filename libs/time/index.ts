@@ -4,3 +4,4 @@
  * Everyone but the CLI may call it.
  */
 export { isCalendarDate, parseInstant } from './instant.js';
+export { instantText } from './instant-text.js';

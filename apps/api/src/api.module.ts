@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import { AttachmentsModule } from '#libs/attachments';
 import { AuditModule } from '#libs/audit';
 import { AuthModule } from '#libs/auth';
 import { type AppConfig, configModule } from '#libs/config';
@@ -15,7 +16,9 @@ import {
   ValidatedCacheInterceptor,
 } from '#libs/http';
 import { SearchModule } from '#libs/search';
+import { SecretsModule } from '#libs/secrets';
 import { SettingsModule } from '#libs/settings';
+import { StorageModule } from '#libs/storage';
 import { ErrorFilter } from './error.filter.js';
 import { FrameworkLogger } from './framework-logger.js';
 import { HealthModule } from './health/health.module.js';
@@ -32,7 +35,10 @@ export class ApiModule {
         configModule(config),
         LoggerModule.forRoot(loggerParams(config, logStream)),
         databaseModule(),
+        StorageModule.forRoot(config),
         AuditModule,
+        AttachmentsModule,
+        SecretsModule,
         AuthModule,
         SettingsModule,
         EventsModule,

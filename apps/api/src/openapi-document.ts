@@ -11,6 +11,8 @@ parameters are refused: a dropped filter would return wrong data.`;
 
 const TAGS = {
   events: 'What was logged: create, read, list, change, remove.',
+  attachments: 'The files of events.',
+  storage: 'Whether every file is there and whole, and cleaning up.',
   search: 'Finding events by their words.',
   tags: 'Which tags there are, how often each is used, and renaming them.',
   days: 'The calendar: days, years, and the same day of other years.',

@@ -1,35 +1,42 @@
 // Generated from openapi/openapi.json by `npm run generate`: never edited by hand.
 
 import { client } from './client.gen.js';
-import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client/index.js';
+import {
+  type Client,
+  type ClientMeta,
+  formDataBodySerializer,
+  type Options as Options2,
+  type RequestResult,
+  type TDataShape,
+} from './client/index.js';
 import type {
-  BeginSecondFactorData,
-  BeginSecondFactorErrors,
-  BeginSecondFactorResponses,
   ChangePasswordData,
   ChangePasswordErrors,
   ChangePasswordResponses,
-  ConfirmSecondFactorData,
-  ConfirmSecondFactorErrors,
-  ConfirmSecondFactorResponses,
+  CleanUpStorageData,
+  CleanUpStorageErrors,
+  CleanUpStorageResponses,
   CreateEventData,
   CreateEventErrors,
   CreateEventResponses,
   CreateTokenData,
   CreateTokenErrors,
   CreateTokenResponses,
+  DeleteAttachmentData,
+  DeleteAttachmentErrors,
+  DeleteAttachmentResponses,
   DeleteEventData,
   DeleteEventErrors,
   DeleteEventResponses,
-  EndSessionData,
-  EndSessionErrors,
-  EndSessionResponses,
-  EndSessionsData,
-  EndSessionsErrors,
-  EndSessionsResponses,
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
+  GetAttachmentData,
+  GetAttachmentErrors,
+  GetAttachmentMetaData,
+  GetAttachmentMetaErrors,
+  GetAttachmentMetaResponses,
+  GetAttachmentResponses,
   GetCalendarData,
   GetCalendarErrors,
   GetCalendarResponses,
@@ -57,12 +64,12 @@ import type {
   GetReadinessData,
   GetReadinessErrors,
   GetReadinessResponses,
-  GetSecondFactorData,
-  GetSecondFactorErrors,
-  GetSecondFactorResponses,
   GetSettingsData,
   GetSettingsErrors,
   GetSettingsResponses,
+  GetSignedFileData,
+  GetSignedFileErrors,
+  GetSignedFileResponses,
   ImportEventsData,
   ImportEventsErrors,
   ImportEventsResponses,
@@ -72,9 +79,6 @@ import type {
   ListEventsData,
   ListEventsErrors,
   ListEventsResponses,
-  ListSessionsData,
-  ListSessionsErrors,
-  ListSessionsResponses,
   ListTagsData,
   ListTagsErrors,
   ListTagsResponses,
@@ -102,15 +106,18 @@ import type {
   SuggestData,
   SuggestErrors,
   SuggestResponses,
-  TurnOffSecondFactorData,
-  TurnOffSecondFactorErrors,
-  TurnOffSecondFactorResponses,
   UpdateEventData,
   UpdateEventErrors,
   UpdateEventResponses,
   UpdateSettingsData,
   UpdateSettingsErrors,
   UpdateSettingsResponses,
+  UploadAttachmentsData,
+  UploadAttachmentsErrors,
+  UploadAttachmentsResponses,
+  VerifyStorageData,
+  VerifyStorageErrors,
+  VerifyStorageResponses,
 } from './types.gen.js';
 
 export type Options<
@@ -144,9 +151,73 @@ export const listAudit = <ThrowOnError extends boolean = false>(
   });
 
 /**
- * Start a session of the web pages
+ * Read what is known of an attachment
+ */
+export const getAttachmentMeta = <ThrowOnError extends boolean = false>(
+  options: Options<GetAttachmentMetaData, ThrowOnError>,
+): RequestResult<GetAttachmentMetaResponses, GetAttachmentMetaErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetAttachmentMetaResponses, GetAttachmentMetaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/attachments/{key}/meta',
+    ...options,
+  });
+
+/**
+ * Remove an attachment for good
+ */
+export const deleteAttachment = <ThrowOnError extends boolean = false>(
+  options: Options<DeleteAttachmentData, ThrowOnError>,
+): RequestResult<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError> =>
+  (options.client ?? client).delete<DeleteAttachmentResponses, DeleteAttachmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/attachments/{key}',
+    ...options,
+  });
+
+/**
+ * Download an attachment, or get a short-lived address of it
+ */
+export const getAttachment = <ThrowOnError extends boolean = false>(
+  options: Options<GetAttachmentData, ThrowOnError>,
+): RequestResult<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetAttachmentResponses, GetAttachmentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/attachments/{key}',
+    ...options,
+  });
+
+/**
+ * Read a file by a short-lived address that LifeLog has made
+ */
+export const getSignedFile = <ThrowOnError extends boolean = false>(
+  options: Options<GetSignedFileData, ThrowOnError>,
+): RequestResult<GetSignedFileResponses, GetSignedFileErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetSignedFileResponses, GetSignedFileErrors, ThrowOnError>({
+    url: '/files/{key}',
+    ...options,
+  });
+
+/**
+ * Attach files to an event, all of them or none
  *
- * With a second factor, a 401 whose `info.needs` is `code` asks for its code as well.
+ * What a file is, is found out from its content, which must agree with the type and the extension that it is sent with.
+ */
+export const uploadAttachments = <ThrowOnError extends boolean = false>(
+  options: Options<UploadAttachmentsData, ThrowOnError>,
+): RequestResult<UploadAttachmentsResponses, UploadAttachmentsErrors, ThrowOnError> =>
+  (options.client ?? client).post<UploadAttachmentsResponses, UploadAttachmentsErrors, ThrowOnError>({
+    ...formDataBodySerializer,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/events/{id}/attachments',
+    ...options,
+    headers: {
+      'Content-Type': null,
+      ...options.headers,
+    },
+  });
+
+/**
+ * Start a session of the web pages
  */
 export const logIn = <ThrowOnError extends boolean = false>(
   options: Options<LogInData, ThrowOnError>,
@@ -262,102 +333,6 @@ export const revokeToken = <ThrowOnError extends boolean = false>(
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/auth/tokens/{id}',
     ...options,
-  });
-
-/**
- * Sign out every browser
- */
-export const endSessions = <ThrowOnError extends boolean = false>(
-  options?: Options<EndSessionsData, ThrowOnError>,
-): RequestResult<EndSessionsResponses, EndSessionsErrors, ThrowOnError> =>
-  (options?.client ?? client).delete<EndSessionsResponses, EndSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/auth/sessions',
-    ...options,
-  });
-
-/**
- * List the browsers that are signed in
- */
-export const listSessions = <ThrowOnError extends boolean = false>(
-  options?: Options<ListSessionsData, ThrowOnError>,
-): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> =>
-  (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/auth/sessions',
-    ...options,
-  });
-
-/**
- * Sign out one browser
- */
-export const endSession = <ThrowOnError extends boolean = false>(
-  options: Options<EndSessionData, ThrowOnError>,
-): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> =>
-  (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/auth/sessions/{id}',
-    ...options,
-  });
-
-/**
- * Whether signing in needs a code
- */
-export const getSecondFactor = <ThrowOnError extends boolean = false>(
-  options?: Options<GetSecondFactorData, ThrowOnError>,
-): RequestResult<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError> =>
-  (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/auth/second-factor',
-    ...options,
-  });
-
-/**
- * Make a secret for an authenticator app
- */
-export const beginSecondFactor = <ThrowOnError extends boolean = false>(
-  options: Options<BeginSecondFactorData, ThrowOnError>,
-): RequestResult<BeginSecondFactorResponses, BeginSecondFactorErrors, ThrowOnError> =>
-  (options.client ?? client).post<BeginSecondFactorResponses, BeginSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/auth/second-factor',
-    ...options,
-    headers: {
-      'Content-Type': 'application/json',
-      ...options.headers,
-    },
-  });
-
-/**
- * Turn it on with a code of the app
- */
-export const confirmSecondFactor = <ThrowOnError extends boolean = false>(
-  options: Options<ConfirmSecondFactorData, ThrowOnError>,
-): RequestResult<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError> =>
-  (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/auth/second-factor/confirm',
-    ...options,
-    headers: {
-      'Content-Type': 'application/json',
-      ...options.headers,
-    },
-  });
-
-/**
- * Turn it off with password and code
- */
-export const turnOffSecondFactor = <ThrowOnError extends boolean = false>(
-  options: Options<TurnOffSecondFactorData, ThrowOnError>,
-): RequestResult<TurnOffSecondFactorResponses, TurnOffSecondFactorErrors, ThrowOnError> =>
-  (options.client ?? client).post<TurnOffSecondFactorResponses, TurnOffSecondFactorErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/auth/second-factor/off',
-    ...options,
-    headers: {
-      'Content-Type': 'application/json',
-      ...options.headers,
-    },
   });
 
 /**
@@ -624,6 +599,34 @@ export const getLiveness = <ThrowOnError extends boolean = false>(
 ): RequestResult<GetLivenessResponses, GetLivenessErrors, ThrowOnError> =>
   (options?.client ?? client).get<GetLivenessResponses, GetLivenessErrors, ThrowOnError>({
     url: '/health/live',
+    ...options,
+  });
+
+/**
+ * Bring store and database in step now
+ *
+ * Does at once what runs every hour by itself: removes uploads that never ended and objects of what was deleted, and moves objects that nothing knows into quarantine.
+ */
+export const cleanUpStorage = <ThrowOnError extends boolean = false>(
+  options?: Options<CleanUpStorageData, ThrowOnError>,
+): RequestResult<CleanUpStorageResponses, CleanUpStorageErrors, ThrowOnError> =>
+  (options?.client ?? client).post<CleanUpStorageResponses, CleanUpStorageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/storage/gc',
+    ...options,
+  });
+
+/**
+ * Hold every attachment against its size and hash
+ *
+ * Answers with a line for each damaged attachment, one each second that tells how far it has come, and a last one: `end`, or `failed` when the storage went away meanwhile. It flags what it finds, and ends when the connection does.
+ */
+export const verifyStorage = <ThrowOnError extends boolean = false>(
+  options?: Options<VerifyStorageData, ThrowOnError>,
+): RequestResult<VerifyStorageResponses, VerifyStorageErrors, ThrowOnError> =>
+  (options?.client ?? client).post<VerifyStorageResponses, VerifyStorageErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/storage/verify',
     ...options,
   });
 

@@ -79,6 +79,26 @@ export type AuditPage = {
   next_cursor: string | null;
 };
 
+export type AttachmentResponse = {
+  id: number;
+  event_id: number;
+  key: string;
+  filename: string;
+  content_type: string;
+  size_bytes: number;
+  sha256: string;
+  uploaded_at: string;
+  /**
+   * A short-lived address of the bytes, with `include_urls=true` only.
+   */
+  url?: string;
+};
+
+export type AttachmentLink = {
+  url: string;
+  expires_at: string;
+};
+
 export type LogIn = {
   password: string;
   /**
@@ -265,17 +285,6 @@ export type ChangeSettings = {
   timezone?: string | null;
   search_language?: string | null;
   week_start?: WeekStart | null;
-};
-
-export type AttachmentResponse = {
-  id: number;
-  event_id: number;
-  key: string;
-  filename: string;
-  content_type: string;
-  size_bytes: number;
-  sha256: string;
-  uploaded_at: string;
 };
 
 export type EventResponse = {
@@ -614,6 +623,136 @@ export type LiveResponse = {
   status: 'ok';
 };
 
+export type VerifyProgress = {
+  /**
+   * Attachments whose object was looked for.
+   */
+  checked: number;
+  /**
+   * Of these, those drawn to be read whole.
+   */
+  read: number;
+  /**
+   * Bytes that were read.
+   */
+  bytes: number;
+  damaged: number;
+  type: 'progress';
+  /**
+   * Attachments that there were at the start.
+   */
+  total: number;
+};
+
+export type ExpectedObject = {
+  size_bytes: number;
+  sha256: string;
+};
+
+export type FoundObject = {
+  size_bytes: number;
+  /**
+   * Null where the size told enough.
+   */
+  sha256: string | null;
+};
+
+export type VerifyDamage = {
+  type: 'damaged';
+  key: string;
+  event_id: number;
+  filename: string;
+  /**
+   * No object; an object of another size; the right size with other bytes; one that cannot be read.
+   */
+  problem: 'missing' | 'size' | 'content' | 'unreadable';
+  expected: ExpectedObject;
+  /**
+   * Null when nothing was found.
+   */
+  found: FoundObject | null;
+  /**
+   * Why it cannot be read.
+   */
+  reason: string | null;
+};
+
+export type VerifyEnd = {
+  /**
+   * Attachments whose object was looked for.
+   */
+  checked: number;
+  /**
+   * Of these, those drawn to be read whole.
+   */
+  read: number;
+  /**
+   * Bytes that were read.
+   */
+  bytes: number;
+  damaged: number;
+  type: 'end';
+};
+
+export type VerifyFailed = {
+  /**
+   * Attachments whose object was looked for.
+   */
+  checked: number;
+  /**
+   * Of these, those drawn to be read whole.
+   */
+  read: number;
+  /**
+   * Bytes that were read.
+   */
+  bytes: number;
+  damaged: number;
+  type: 'failed';
+  /**
+   * As in any error.
+   */
+  error_code: string;
+  detail: string;
+};
+
+export type QuarantineCount = {
+  objects: number;
+  bytes: number;
+};
+
+export type CleanUpReport = {
+  dry_run: boolean;
+  /**
+   * Uploads that began and never ended.
+   */
+  pending_removed: number;
+  /**
+   * Objects of what was deleted before.
+   */
+  objects_deleted: number;
+  /**
+   * Objects that the store did not delete; they are tried again and again.
+   */
+  deletions_waiting: number;
+  /**
+   * Objects that nothing knows and that are older than a day: moved, not deleted.
+   */
+  quarantined: number;
+  /**
+   * Files that broken uploads left on this machine.
+   */
+  spool_removed: number;
+  /**
+   * Objects deleted out of quarantine.
+   */
+  purged: number;
+  /**
+   * What is in quarantine now.
+   */
+  quarantine: QuarantineCount;
+};
+
 export type ListAuditData = {
   body?: never;
   path?: never;
@@ -673,6 +812,390 @@ export type ListAuditResponses = {
 };
 
 export type ListAuditResponse = ListAuditResponses[keyof ListAuditResponses];
+
+export type GetAttachmentMetaData = {
+  body?: never;
+  path: {
+    /**
+     * As it is or with `%2F` for its slash.
+     */
+    key: string;
+  };
+  query?: never;
+  url: '/api/attachments/{key}/meta';
+};
+
+export type GetAttachmentMetaErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetAttachmentMetaError = GetAttachmentMetaErrors[keyof GetAttachmentMetaErrors];
+
+export type GetAttachmentMetaResponses = {
+  /**
+   * OK
+   */
+  200: AttachmentResponse;
+};
+
+export type GetAttachmentMetaResponse = GetAttachmentMetaResponses[keyof GetAttachmentMetaResponses];
+
+export type DeleteAttachmentData = {
+  body?: never;
+  path: {
+    /**
+     * As it is or with `%2F` for its slash.
+     */
+    key: string;
+  };
+  query?: never;
+  url: '/api/attachments/{key}';
+};
+
+export type DeleteAttachmentErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type DeleteAttachmentError = DeleteAttachmentErrors[keyof DeleteAttachmentErrors];
+
+export type DeleteAttachmentResponses = {
+  /**
+   * Gone.
+   */
+  204: void;
+};
+
+export type DeleteAttachmentResponse = DeleteAttachmentResponses[keyof DeleteAttachmentResponses];
+
+export type GetAttachmentData = {
+  body?: never;
+  headers?: {
+    /**
+     * One part of the file; several are answered with all of it.
+     */
+    Range?: string;
+    /**
+     * The part only if the file is still this one.
+     */
+    'If-Range'?: string;
+    /**
+     * Answers 304 when the file is this one.
+     */
+    'If-None-Match'?: string;
+  };
+  path: {
+    /**
+     * As it is or with `%2F` for its slash.
+     */
+    key: string;
+  };
+  query?: {
+    /**
+     * `1`: a short-lived address; `0`: the bytes. Default: what ATTACHMENT_DELIVERY says.
+     */
+    presign?: '0' | '1';
+    /**
+     * `1`: the bytes, to be kept as a file, also when a browser could show them.
+     */
+    download?: '0' | '1';
+  };
+  url: '/api/attachments/{key}';
+};
+
+export type GetAttachmentErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `precondition_failed`
+   */
+  412: ErrorResponse;
+  /**
+   * `range_not_satisfiable`
+   */
+  416: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `storage_unavailable`, `storage_timeout`
+   */
+  503: ErrorResponse;
+};
+
+export type GetAttachmentError = GetAttachmentErrors[keyof GetAttachmentErrors];
+
+export type GetAttachmentResponses = {
+  /**
+   * The file, under its own type, or with `presign=1` its address.
+   */
+  200: AttachmentLink;
+  /**
+   * A part of the file.
+   */
+  206: Blob | File;
+};
+
+export type GetAttachmentResponse = GetAttachmentResponses[keyof GetAttachmentResponses];
+
+export type GetSignedFileData = {
+  body?: never;
+  headers?: {
+    /**
+     * One part of the file; several are answered with all of it.
+     */
+    Range?: string;
+    /**
+     * The part only if the file is still this one.
+     */
+    'If-Range'?: string;
+    /**
+     * Answers 304 when the file is this one.
+     */
+    'If-None-Match'?: string;
+  };
+  path: {
+    key: string;
+  };
+  query: {
+    signature: string;
+    download?: '1';
+    expires: number;
+  };
+  url: '/files/{key}';
+};
+
+export type GetSignedFileErrors = {
+  /**
+   * `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `precondition_failed`
+   */
+  412: ErrorResponse;
+  /**
+   * `range_not_satisfiable`
+   */
+  416: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `storage_unavailable`, `storage_timeout`
+   */
+  503: ErrorResponse;
+};
+
+export type GetSignedFileError = GetSignedFileErrors[keyof GetSignedFileErrors];
+
+export type GetSignedFileResponses = {
+  /**
+   * The file, under its own type.
+   */
+  200: Blob | File;
+  /**
+   * A part of the file.
+   */
+  206: Blob | File;
+};
+
+export type GetSignedFileResponse = GetSignedFileResponses[keyof GetSignedFileResponses];
+
+export type UploadAttachmentsData = {
+  body: {
+    /**
+     * One part a file, each with a filename and its type.
+     */
+    files: Array<Blob | File>;
+  };
+  headers?: {
+    /**
+     * 1 to 255 visible characters. A repeat with the same files within 24 hours gets the first answer and keeps nothing.
+     */
+    'Idempotency-Key'?: string;
+  };
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/events/{id}/attachments';
+};
+
+export type UploadAttachmentsErrors = {
+  /**
+   * `validation_error`, `bad_request`, `attachment_limit_exceeded`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `file_too_large`, `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `idempotency_mismatch`
+   */
+  422: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `storage_unavailable`, `storage_timeout`, `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type UploadAttachmentsError = UploadAttachmentsErrors[keyof UploadAttachmentsErrors];
+
+export type UploadAttachmentsResponses = {
+  /**
+   * In the order of the files.
+   */
+  201: Array<AttachmentResponse>;
+};
+
+export type UploadAttachmentsResponse = UploadAttachmentsResponses[keyof UploadAttachmentsResponses];
 
 export type LogInData = {
   body: LogIn;
@@ -1977,7 +2500,12 @@ export type GetEventData = {
   path: {
     id: number;
   };
-  query?: never;
+  query?: {
+    /**
+     * Adds a short-lived `url` to each attachment. The ETag stays that of the event; there is no 304.
+     */
+    include_urls?: boolean;
+  };
   url: '/api/events/{id}';
 };
 
@@ -2614,6 +3142,10 @@ export type ExportEventsData = {
      * Default: what `Accept` prefers, else `json`.
      */
     format?: 'json' | 'ndjson';
+    /**
+     * Adds a short-lived `url` to each attachment. Needs the scope `admin`.
+     */
+    include_urls?: boolean;
   };
   url: '/api/export';
 };
@@ -2884,6 +3416,130 @@ export type GetLivenessResponses = {
 };
 
 export type GetLivenessResponse = GetLivenessResponses[keyof GetLivenessResponses];
+
+export type CleanUpStorageData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Count everything, change nothing.
+     */
+    dry_run?: boolean;
+    /**
+     * Delete for good what is in quarantine. Nothing else ever does.
+     */
+    purge_quarantine?: boolean;
+  };
+  url: '/api/storage/gc';
+};
+
+export type CleanUpStorageErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `storage_unavailable`, `storage_timeout`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type CleanUpStorageError = CleanUpStorageErrors[keyof CleanUpStorageErrors];
+
+export type CleanUpStorageResponses = {
+  /**
+   * OK
+   */
+  200: CleanUpReport;
+};
+
+export type CleanUpStorageResponse = CleanUpStorageResponses[keyof CleanUpStorageResponses];
+
+export type VerifyStorageData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Percent of the files that are read whole, drawn at random. All are looked for in any case.
+     */
+    sample?: number;
+  };
+  url: '/api/storage/verify';
+};
+
+export type VerifyStorageErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type VerifyStorageError = VerifyStorageErrors[keyof VerifyStorageErrors];
+
+export type VerifyStorageResponses = {
+  /**
+   * OK
+   */
+  200: VerifyProgress | VerifyDamage | VerifyEnd | VerifyFailed;
+};
+
+export type VerifyStorageResponse = VerifyStorageResponses[keyof VerifyStorageResponses];
 
 export type GetDocumentData = {
   body?: never;

@@ -3,7 +3,7 @@ import { Audit, type AuditSource } from '#libs/audit';
 import { type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { WrongPassword } from '../auth.errors.js';
-import { AuthSecrets } from '../auth-secrets.js';
+import { KeptSecrets } from '#libs/secrets';
 import { OneAtATime } from './one-at-a-time.js';
 import { hashPassword, verifyPassword } from './password-hash.js';
 import { attemptAddress, SignInAttempts } from './sign-in-attempts.js';
@@ -18,7 +18,7 @@ export class AdminPassword {
   private readonly queue = new OneAtATime(MAX_WAITING);
 
   constructor(
-    private readonly secrets: AuthSecrets,
+    private readonly secrets: KeptSecrets,
     private readonly attempts: SignInAttempts,
     private readonly audit: Audit,
   ) {}

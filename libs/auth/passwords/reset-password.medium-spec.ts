@@ -1,5 +1,5 @@
 import { openDatabase, type OpenDatabase } from '#libs/testing';
-import { AuthSecrets } from '../auth-secrets.js';
+import { KeptSecrets } from '#libs/secrets';
 import { verifyPassword } from './password-hash.js';
 import { resetPassword } from './reset-password.js';
 
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => opened.drop());
 
 const fits = async (password: string) =>
-  verifyPassword(password, await new AuthSecrets(opened.database).find('admin_password'));
+  verifyPassword(password, await new KeptSecrets(opened.database).find('admin_password'));
 
 describe('resetPassword', () => {
   it('sets a password where there is none, and another where there is one', async () => {

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditSource } from '#libs/audit';
 import { Database } from '#libs/database';
 import { DomainError, ValidationError } from '#libs/errors';
+import { ServerSecret } from '#libs/secrets';
 import { CodeNeeded, WrongCode } from '../auth.errors.js';
 import { SignInAttempts } from '../passwords/sign-in-attempts.js';
-import { SessionSecret } from '../sessions/session-secret.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { seal, unseal } from './sealed-secret.js';
 import { newTimeSecret, timeCodeAddress, timeCodeStep } from './time-code.js';
@@ -28,7 +28,7 @@ interface Row {
 export class SecondFactor {
   constructor(
     private readonly database: Database,
-    private readonly sessionSecret: SessionSecret,
+    private readonly serverSecret: ServerSecret,
     private readonly recoveryCodes: RecoveryCodes,
     private readonly attempts: SignInAttempts,
     private readonly audit: Audit,
@@ -48,7 +48,7 @@ export class SecondFactor {
       `INSERT INTO second_factor (sealed_secret) VALUES ($1)
        ON CONFLICT (only_row) DO UPDATE SET sealed_secret = excluded.sealed_secret, begun_at = now(), last_step = 0
        WHERE second_factor.confirmed_at IS NULL`,
-      [seal(secret, await this.sessionSecret.get())],
+      [seal(secret, await this.key())],
     );
     if (rowCount !== 1)
       throw new DomainError('conflict', 'The second factor is on already. Turn it off first.');
@@ -58,7 +58,7 @@ export class SecondFactor {
   /** The secret that was begun and is not confirmed, to show it once more beside a mistyped code. */
   async begun(): Promise<{ secret: string; address: string } | undefined> {
     const row = await this.row();
-    const secret = row && !row.confirmed_at && unseal(row.sealed_secret, await this.sessionSecret.get());
+    const secret = row && !row.confirmed_at && unseal(row.sealed_secret, await this.key());
     return secret ? { secret, address: timeCodeAddress(secret) } : undefined;
   }
 
@@ -106,7 +106,7 @@ export class SecondFactor {
 
   /** Each code once: the statement decides, so that of two requests with the same code one fails. */
   private async uses(row: Row, code: string, source: AuditSource): Promise<boolean> {
-    const secret = unseal(row.sealed_secret, await this.sessionSecret.get());
+    const secret = unseal(row.sealed_secret, await this.key());
     const step = secret === undefined ? undefined : timeCodeStep(secret, code.replaceAll(' ', ''));
     if (step === undefined) return this.recoveryCodes.use(code, source);
     const { rowCount } = await this.database.query(
@@ -114,6 +114,10 @@ export class SecondFactor {
       [step],
     );
     return rowCount === 1;
+  }
+
+  private key(): Promise<Buffer> {
+    return this.serverSecret.keyFor('second factor');
   }
 
   private async row(): Promise<Row | undefined> {

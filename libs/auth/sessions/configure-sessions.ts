@@ -7,7 +7,7 @@ import { Database } from '#libs/database';
 import { csrfProtection } from '../csrf/csrf.middleware.js';
 import { hasBearer } from '../tokens/has-bearer.js';
 import { sessionCookie } from './session-cookie.js';
-import { SessionSecret } from './session-secret.js';
+import { ServerSecret } from '#libs/secrets';
 import { SessionStore } from './session-store.js';
 
 const DAY_MS = 86_400_000;
@@ -21,7 +21,7 @@ const SIGN_IN = /^\/(api\/auth\/)?login\/?$/i;
  */
 export async function configureSessions(app: NestExpressApplication, config: AppConfig): Promise<void> {
   const logger = new Logger('sessions');
-  const secret = await app.get(SessionSecret).get();
+  const secret = await app.get(ServerSecret).get();
   const maxAgeMs = config.SESSION_TTL_DAYS * DAY_MS;
   const { name, cookie } = sessionCookie(config.BASE_URL, maxAgeMs);
   const store = new SessionStore({

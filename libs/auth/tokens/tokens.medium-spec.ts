@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => opened.drop());
 
 beforeEach(async () => {
-  await opened.pool.query('TRUNCATE api_tokens, audit_log');
+  await opened.pool.query('TRUNCATE api_tokens, captures, audit_log');
   await opened.database.transaction((tx) => new FirstToken().ensure(tx, FIRST));
   use = new TokenUse(opened.database);
   find = new FindTokenQuery(opened.database, use);

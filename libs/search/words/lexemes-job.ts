@@ -3,9 +3,11 @@ import type { Queryable } from '#libs/database';
 import { Jobs } from '#libs/jobs';
 import { CHANGES, rebuildLexemes } from './rebuild-lexemes.js';
 
-const EVERY_MS = 60_000;
-/** Of its time the database gives one part in so many: a small log is renewed each minute, one of a million twice an hour. */
+const EVERY_MS = 5_000;
+/** Of its time the database gives one part in so many: a diary is renewed each minute, a log of a million events each hour or two. */
 const SHARE = 200;
+/** When so large a part of the events is new, as after an import, nothing is waited for. */
+const MUCH = 0.1;
 
 /** Keeps the table of words near the events. */
 @Injectable()
@@ -16,12 +18,14 @@ export class LexemesJob implements OnModuleInit {
     this.jobs.add({ name: 'lexemes', everyMs: EVERY_MS, run: (connection) => this.renew(connection) });
   }
 
-  /** Rebuilds when events were written since and the last time is long enough ago; answers whether it did. */
+  /** Rebuilds when events were written since, if the last time is long enough ago or they were many; answers whether it did. */
   async renew(connection: Queryable): Promise<boolean> {
     const { rows } = await connection.query<{ stale: boolean }>(
       `SELECT NOT EXISTS (
          SELECT FROM lexemes_state
-         WHERE changes = ${CHANGES} OR now() < built_at + took_ms * ${SHARE} * interval '1 millisecond') AS stale`,
+         WHERE changes = ${CHANGES}
+            OR (now() < built_at + took_ms * ${SHARE} * interval '1 millisecond'
+                AND ${CHANGES} - changes < ${MUCH} * (SELECT count FROM event_total))) AS stale`,
     );
     if (!rows[0]?.stale) return false;
     await rebuildLexemes(connection);

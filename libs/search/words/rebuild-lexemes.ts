@@ -3,6 +3,9 @@ import type { Queryable } from '#libs/database';
 /** Beyond so many events the forms of words are taken from a sample: parsing a million texts again takes a minute. */
 const SAMPLED = 100_000;
 
+/** Words of more events than this are noted apart, as a search for them need not count; that is how far totals are capped. */
+const FREQUENT = 10_000;
+
 const TEXT = `title || ' ' || array_to_string(tags, ' ') || ' ' || coalesce(description, '')`;
 
 /**
@@ -11,10 +14,11 @@ const TEXT = `title || ' ' || array_to_string(tags, ' ') || ' ' || coalesce(desc
  */
 export async function rebuildLexemes(connection: Queryable, sampled = SAMPLED): Promise<void> {
   const started = performance.now();
-  await connection.query('BEGIN');
+  await connection.query('BEGIN ISOLATION LEVEL REPEATABLE READ'); // counts and removals of one moment
   try {
     await connection.query('SET LOCAL statement_timeout = 0');
     await connection.query('DELETE FROM lexemes');
+    await connection.query('DELETE FROM frequent_lexemes');
     const { rows } = await connection.query<{ rows: number; changes: string }>(
       `SELECT greatest(c.reltuples, 0)::float8 AS rows, ${CHANGES} AS changes FROM pg_class c WHERE c.oid = 'events'::regclass`,
     );
@@ -30,7 +34,7 @@ export async function rebuildLexemes(connection: Queryable, sampled = SAMPLED): 
     await connection.query('ROLLBACK');
     throw error;
   }
-  await connection.query(`SELECT refresh_statistics('lexemes')`);
+  await connection.query(`SELECT settle_table('lexemes')`);
 }
 
 /** How often rows of `events` were written since PostgreSQL's counters began; a number that only has to differ. */
@@ -46,11 +50,16 @@ async function fill(connection: Queryable, events: number, sampled: number): Pro
      WHERE stem IS NOT NULL ORDER BY stem, ndoc DESC, word`,
     [`SELECT to_tsvector('pg_catalog.simple', ${TEXT}) FROM events ${sample}`],
   );
-  if (sample === '') return;
+  if (sample === '' && events <= FREQUENT) return;
   // counts of all events, and the stems that the sample missed, where they may stand for their words
   await connection.query(
-    `INSERT INTO lexemes (stem, word, events)
-     SELECT word, word, ndoc FROM ts_stat('SELECT search_vector FROM events')
+    `WITH counted AS MATERIALIZED (SELECT word, ndoc FROM ts_stat('SELECT search_vector FROM events')),
+     frequent AS (
+       INSERT INTO frequent_lexemes (query, events, removals)
+       SELECT '''' || word || '''', ndoc, (SELECT count FROM removal_total) FROM counted
+       WHERE ndoc > ${FREQUENT} AND word ~ '^[[:alnum:]]+$')
+     INSERT INTO lexemes (stem, word, events)
+     SELECT word, word, ndoc FROM counted
      WHERE word ~ '^[[:alpha:]]{2,40}$' AND to_tsvector('public.lifelog', word) @@ plainto_tsquery('pg_catalog.simple', word)
      ON CONFLICT (stem) DO UPDATE SET events = excluded.events`,
   );

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { AttachmentsModule } from '#libs/attachments';
 import { DatabaseHealth } from './database.health.js';
 import { DiskHealth } from './disk.health.js';
 import { HealthController } from './health.controller.js';
@@ -7,7 +8,7 @@ import { MigrationsHealth } from './migrations.health.js';
 import { StorageHealth } from './storage.health.js';
 
 @Module({
-  imports: [TerminusModule.forRoot({ errorLogStyle: 'json', logger: false })],
+  imports: [AttachmentsModule, TerminusModule.forRoot({ errorLogStyle: 'json', logger: false })],
   controllers: [HealthController],
   providers: [DatabaseHealth, DiskHealth, MigrationsHealth, StorageHealth],
 })

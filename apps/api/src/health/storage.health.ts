@@ -1,38 +1,72 @@
-import { constants, existsSync } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
-import { type AppConfig, ConfigService } from '#libs/config';
+import { DamageCount } from '#libs/attachments';
+import { DomainError } from '#libs/errors';
+import { ObjectStore } from '#libs/storage';
+
+/** However often health is asked for, the store is asked once in this time. */
+const FRESH_MS = 3_000;
+const PATIENCE_MS = 5_000;
+
+/** Sentences for anybody: addresses, buckets and folders are in the log. */
+const LATE = 'The store does not answer in time.';
+const FAILED = 'The store cannot be used.';
 
 @Injectable()
 export class StorageHealth {
+  private latest: { at: number; fault: Promise<string | undefined> } | undefined;
+
   constructor(
     private readonly indicator: HealthIndicatorService,
-    private readonly config: ConfigService<AppConfig, true>,
+    private readonly store: ObjectStore,
+    private readonly damage: DamageCount,
   ) {}
 
   /**
-   * Up when the folder that keeps attachments can be written, or could be made where it belongs. Nothing is asked of
-   * S3, which nothing is kept in yet.
+   * Up when the store is the right one and a probe could be written, read and deleted just now. Damaged attachments make it
+   * `degraded` and no more: they keep nothing else from working, and a restart would not mend them.
    */
   async check(): Promise<HealthIndicatorResult> {
     const check = this.indicator.check('storage');
-    if (this.config.get('STORAGE_BACKEND', { infer: true }) === 's3') {
-      return check.up({ backend: 's3', message: 'Not in use yet, and not checked.' });
-    }
-    const folder = nearest(resolve(this.config.get('DATA_DIR', { infer: true }), 'attachments'));
+    const { backend } = this.store;
+    const message = await this.fault();
+    if (message !== undefined) return check.down({ backend, message });
+    return check.up({ backend, ...(await this.degradation()) });
+  }
+
+  private async degradation(): Promise<object> {
     try {
-      await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-      if ((await stat(folder)).isDirectory()) return check.up({ backend: 'local' });
+      const { missing, corrupt } = await this.damage.run();
+      if (missing + corrupt === 0) return {};
+      return {
+        degraded: true,
+        missing,
+        corrupt,
+        message: 'Attachments are damaged: "lifelog verify" names them.',
+      };
     } catch {
-      // not to be read or written: the same as no folder
+      return {}; // the database is down, and says so itself
     }
-    return check.down({ backend: 'local', message: 'The attachments folder cannot be written.' });
+  }
+
+  private fault(): Promise<string | undefined> {
+    const now = performance.now();
+    if (this.latest === undefined || now - this.latest.at > FRESH_MS) {
+      this.latest = { at: now, fault: this.ask() };
+    }
+    return this.latest.fault;
+  }
+
+  private async ask(): Promise<string | undefined> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<string>((resolve) => {
+      timer = setTimeout(() => resolve(LATE), PATIENCE_MS);
+    });
+    const found = this.store.check().then(() => undefined, explain);
+    return Promise.race([found, late]).finally(() => clearTimeout(timer));
   }
 }
 
-/** The path itself, or the first above it that exists: asking after health makes no folders. */
-function nearest(path: string): string {
-  return existsSync(path) || path === dirname(path) ? path : nearest(dirname(path));
+function explain(error: unknown): string {
+  return error instanceof DomainError ? error.message : FAILED;
 }

@@ -3,7 +3,7 @@ import { SchemaNewerThanApp } from '#libs/database';
 import { StartError } from './start-error.js';
 
 /** By name: their modules are loaded only where they are used, or while PostgreSQL starts. */
-const LOADED_LATE = new Set(['EmbeddedPostgresError', 'UnknownSearchLanguage']);
+const LOADED_LATE = new Set(['EmbeddedPostgresError', 'UnknownSearchLanguage', 'StoreRefused']);
 
 /** What goes wrong for a reason outside is a sentence; what goes wrong inside needs its stack. */
 export function explainFailure(error: unknown): string {

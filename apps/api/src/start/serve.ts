@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { FirstRun } from '#libs/auth';
 import type { AppConfig } from '#libs/config';
+import { StoreGate } from '#libs/storage';
 import { createApp } from '../create-app.js';
 import { drain } from './drain.js';
 import { explainListenFailure } from './listen-failure.js';
@@ -14,6 +15,7 @@ const DRAIN_MS = 30_000;
 export async function serve(config: AppConfig, embedded: boolean, shutdown: Shutdown): Promise<void> {
   const app = await createApp(config);
   shutdown.add(() => app.close());
+  await app.get(StoreGate).open(); // before secrets are made for a database that has the wrong files
   showSecrets(await app.get(FirstRun).ensure({ embedded }), (text) => process.stdout.write(text));
 
   const server = app.getHttpServer();

@@ -28,6 +28,7 @@ import { ListViews } from './timeline/list-view.js';
 import { LogSpanQuery } from './timeline/log-span.query.js';
 import { OnThisDayQuery } from './timeline/on-this-day.query.js';
 import { ResultsViews } from './timeline/results-view.js';
+import { SearchOptionsController } from './timeline/search-options.controller.js';
 import { SearchableWordsQuery } from './timeline/searchable-words.query.js';
 import { StripViews } from './timeline/strip-view.js';
 import { TimelineController } from './timeline/timeline.controller.js';
@@ -51,6 +52,7 @@ const QUERIES = [
   // Quick-add first: its paths would otherwise be read as ids of events.
   controllers: [
     TimelineController,
+    SearchOptionsController,
     QuickAddController,
     EventPageController,
     LoginController,

@@ -1,4 +1,7 @@
+import { rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { FirstRun } from '#libs/auth';
@@ -15,6 +18,8 @@ export interface TestApp {
   database: TestDatabase;
   /** `http://127.0.0.1:<port>` */
   url: string;
+  /** Where files are kept, unless DATA_DIR was given. */
+  dataDir: string;
   /** What was logged so far. */
   log(): string;
   /** A request with the first token, which may do everything. JSON bodies are stringified. */
@@ -28,13 +33,15 @@ export async function startTestApp(
   options: AppOptions & { database?: TestDatabase } = {},
 ): Promise<TestApp> {
   const database = options.database ?? (await testDatabase());
+  // One folder a database, so that replicas have the same files.
+  const dataDir = join(tmpdir(), `lifelog-${new URL(database.url).pathname.slice(1)}`);
   const config = parseConfig({
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
     API_TOKEN: TOKEN,
     ADMIN_PASSWORD,
     TIMEZONE: 'Europe/Lisbon',
-    DATA_DIR: '/nonexistent',
+    DATA_DIR: dataDir,
     ...environment,
   });
   const lines: string[] = [];
@@ -48,6 +55,7 @@ export async function startTestApp(
   return {
     app,
     database,
+    dataDir,
     url,
     log: () => lines.join(''),
     api: (method, path, body, headers = {}) =>
@@ -62,7 +70,9 @@ export async function startTestApp(
       }),
     close: async () => {
       await app.close();
-      if (!options.database) await database.drop();
+      if (options.database) return;
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

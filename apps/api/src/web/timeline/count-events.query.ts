@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/database';
-import { Bindings, type EventFilter, eventWhere } from '#libs/events';
-import { isWholeLog } from './whole-log.js';
+import { ListEventsQuery, parseListRequest } from '#libs/events';
+import { parseEventFilter } from '#libs/events';
+import { type ListTotal, toListTotal, totalWanted } from './list-total.js';
+import type { TimelineFilter } from './timeline-filter.js';
+import { toListParams } from './timeline-query.dto.js';
 
 /** How many events a filter leaves. */
 @Injectable()
 export class CountEventsQuery {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly listEvents: ListEventsQuery) {}
 
-  async run(filter: EventFilter): Promise<number> {
-    const bindings = new Bindings();
-    const text = isWholeLog(filter)
-      ? 'SELECT count FROM event_total'
-      : `SELECT count(*)::int AS count FROM events e WHERE ${eventWhere(filter, bindings)}`;
-    const { rows } = await this.database.query<{ count: number }>({ text, values: bindings.values });
-    return rows[0]?.count ?? 0;
+  async run(filter: TimelineFilter): Promise<ListTotal> {
+    const params = toListParams(filter);
+    const total = totalWanted(parseEventFilter(params));
+    return toListTotal(await this.listEvents.run(parseListRequest({ ...params, page_size: 1, total })));
   }
 }

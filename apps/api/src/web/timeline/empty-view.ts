@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { parseEventFilter } from '#libs/events';
-import { amount } from '../wording/amount.js';
+import { parseListRequest } from '#libs/events';
+import { SearchQuery } from '#libs/search';
 import { figure } from '../wording/figure.js';
 import { CountEventsQuery } from './count-events.query.js';
 import { spanText } from './filter-chips.js';
+import { totalText } from './list-total.js';
 import { SearchableWordsQuery } from './searchable-words.query.js';
-import { isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
+import { isFiltered, NO_FILTER, type TimelineFilter, timelineHref } from './timeline-filter.js';
 import { toListParams } from './timeline-query.dto.js';
 
 interface Piece {
@@ -64,15 +65,21 @@ export class EmptyResults {
   constructor(
     private readonly count: CountEventsQuery,
     private readonly searchable: SearchableWordsQuery,
+    private readonly search: SearchQuery,
   ) {}
 
-  async of(filter: TimelineFilter): Promise<EmptyView> {
+  /** `didYouMean` are the words that would find something under the same filter. */
+  async of(filter: TimelineFilter, didYouMean: string | null): Promise<EmptyView> {
     const { q } = filter;
     if (q && !(await this.searchable.run(q))) {
       const line = plain('Add a word that says more, or search for a phrase in "quotes".');
       return { title: unsearchable(q), lines: [[line]], examples: null, clear: true };
     }
-    const sentences = await Promise.all(lesserFilters(filter).map((lesser) => this.sentence(lesser)));
+    const meant = await this.meant(filter, didYouMean);
+    const sentences = await Promise.all([
+      ...lesserFilters(filter).map((lesser) => this.sentence(lesser)),
+      ...(meant ? [this.question(meant)] : []),
+    ]);
     const lines = sentences.length
       ? [sentences.flatMap((sentence, index) => [...(index ? [plain(' ')] : []), ...sentence])]
       : [];
@@ -80,10 +87,26 @@ export class EmptyResults {
   }
 
   private async sentence({ part, filter }: { part: string; filter: TimelineFilter }): Promise<Piece[]> {
-    const count = await this.count.run(parseEventFilter(toListParams(filter)));
-    if (count === 0) return [plain(`Without ${part} there is nothing either.`)];
-    const link = { text: amount(count, 'event'), href: timelineHref(filter) };
-    return [plain(`Without ${part} there ${count === 1 ? 'is' : 'are'} `), link, plain('.')];
+    const total = await this.count.run(filter);
+    if (total.count === 0) return [plain(`Without ${part} there is nothing either.`)];
+    const link = { text: totalText(total).replace(/^M/, 'm'), href: timelineHref(filter) };
+    return [plain(`Without ${part} there ${total.count === 1 ? 'is' : 'are'} `), link, plain('.')];
+  }
+
+  /** The filter with the words that were probably meant; where these find nothing under it, the words alone. */
+  private async meant(filter: TimelineFilter, didYouMean: string | null): Promise<TimelineFilter | null> {
+    if (didYouMean !== null) return { ...filter, q: didYouMean };
+    const words = { ...NO_FILTER, q: filter.q };
+    if (!filter.q || timelineHref(words) === timelineHref({ ...filter, sort: undefined })) return null;
+    const request = parseListRequest({ ...toListParams(words), page_size: 1, total: 'none' });
+    const { did_you_mean: q } = await this.search.run(request, { q: filter.q });
+    return q === null ? null : { ...NO_FILTER, q };
+  }
+
+  private async question(meant: TimelineFilter): Promise<Piece[]> {
+    const total = await this.count.run(meant);
+    const link = { text: meant.q ?? '', href: timelineHref(meant) };
+    return [plain('Did you mean '), link, plain(` (${totalText(total).replace(/^M/, 'm')})?`)];
   }
 }
 

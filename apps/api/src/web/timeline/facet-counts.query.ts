@@ -1,46 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
-import { Bindings, type EventFilter, eventWhere } from '#libs/events';
-import { isWholeLog } from './whole-log.js';
+import { Bindings, type EventFilter, ListEventsQuery } from '#libs/events';
+import { FacetsQuery } from '#libs/search';
+import type { ListTotal } from './list-total.js';
 
 const MOST_TAGS = 100;
+/** How far the events with attachments are counted: that is a figure beside a box to tick. */
+const MOST = 10_000;
 
 export interface FacetCounts {
   /** The most used first, at most 100. */
   tags: { tag: string; count: number }[];
-  withAttachments: number;
+  /** The newest first; none is missing. */
+  years: { year: number; count: number }[];
+  withAttachments: ListTotal;
 }
 
 /** What the present result could be narrowed to. */
 @Injectable()
 export class FacetCountsQuery {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly listEvents: ListEventsQuery,
+    private readonly facets: FacetsQuery,
+  ) {}
 
   async run(filter: EventFilter): Promise<FacetCounts> {
-    const [tags, withAttachments] = await Promise.all([this.tags(filter), this.withAttachments(filter)]);
-    return { tags, withAttachments };
+    const [facets, withAttachments] = await Promise.all([
+      this.facets.run(filter, MOST_TAGS),
+      this.withAttachments(filter),
+    ]);
+    return { ...facets, withAttachments };
   }
 
-  private async tags(filter: EventFilter): Promise<FacetCounts['tags']> {
+  /** Index: attachments_event_id. */
+  private async withAttachments(filter: EventFilter): Promise<ListTotal> {
     const bindings = new Bindings();
-    const counted = isWholeLog(filter)
-      ? 'SELECT tag, count FROM tag_totals'
-      : `SELECT tag, count(*)::int AS count FROM events e, unnest(e.tags) AS tag WHERE ${eventWhere(filter, bindings)} GROUP BY tag`;
-    const { rows } = await this.database.query<{ tag: string; count: number }>({
-      text: `${counted} ORDER BY count DESC, tag LIMIT ${MOST_TAGS}`,
-      values: bindings.values,
-    });
-    return rows;
-  }
-
-  /** From the attachments' side, which is the smaller one. Index: attachments_event_id. */
-  private async withAttachments(filter: EventFilter): Promise<number> {
-    const bindings = new Bindings();
+    const where = await this.listEvents.where(filter, bindings);
     const { rows } = await this.database.query<{ count: number }>({
-      text: `SELECT count(*)::int AS count FROM (SELECT DISTINCT event_id FROM attachments WHERE state = 'ready') a
-             JOIN events e ON e.id = a.event_id WHERE ${eventWhere(filter, bindings)}`,
+      text: `SELECT count(*)::int AS count FROM (
+               SELECT FROM events e WHERE EXISTS (SELECT FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready')
+               AND ${where} LIMIT ${MOST + 1}) counted`,
       values: bindings.values,
     });
-    return rows[0]?.count ?? 0;
+    const count = rows[0]?.count ?? 0;
+    return { count: Math.min(count, MOST), isMore: count > MOST };
   }
 }

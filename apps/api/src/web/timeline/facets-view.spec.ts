@@ -5,10 +5,11 @@ import { NO_FILTER, type TimelineFilter } from './timeline-filter.js';
 const TODAY = Temporal.PlainDate.from('2026-10-15');
 const COUNTS = {
   tags: Array.from({ length: 13 }, (_, index) => ({ tag: `t${index}`, count: 1300 - index })),
-  withAttachments: 0,
+  years: [] as { year: number; count: number }[],
+  withAttachments: { count: 0, isMore: false },
 };
 const view = (filter: Partial<TimelineFilter> = {}, counts = COUNTS) =>
-  facetsView({ ...NO_FILTER, ...filter }, counts, 1284, TODAY);
+  facetsView({ ...NO_FILTER, ...filter }, counts, { count: 1284, isMore: false }, TODAY);
 
 describe('facetsView', () => {
   it('lists the ten most used tags, the rest behind a summary', () => {
@@ -51,7 +52,7 @@ describe('facetsView', () => {
   it('asks about attachments only when there are some, or it was asked', () => {
     expect(view().attachments).toBeNull();
     expect(view({ hasAttachments: true }).attachments).toEqual({ checked: true, count: 'None' });
-    expect(view({}, { ...COUNTS, withAttachments: 312 }).attachments).toEqual({
+    expect(view({}, { ...COUNTS, withAttachments: { count: 312, isMore: false } }).attachments).toEqual({
       checked: false,
       count: '312',
     });
@@ -62,5 +63,24 @@ describe('facetsView', () => {
       start: '',
       end: '2026-10-15',
     });
+  });
+
+  it('leads from a search to each of its years', () => {
+    const years = [
+      { year: 1666, count: 1200 },
+      { year: 1663, count: 2 },
+    ];
+    expect(view({ q: 'fire' }, { ...COUNTS, years }).years).toEqual([
+      { year: '1666', count: '1,200', href: '/?q=fire&start=1666-01-01&end=1666-12-31', current: false },
+      { year: '1663', count: '2', href: '/?q=fire&start=1663-01-01&end=1663-12-31', current: false },
+    ]);
+    expect(view({}, { ...COUNTS, years }).years).toEqual([]);
+    expect(view({ q: 'fire' }, { ...COUNTS, years: years.slice(1) }).years).toEqual([]);
+  });
+
+  it('says what was not counted to its end', () => {
+    const many = { count: 10_000, isMore: true };
+    const shown = facetsView(NO_FILTER, { ...COUNTS, withAttachments: many }, many, TODAY);
+    expect([shown.showText, shown.attachments?.count]).toEqual(['Show more than 10,000 events', '10,000+']);
   });
 });

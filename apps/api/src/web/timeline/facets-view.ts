@@ -1,7 +1,8 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { amount } from '../wording/amount.js';
+import { yearText } from '../wording/day-name.js';
 import { figure } from '../wording/figure.js';
 import type { FacetCounts } from './facet-counts.query.js';
+import { type ListTotal, totalText } from './list-total.js';
 import { isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
 
 const TOP_TAGS = 10;
@@ -21,6 +22,8 @@ export interface FacetsView {
   hasSpan: boolean;
   withoutSpan: string;
   spans: { text: string; href: string; current: boolean }[];
+  /** The years of a search, when there are several: each leads to its part of the result. */
+  years: { year: string; count: string; href: string; current: boolean }[];
   tags: TagFacet[];
   moreTags: TagFacet[];
   moreText: string;
@@ -35,7 +38,7 @@ export interface FacetsView {
 export function facetsView(
   filter: TimelineFilter,
   counts: FacetCounts,
-  total: number,
+  total: ListTotal,
   today: Temporal.PlainDate,
   oob = false,
 ): FacetsView {
@@ -58,21 +61,37 @@ export function facetsView(
     hasSpan: Boolean(start || end),
     withoutSpan: timelineHref({ ...filter, start: undefined, end: undefined }),
     spans: usualSpans(filter, today),
+    years: yearsOf(filter, counts.years),
     tags: [...checked, ...others.slice(0, room)].map(facet),
     moreTags,
     moreText: `${figure(moreTags.length)} more ${moreTags.length === 1 ? 'tag' : 'tags'}`,
     anyTag: tagsMode === 'any',
     attachments:
-      counts.withAttachments > 0 || hasAttachments !== undefined
+      counts.withAttachments.count > 0 || hasAttachments !== undefined
         ? {
             checked: hasAttachments === true,
-            count: counts.withAttachments ? figure(counts.withAttachments) : 'None',
+            count: filesText(counts.withAttachments),
           }
         : null,
-    showText: total === 0 ? 'No events' : `Show ${amount(total, 'event')}`,
+    showText: total.count === 0 ? 'No events' : `Show ${totalText(total).replace(/^M/, 'm')}`,
     isFiltered: isFiltered(filter),
     oob,
   };
+}
+
+/** Beside a search, which may lead anywhere; the timeline has its strip. */
+function yearsOf(filter: TimelineFilter, years: FacetCounts['years']): FacetsView['years'] {
+  if (!filter.q || years.length < 2) return [];
+  return years.map(({ year, count }) => {
+    const digits = yearText(year);
+    const [start, end] = [`${digits}-01-01`, `${digits}-12-31`];
+    const current = filter.start === start && filter.end === end;
+    return { year: digits, count: figure(count), href: timelineHref({ ...filter, start, end }), current };
+  });
+}
+
+function filesText({ count, isMore }: ListTotal): string {
+  return count === 0 ? 'None' : `${figure(count)}${isMore ? '+' : ''}`;
 }
 
 function usualSpans(filter: TimelineFilter, today: Temporal.PlainDate): FacetsView['spans'] {

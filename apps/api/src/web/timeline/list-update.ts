@@ -7,8 +7,8 @@ import { parseQuery } from '#libs/http';
 import { timelineQueryOf } from '../render/htmx-request.js';
 import type { Present } from '../session/present.js';
 import { isStripOpen } from '../session/strip-cookie.js';
-import { amount } from '../wording/amount.js';
 import { CountEventsQuery } from './count-events.query.js';
+import { totalText } from './list-total.js';
 import { groupDays, heading } from './group-days.js';
 import type { DayView } from './list-view.js';
 import { type StripView, StripViews } from './strip-view.js';
@@ -40,14 +40,14 @@ export class ListUpdates {
     const filter = shownFilter(request);
     if (!filter) return null;
     const parsed = parseEventFilter(toListParams(filter));
-    const total = await this.count.run(parsed);
+    const total = await this.count.run(filter);
     const [day, strip] = await Promise.all([
       this.day(filter, date, present, newId),
       this.strips.of({
         filter,
         parsed,
         year: Number(date.slice(0, 4)),
-        total,
+        total: total.isMore ? undefined : total.count,
         isOpen: isStripOpen(request),
         present,
         oob: true,
@@ -56,8 +56,8 @@ export class ListUpdates {
     return {
       day,
       strip,
-      countText: amount(total, 'event'),
-      isFirst: total === 1 && newId !== undefined && !isFiltered(filter),
+      countText: totalText(total),
+      isFirst: total.count === 1 && newId !== undefined && !isFiltered(filter),
     };
   }
 

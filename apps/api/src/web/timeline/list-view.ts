@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { ListEventsQuery, type ListedEvents, parseListRequest } from '#libs/events';
-import { type SearchResult, SearchQuery } from '#libs/search';
-import type { EventResponse } from '#libs/events';
+import {
+  type EventResponse,
+  ListEventsQuery,
+  type ListedEvents,
+  type ListRequest,
+  parseListRequest,
+} from '#libs/events';
+import { type FoundEvents, type SearchResult, SearchQuery } from '#libs/search';
 import type { Present } from '../session/present.js';
 import { figure } from '../wording/figure.js';
 import { DayCountsQuery } from './day-counts.query.js';
 import type { EventRow } from './event-row.js';
 import { foundRow, highlightedRow } from './found-row.js';
 import { type DayGroup, groupDays } from './group-days.js';
+import { type ListTotal, toListTotal, totalWanted } from './list-total.js';
 import { pager, type Pager } from './pager.js';
 import {
   effectiveSort,
@@ -36,8 +42,10 @@ interface PagerView {
 
 /** A page of events: under days, or in a list by relevance on their own. */
 export interface ListView {
-  total: number;
+  total: ListTotal;
   pages: number;
+  /** When nothing was found: the words that were probably meant. */
+  didYouMean: string | null;
   days: DayView[];
   found: EventRow[];
   pager: PagerView | null;
@@ -64,12 +72,14 @@ export class ListViews {
     const sort = effectiveSort(filter);
     const place = cursor === undefined ? { page } : { cursor };
     const request = parseListRequest({ ...toListParams(filter), sort, page_size: PAGE_SIZE, ...place });
-    const listed = await (filter.q ? this.search : this.listEvents).run(request);
-    const total = listed.total ?? 0;
-    const view = pager(page, PAGE_SIZE, total);
+    const listed = await this.list({ ...request, total: totalWanted(request.filter) }, filter.q);
+    const total = toListTotal(listed);
+    const view = pager(page, PAGE_SIZE, total.count, total.isMore);
+    const { pages } = view;
+    const didYouMean = listed.did_you_mean;
     if (sort === 'relevance') {
       const found = (JSON.parse(listed.items) as SearchResult[]).map((event) => foundRow(event, filter));
-      return { total, pages: view.pages, days: [], found, pager: pagerView(view, filter, listed, total) };
+      return { total, pages, didYouMean, days: [], found, pager: pagerView(view, filter, listed, total) };
     }
     const events = JSON.parse(listed.items) as EventResponse[];
     const dates = events.map((event) => event.local_date).sort();
@@ -89,11 +99,22 @@ export class ListViews {
     const lastDay = events.at(-1)?.local_date;
     return {
       total,
-      pages: view.pages,
+      pages,
+      didYouMean,
       days,
       found: [],
       pager: pagerView(view, filter, listed, total, lastDay),
     };
+  }
+
+  /** Behind the end of a list that was not counted to its end, it is: to say which page is the last. */
+  private async list(request: ListRequest, q?: string): Promise<FoundEvents> {
+    const listed =
+      q === undefined
+        ? { ...(await this.listEvents.run(request)), did_you_mean: null, facets: null }
+        : await this.search.run(request, { q });
+    const isBehind = listed.items === '[]' && listed.total_relation === 'gte';
+    return isBehind ? this.list({ ...request, total: 'exact' }, q) : listed;
   }
 }
 
@@ -101,12 +122,12 @@ function pagerView(
   { numbers, next, previous, shown, pages, page }: Pager,
   filter: TimelineFilter,
   { next_cursor }: ListedEvents,
-  total: number,
+  total: ListTotal,
   lastDay?: string,
 ): PagerView | null {
   if (pages < 2) return null;
   const href = (number: number) => timelineHref(filter, number);
-  const remaining = Math.min(PAGE_SIZE, total - page * PAGE_SIZE);
+  const remaining = total.isMore ? PAGE_SIZE : Math.min(PAGE_SIZE, total.count - page * PAGE_SIZE);
   const query = new URLSearchParams(filterQuery(filter));
   if (next !== null) query.set('page', String(next));
   if (next_cursor !== null) query.set('cursor', next_cursor);
@@ -116,7 +137,7 @@ function pagerView(
       next === null
         ? null
         : { href: href(next), fragment: `/more?${query.toString()}`, text: `Show ${remaining} more` },
-    shown: `${figure(shown)} of ${figure(total)}`,
+    shown: `${figure(shown)} of ${total.isMore ? 'more than ' : ''}${figure(total.count)}`,
     links: numbers.map(({ number, current }) => ({
       number,
       current,

@@ -3,7 +3,7 @@ import { Database } from '#libs/database';
 import { Bindings, type EventFilter, eventWhere } from '#libs/events';
 import { isWholeLog } from './whole-log.js';
 
-/** The ends of a list, and the days with events nearest to a year on either side. All null when there are none. */
+/** What lies nearest to a year with events on either side: days, or years alone. Null when there is nothing. */
 export interface LogSpan {
   first: string | null;
   last: string | null;
@@ -12,11 +12,6 @@ export interface LogSpan {
 @Injectable()
 export class LogSpanQuery {
   constructor(private readonly database: Database) {}
-
-  /** First and last day. Index: events_timestamp_id, from both ends. */
-  run(filter: EventFilter): Promise<LogSpan> {
-    return this.between(filter, '', '');
-  }
 
   /** The last day before `year` and the first one after it. Without a filter from the days that are kept. */
   around(filter: EventFilter, year: number): Promise<LogSpan> {

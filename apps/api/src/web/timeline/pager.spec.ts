@@ -22,6 +22,21 @@ describe('pager', () => {
     expect(written(page, total)).toBe(text);
   });
 
+  it.each([
+    [1, '[1] 2 3 …'],
+    [10, '1 … 9 [10] 11 …'],
+    [400, '1 … 399 [400] 401 …'],
+    [500, '1 … 499 [500] 501 …'],
+  ])('page %d of a list that was not counted to its end reads "%s"', (page, text) => {
+    const { numbers, next, shown } = pager(page, 25, 10_000, true);
+    expect(
+      numbers
+        .map(({ number, current }) => (number === null ? '…' : current ? `[${number}]` : number))
+        .join(' '),
+    ).toBe(text);
+    expect([next, shown]).toEqual([page + 1, page * 25]);
+  });
+
   it('knows its neighbours and how much is shown', () => {
     expect(pager(2, 25, 60)).toMatchObject({ previous: 1, next: 3, shown: 50 });
     expect(pager(3, 25, 60)).toMatchObject({ previous: 2, next: null, shown: 60 });

@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { amount } from '../wording/amount.js';
 import { type EmptyView, EmptyResults, emptyLog, pastTheEnd } from './empty-view.js';
 import { filterChips, type FilterChip } from './filter-chips.js';
 import { heading } from './group-days.js';
 import type { Present } from '../session/present.js';
 import type { DayView, ListView } from './list-view.js';
+import { totalText } from './list-total.js';
 import { effectiveSort, isFiltered, type TimelineFilter } from './timeline-filter.js';
 
 const SORT_NAMES = { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' } as const;
 
 /** The list with what stands over it, as its template takes it. */
-export interface ResultsView extends Omit<ListView, 'total' | 'pages'> {
+export interface ResultsView extends Omit<ListView, 'total' | 'pages' | 'didYouMean'> {
   countText: string;
   canFilter: boolean;
   activeFilters: string | null;
@@ -31,16 +31,16 @@ export class ResultsViews {
     origin: string,
     present: Present,
   ): Promise<ResultsView> {
-    const { total, pages, ...rows } = list;
+    const { total, pages, days, found, pager } = list;
     const chips = filterChips(filter);
-    const isEmptyLog = total === 0 && chips.length === 0;
+    const isEmptyLog = total.count === 0 && chips.length === 0;
     const sort = effectiveSort(filter);
     const names = filter.q ? (['relevance', 'newest', 'oldest'] as const) : (['newest', 'oldest'] as const);
     return {
-      ...rows,
-      days: withToday(filter, page, rows.days, page < pages, present),
-      pager: page > pages ? null : rows.pager,
-      countText: amount(total, 'event'),
+      found,
+      days: withToday(filter, page, days, page < pages, present),
+      pager: page > pages ? null : pager,
+      countText: totalText(total),
       canFilter: !isEmptyLog,
       activeFilters: chips.length ? String(chips.length) : null,
       // The usual order is sent as nothing, so that words typed into the search bring the best match first.
@@ -51,18 +51,18 @@ export class ResultsViews {
       })),
       chips,
       empty: await this.empty(filter, page, list, origin),
-      explainsSearch: Boolean(filter.q) && total > 0,
+      explainsSearch: Boolean(filter.q) && total.count > 0,
     };
   }
 
   private async empty(
     filter: TimelineFilter,
     page: number,
-    { total, pages }: ListView,
+    { total, pages, didYouMean }: ListView,
     origin: string,
   ): Promise<EmptyView | null> {
-    if (total > 0) return page > pages ? pastTheEnd(filter, page, pages) : null;
-    return isFiltered(filter) ? this.emptyResults.of(filter) : emptyLog(origin);
+    if (total.count > 0) return page > pages ? pastTheEnd(filter, page, pages) : null;
+    return isFiltered(filter) ? this.emptyResults.of(filter, didYouMean) : emptyLog(origin);
   }
 }
 

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EventFilter } from '#libs/events';
+import { FacetsQuery } from '#libs/search';
 import type { Present } from '../session/present.js';
 import { amount } from '../wording/amount.js';
 import { yearText } from '../wording/day-name.js';
 import { figure } from '../wording/figure.js';
 import { DayCountsQuery } from './day-counts.query.js';
-import { LogSpanQuery } from './log-span.query.js';
+import { type LogSpan, LogSpanQuery } from './log-span.query.js';
 import { filterQuery, isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
 import { yearStrip, type YearStrip } from './year-strip.js';
 
@@ -46,6 +47,7 @@ export class StripViews {
   constructor(
     private readonly dayCounts: DayCountsQuery,
     private readonly span: LogSpanQuery,
+    private readonly facets: FacetsQuery,
   ) {}
 
   async of({ filter, parsed, year, total, isOpen, present, oob = false }: StripRequest): Promise<StripView> {
@@ -61,7 +63,7 @@ export class StripViews {
     const shownFilter = { ...filter, start: undefined, end: undefined };
     const [counts, around] = await Promise.all([
       this.dayCounts.run(anyDay, `${digits}-01-01`, `${digits}-12-31`),
-      this.span.around(anyDay, year),
+      this.around(anyDay, year),
     ]);
     const events = [...counts.values()].reduce((sum, count) => sum + count, 0);
     const query = filterQuery(shownFilter);
@@ -79,6 +81,20 @@ export class StripViews {
       query: query ? `${query}&` : '',
       isOpen,
       oob,
+    };
+  }
+
+  /**
+   * The years with events next to `year`. Of a search from its facets, which the page shows anyway: a word of one old year would
+   * be looked for through all years since.
+   */
+  private async around(filter: EventFilter, year: number): Promise<LogSpan> {
+    if (filter.query === undefined) return this.span.around(filter, year);
+    const years = (await this.facets.run(filter)).years.map((each) => each.year);
+    const [first, last] = [years.findLast((each) => each > year), years.find((each) => each < year)];
+    return {
+      first: first === undefined ? null : yearText(first),
+      last: last === undefined ? null : yearText(last),
     };
   }
 }

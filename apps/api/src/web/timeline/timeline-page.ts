@@ -11,7 +11,6 @@ import { monthName } from '../wording/day-name.js';
 import { FacetCountsQuery } from './facet-counts.query.js';
 import { type FacetsView, facetsView } from './facets-view.js';
 import { ListViews } from './list-view.js';
-import { LogSpanQuery } from './log-span.query.js';
 import { OnThisDayQuery } from './on-this-day.query.js';
 import { ResultsViews } from './results-view.js';
 import { StripViews } from './strip-view.js';
@@ -35,7 +34,6 @@ export class TimelinePage {
     private readonly results: ResultsViews,
     private readonly strips: StripViews,
     private readonly facetCounts: FacetCountsQuery,
-    private readonly span: LogSpanQuery,
     private readonly onThisDay: OnThisDayQuery,
     private readonly quickAdd: QuickAddForms,
   ) {}
@@ -54,21 +52,19 @@ export class TimelinePage {
     const isScript = fragmentTarget(request.headers) === 'results';
     const isCrossing = isScript && isSearch(timelineQueryOf(request.headers)) !== Boolean(filter.q);
     const isFragment = isScript && !isCrossing;
-    const [list, counts, span] = await Promise.all([
+    const [list, counts] = await Promise.all([
       this.lists.of(filter, { page }, present),
       this.facetCounts.run(parsed),
-      this.span.run(parsed),
     ]);
-    const year = span.last
-      ? Math.min(Number(span.last.slice(0, 4)), Math.max(today.year, Number(span.first?.slice(0, 4))))
-      : today.year;
+    const [last, first] = [counts.years[0]?.year ?? today.year, counts.years.at(-1)?.year ?? today.year];
+    const year = Math.min(last, Math.max(today.year, first));
     const [results, strip] = await Promise.all([
       this.results.of(filter, page, list, `${request.protocol}://${request.host}`, present),
       this.strips.of({
         filter,
         parsed,
         year,
-        total: list.total,
+        total: list.total.isMore ? undefined : list.total.count,
         isOpen: isStripOpen(request),
         present,
         oob: isFragment,
@@ -83,9 +79,8 @@ export class TimelinePage {
       this.sender.send(request, response, 'filtered', { results, facets, strip });
       return;
     }
-    const isEmptyLog = list.total === 0 && !isFiltered(filter);
-    const firstYear = Number((span.first ?? today.toString()).slice(0, 4));
-    const past = isFiltered(filter) ? [] : await this.onThisDay.run(today, firstYear);
+    const isEmptyLog = list.total.count === 0 && !isFiltered(filter);
+    const past = isFiltered(filter) ? [] : await this.onThisDay.run(today, first);
     const model = {
       frame: this.frame.build(request, {
         title: filter.q ? `“${filter.q}”` : 'LifeLog',

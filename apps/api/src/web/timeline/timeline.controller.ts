@@ -63,7 +63,7 @@ export class TimelineController {
     }
     const place = effectiveSort(filter) === 'relevance' ? { page } : { page, cursor, day };
     const { days, found, pager, total } = await this.lists.of(filter, place, await this.clock.present());
-    const live = pager?.shown ?? figure(total);
+    const live = pager?.shown ?? figure(total.count);
     this.sender.send(request, response, 'more', { days, found, pager, live });
   }
 

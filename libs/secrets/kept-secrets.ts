@@ -5,7 +5,7 @@ type SecretName = 'admin_password' | 'session_secret';
 
 /** The few secrets that every replica must share. The password is here as its hash. */
 @Injectable()
-export class AuthSecrets {
+export class KeptSecrets {
   constructor(private readonly database: Database) {}
 
   async find(name: SecretName, tx: Queryable = this.database): Promise<string | undefined> {

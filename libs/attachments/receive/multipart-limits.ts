@@ -1,0 +1,7 @@
+/** Text fields of a request: an event has seven, and its tags may come one by one. */
+export const MAX_FIELDS = 100;
+/** Of one text field; the longest that is allowed, metadata, has a quarter of it. */
+export const MAX_FIELD_BYTES = 64 * 1024;
+export const MAX_FIELD_NAME_BYTES = 100;
+/** Headers of all parts, boundaries, and the text fields. */
+export const MAX_OVERHEAD_BYTES = 2 * 1024 * 1024;

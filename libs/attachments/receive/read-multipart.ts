@@ -1,0 +1,133 @@
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { DomainError, ValidationError } from '#libs/errors';
+import { findUnstorable } from '#libs/http';
+import { multipartFailure } from './multipart-failure.js';
+import { MAX_FIELD_BYTES, MAX_FIELD_NAME_BYTES, MAX_FIELDS, MAX_OVERHEAD_BYTES } from './multipart-limits.js';
+import { FileRefused, FileTooLarge, TooManyFiles } from './receive.errors.js';
+import type { Received, ReceivedFile, ReceiveOptions } from './received-file.js';
+import type { Spool } from './spool.js';
+import { storedFilename } from './stored-filename.js';
+
+export interface MultipartRules extends ReceiveOptions {
+  maxFiles: number;
+  maxBytes: number;
+  allowed: readonly string[];
+}
+
+type File = Express.Multer.File;
+
+/**
+ * Reads a multipart body into the spool. It rejects as soon as something is wrong with it: multer alone would read the rest of
+ * the body first, however long that is.
+ */
+export function readMultipart(request: Request, spool: Spool, rules: MultipartRules): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    const refuse = (error: unknown): void => reject(multipartFailure(error, rules));
+    let count = 0;
+    const fileFilter = (_request: Request, file: File, done: multer.FileFilterCallback): void => {
+      const refusal =
+        nameRefusal(file) ?? ((count += 1) > rules.maxFiles ? new TooManyFiles(rules.maxFiles) : undefined);
+      if (!refusal) return done(null, true);
+      refuse(refusal);
+      done(refusal);
+    };
+    const read = multer({
+      storage: {
+        _handleFile: (_request, file, done) => {
+          take(file, spool, rules).then(
+            (received) => done(null, received),
+            (error: unknown) => {
+              refuse(error);
+              done(error);
+            },
+          );
+        },
+        _removeFile: (_request, _file, done) => done(null), // the spool is cleared as a whole
+      },
+      fileFilter,
+      limits: {
+        fileSize: rules.maxBytes,
+        files: rules.maxFiles + 1,
+        fields: MAX_FIELDS,
+        parts: MAX_FIELDS + rules.maxFiles + 1,
+        fieldSize: MAX_FIELD_BYTES,
+        fieldNameSize: MAX_FIELD_NAME_BYTES,
+        fieldNestingDepth: 0,
+        headerPairs: 100,
+      },
+      preservePath: true, // names are cut by our own rule
+      defParamCharset: 'utf8',
+      streamHandler: (incoming, busboy) => {
+        busboy.on('file', (_name, stream, { filename }) => {
+          if (filename) return;
+          // multer leaves such parts out without a word
+          if (rules.fromForm) stream.once('data', () => refuse(new FileRefused('', 'must have names')));
+          else refuse(new FileRefused('', 'must have names'));
+        });
+        incoming.pipe(busboy);
+      },
+    }).any();
+    boundBody(request, rules, refuse);
+    read(request, request.res as Response, (error: unknown) => {
+      if (error) return refuse(error);
+      try {
+        resolve({ fields: fieldsOf(request), files: (request.files ?? []) as unknown as ReceivedFile[] });
+      } catch (fault) {
+        refuse(fault);
+      }
+    });
+  });
+}
+
+function nameRefusal({ fieldname, originalname }: File): Error | undefined {
+  if (fieldname !== 'files') {
+    return ValidationError.of(fieldname.slice(0, 100), 'is not known here: files go into parts named files');
+  }
+  try {
+    storedFilename(originalname);
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+async function take(
+  { stream, originalname, mimetype }: File,
+  spool: Spool,
+  { fromForm, allowed, maxBytes }: MultipartRules,
+): Promise<ReceivedFile> {
+  const filename = storedFilename(originalname);
+  const declared = fromForm && mimetype === 'application/octet-stream' ? undefined : mimetype;
+  const tooLarge = (): Error => new FileTooLarge(maxBytes, 'files', filename);
+  return spool.take(stream, { filename, declared, allowed, maxBytes, tooLarge });
+}
+
+/** What is neither file nor field, such as a preamble, counts as well. */
+function boundBody(
+  request: Request,
+  { maxFiles, maxBytes }: MultipartRules,
+  refuse: (error: Error) => void,
+): void {
+  const max = maxFiles * maxBytes + MAX_OVERHEAD_BYTES;
+  let bytes = 0;
+  request.on('data', (piece: Buffer) => {
+    bytes += piece.length;
+    if (bytes > max) {
+      refuse(new DomainError('payload_too_large', 'The request body is too large.', { max_bytes: max }));
+    }
+  });
+}
+
+/** busboy puts U+FFFD where bytes are no UTF-8, so that one which was meant cannot be told from one that was not. */
+function fieldsOf({ body }: Request): Received['fields'] {
+  const fields = { ...(body as Received['fields']) };
+  const fault = findUnstorable(fields);
+  if (fault) throw ValidationError.of(fault.field, fault.message);
+  for (const [name, value] of Object.entries(fields)) {
+    if ([name, value].flat().some((text) => text.includes('\uFFFD'))) {
+      throw ValidationError.of(name, 'must be UTF-8, without the replacement character');
+    }
+  }
+  return fields;
+}

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import type { AppConfig } from '#libs/config';
+import { LocalStore } from './local/local-store.js';
+import type { MarkedStore } from './marked-store.js';
+import { S3Store } from './s3/s3-store.js';
+
+type LocalConfig = Pick<AppConfig, 'DATA_DIR'> & { STORAGE_BACKEND: 'local' };
+
+/** The store that the configuration names, not yet opened. */
+export function createStore(config: AppConfig | LocalConfig): MarkedStore {
+  if (config.STORAGE_BACKEND === 'local') return new LocalStore(resolve(config.DATA_DIR, 'attachments'));
+  return new S3Store({
+    endpoint: config.S3_ENDPOINT,
+    publicEndpoint: config.S3_PUBLIC_ENDPOINT,
+    region: config.S3_REGION,
+    bucket: config.S3_BUCKET,
+    accessKey: config.S3_ACCESS_KEY ?? '',
+    secretKey: config.S3_SECRET_KEY ?? '',
+    forcePathStyle: config.S3_FORCE_PATH_STYLE,
+    spoolFolder: resolve(config.DATA_DIR, 'incoming'),
+    timeoutMs: config.STORAGE_TIMEOUT_SECONDS * 1000,
+  });
+}
