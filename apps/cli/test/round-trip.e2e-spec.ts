@@ -1,5 +1,6 @@
 import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventResponse } from '#libs/api-client';
 import { startTestApp, type TestApp, TOKEN } from '../../api/test/support/test-app.js';
 import { CliHome } from './support/run-cli.js';
@@ -112,6 +113,24 @@ describe('a diary on its way through the CLI', () => {
     const without = await home.run(['search', '--json', '--', 'half', '-second']);
     const { items } = JSON.parse(without.stdout) as { items: EventResponse[] };
     expect(items.map(({ title }) => title)).toEqual(['Half past two for the first time']);
+  });
+
+  it('is found with the reason: rank, fields, and what else the result has', async () => {
+    const { stdout, stderr } = await home.run(['search', '--facets', 'fire', 'after:1665']);
+    expect(stdout).toMatch(/^ +[\d.]+ title, tags, description {2}… .*great fire/m);
+    expect(stdout).toMatch(/\n\ntags: {2}.*fire 1.*\nyears: .*1666 1/);
+    expect(stderr).toMatch(/^\d+ events?\n$/);
+  });
+
+  it('says on stderr what was meant, as soon as the words are known', async () => {
+    let answer = await home.run(['search', 'frie']);
+    for (let tries = 0; tries < 60 && !answer.stderr.includes('mean'); tries++) {
+      await sleep(500);
+      answer = await home.run(['search', 'frie']);
+    }
+    expect(answer).toEqual({ code: 0, stdout: '', stderr: 'No events.\nDid you mean "fire"?\n' });
+    const json = await home.run(['search', 'frie', '--json']);
+    expect([JSON.parse(json.stdout), json.stderr]).toMatchObject([{ did_you_mean: 'fire' }, '']);
   });
 
   it('is shown entry by entry', async () => {

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { DomainError } from '#libs/errors';
 import { ObjectMissing, StorageFull, StorageTimeout, StorageUnavailable } from '../storage.errors.js';
 
@@ -12,7 +13,7 @@ const FULL = new Set([
 ]);
 const LATE = new Set(['TimeoutError', 'RequestTimeout', 'ETIMEDOUT']);
 const TRANSIENT_STATUS = new Set([429, 500, 502, 503]);
-const TRANSIENT_CODE = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED']);
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED']);
 
 /** What is known of a failed request; `code` is the socket's, `name` the store's or the SDK's. */
 interface S3Fault {
@@ -60,13 +61,15 @@ export function isNotImplemented(error: unknown): boolean {
 /** May go well a moment later: the connection broke, or the store was busy. */
 export function isTransient(error: unknown): boolean {
   const { code, status } = faultOf(error);
-  return TRANSIENT_CODE.has(code) || TRANSIENT_STATUS.has(status ?? 0);
+  return BROKEN.has(code) || TRANSIENT_STATUS.has(status ?? 0);
 }
 
 function faultOf(error: unknown): S3Fault {
-  if (!(error instanceof Error)) return { name: 'UnknownError', code: '' };
+  if (!isNativeError(error)) return { name: 'UnknownError', code: '' };
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
-  return { name: error.name, code: typeof code === 'string' ? code : '', status: $metadata?.httpStatusCode };
+  const told = { code: typeof code === 'string' ? code : '', status: $metadata?.httpStatusCode };
+  // The SDK calls a connection that broke a timeout, too.
+  return { ...told, name: BROKEN.has(told.code) ? told.code : error.name };
 }
 
 function described({ name, code, status }: S3Fault): string {
