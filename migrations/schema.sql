@@ -466,7 +466,7 @@ AS $function$
     END $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.refresh_statistics(wanted regclass)
+CREATE OR REPLACE FUNCTION public.settle_table(wanted regclass)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -479,6 +479,9 @@ AS $function$
           RAISE insufficient_privilege USING MESSAGE = format('%s is no table of LifeLog', wanted);
         END IF;
         EXECUTE format('ANALYZE %s', wanted);
+        PERFORM gin_clean_pending_list(i.indexrelid)
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
+        WHERE i.indrelid = wanted AND a.amname = 'gin';
       END $function$
 ;
 

@@ -23,7 +23,7 @@ export async function configureApp(
   app.set('etag', false); // ours are made where the content is known
   app.set('query parser', parseQuery);
   app.set('trust proxy', config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false);
-  protectAnswers(app);
+  protectAnswers(app, config);
   app.use(requireHost);
   app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
   configureWeb(app);

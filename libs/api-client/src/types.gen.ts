@@ -847,6 +847,10 @@ export type GetAttachmentMetaErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -904,6 +908,10 @@ export type DeleteAttachmentErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -998,6 +1006,10 @@ export type GetAttachmentErrors = {
    */
   416: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1078,6 +1090,10 @@ export type GetSignedFileErrors = {
    * `range_not_satisfiable`
    */
   416: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1168,6 +1184,10 @@ export type UploadAttachmentsErrors = {
    * `idempotency_mismatch`
    */
   422: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -3455,6 +3475,10 @@ export type CleanUpStorageErrors = {
    */
   409: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3512,6 +3536,10 @@ export type VerifyStorageErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */

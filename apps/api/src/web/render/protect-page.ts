@@ -15,8 +15,7 @@ const protect = helmet({
       baseUri: ["'none'"],
     },
   },
-  // Only a proxy knows whether there is TLS for the whole host, and for how long.
-  strictTransportSecurity: false,
+  strictTransportSecurity: false, // every answer has it, where there is TLS
   referrerPolicy: { policy: 'same-origin' },
 });
 
