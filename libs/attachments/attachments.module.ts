@@ -6,6 +6,7 @@ import { Captures } from './captures.js';
 import { AttachmentController } from './delivery/attachment.controller.js';
 import { AttachmentDelivery } from './delivery/attachment-delivery.js';
 import { AttachmentLinks } from './delivery/attachment-links.js';
+import { ConfirmedFiles } from './delivery/confirmed-files.js';
 import { DamageInquiry } from './delivery/damage-inquiry.js';
 import { EventLinks } from './delivery/event-links.js';
 import { SignedFileController } from './delivery/signed-file.controller.js';
@@ -26,6 +27,7 @@ import { UploadIntents } from './upload-intents.js';
     AttachmentLinks,
     AttachmentsService,
     Captures,
+    ConfirmedFiles,
     DamageInquiry,
     EventLinks,
     FindAttachmentQuery,

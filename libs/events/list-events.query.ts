@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { Database } from '#libs/database';
 import { type Bindings, eventConditions } from './event-conditions.js';
 import { encodeCursor } from './event-cursor.js';
@@ -13,10 +14,14 @@ import {
   type ListEstimate,
 } from './list-estimate.js';
 import type { EventFilter } from './event-filter.js';
+import { filterKey } from './filter-key.js';
 import type { ListRequest } from './list-request.js';
 import { type ExtraColumns, type ListRow, TOTAL_CAP, TOTAL_SPARE } from './list-row.js';
 import { listStatement } from './list-statement.js';
 import { RememberedTotals } from './remembered-totals.js';
+
+/** For so long an estimate is used again: a wrong one costs time, never an answer. */
+const ESTIMATE_TTL_MS = 60_000;
 
 /** A page whose items are JSON text (an array), as PostgreSQL built it. */
 export interface ListedEvents extends Omit<EventPage, 'items'> {
@@ -26,6 +31,7 @@ export interface ListedEvents extends Omit<EventPage, 'items'> {
 @Injectable()
 export class ListEventsQuery {
   private readonly totals = new RememberedTotals();
+  private readonly estimates = new LRUCache<string, ListEstimate>({ max: 1_000, ttl: ESTIMATE_TTL_MS });
 
   constructor(private readonly database: Database) {}
 
@@ -70,8 +76,13 @@ export class ListEventsQuery {
   /** What the planner expects, for a filter with words or tags. */
   async estimate(filter: EventFilter): Promise<ListEstimate | undefined> {
     if (!needsEstimate(filter)) return undefined;
+    const key = filterKey(filter);
+    const before = this.estimates.get(key);
+    if (before !== undefined) return before;
     const { rows } = await this.database.query<EstimateRow>(estimateStatement(filter));
-    return rows[0] && readEstimate(rows[0]);
+    const estimate = rows[0] && readEstimate(rows[0]);
+    if (estimate !== undefined) this.estimates.set(key, estimate);
+    return estimate;
   }
 }
 

@@ -23,14 +23,14 @@ const INDEXED = ['words', 'tags', 'span'] as const;
 
 /**
  * Compares visits of rows, of which a million take about a second either way. Gathering visits every match of the rarest
- * condition. Walking visits so many that chance fills the page; but a word of one old year is never met, whatever its
+ * condition. Walking, inside the span if there is one, visits so many that chance fills the page; but a word of one old year is never met, whatever its
  * share, so that a walk ends at twice the expected, or at an eighth of what gathering costs.
  */
 export function listWay(estimate: ListEstimate, request: ListRequest, needed: number): ListWay {
-  const { all, table } = estimate;
+  const { all, span, table } = estimate;
   const indexes = worthReading(estimate);
   const rarest = rarestOf(estimate);
-  const expected = (needed * table) / Math.max(1, all);
+  const expected = (needed * (span ?? table)) / Math.max(1, all);
   if (rarest <= expected + visitsToCount(request, rarest)) return { indexes };
   return { indexes, walk: Math.ceil(Math.max(2 * expected, rarest / 8)) };
 }

@@ -153,6 +153,12 @@ describe('the ways of a list', () => {
       expect(walk).not.toContain('Seq Scan on events');
     });
 
+    it('walk inside the span, where the page fills sooner than by chance in the whole log', async () => {
+      const medium: ListEvents = { q: 'medium', start: '2020-01-01T00:00:00Z', end: '2020-12-31T00:00:00Z' };
+      const walk = await plan({ ...medium, page_size: 1, total: 'none' });
+      expect(walk).toMatch(/CTE walk[\s\S]*Index Scan using events_timestamp_id[\s\S]*Index Cond/);
+    });
+
     it('leave a walk that does not meet a word of long ago', async () => {
       const request = parseListRequest({ q: 'old', total: 'none' });
       const estimate = await query.estimate(request.filter);

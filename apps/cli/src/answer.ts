@@ -3,7 +3,7 @@ import { refusal } from './refusal.js';
 import { unreachable } from './unreachable.js';
 import { CliError } from './cli-error.js';
 
-interface Result<T> {
+export interface Result<T> {
   data?: T;
   error?: unknown;
   response?: Response;

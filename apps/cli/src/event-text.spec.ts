@@ -37,7 +37,7 @@ logged    2026-10-15 07:41`);
     const attachment = {
       id: 1,
       event_id: 1271,
-      key: 'k',
+      key: '3f2b/1791990000__receipt.pdf',
       filename: 'receipt\u001b[2J.pdf',
       content_type: 'application/pdf',
       size_bytes: 214_016,
@@ -62,6 +62,7 @@ metadata  place: Chiado
           price: 3.5
           with: ["Ana","Rui"]
 files     receipt␛[2J.pdf (214 KB)
+          3f2b/1791990000__receipt.pdf
 event     1271
 uid       0b5c2c8e-8a2f-4d5e-9f0a-3c1d2e4f5a6b
 logged    2026-10-15 07:41

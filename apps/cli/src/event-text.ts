@@ -49,7 +49,10 @@ function factsOf(event: EventResponse, home: string): [label: string, text: stri
     ),
     ...labelled(
       'files',
-      attachments.map((file) => plainLine(`${file.filename} (${fileSize(file.size_bytes)})`)),
+      attachments.flatMap((file) => [
+        plainLine(`${file.filename} (${fileSize(file.size_bytes)})`),
+        plainLine(file.key), // what get-file asks for
+      ]),
     ),
     ['event', String(id)],
     ['uid', uid],

@@ -1,14 +1,18 @@
 import { createRequire } from 'node:module';
 import { Command, type OutputConfiguration } from 'commander';
 import type { Cli } from './cli.js';
+import { addAttachFile } from './commands/attach-file.js';
 import { addCreateEvent } from './commands/create-event.js';
 import { addExport } from './commands/export.js';
+import { addGetFile } from './commands/get-file.js';
 import { addHealth } from './commands/health.js';
 import { addImport } from './commands/import.js';
 import { addList } from './commands/list.js';
 import { addLogin } from './commands/login.js';
 import { addSearch } from './commands/search.js';
 import { addShow } from './commands/show.js';
+import { addStorage } from './commands/storage.js';
+import { addVerify } from './commands/verify.js';
 import { plainBlock } from './plain-text.js';
 
 /** As in the project's package.json, four folders above the built file. */
@@ -16,7 +20,20 @@ const { version: VERSION } = createRequire(import.meta.url)('../../../../package
   version: string;
 };
 
-const COMMANDS = [addCreateEvent, addList, addSearch, addShow, addImport, addExport, addLogin, addHealth];
+const COMMANDS = [
+  addCreateEvent,
+  addAttachFile,
+  addList,
+  addSearch,
+  addShow,
+  addGetFile,
+  addImport,
+  addExport,
+  addStorage,
+  addVerify,
+  addLogin,
+  addHealth,
+];
 
 const AFTER = `
 Environment:

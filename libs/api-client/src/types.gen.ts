@@ -501,7 +501,7 @@ export type SearchPage = {
 
 export type Suggestions = {
   /**
-   * Titles with these words, newest first. Of a frequent word only those among the newest 2,000 events.
+   * Titles with these words, newest first. Of a frequent word only those among the newest 1,000 events.
    */
   titles: Array<string>;
   /**

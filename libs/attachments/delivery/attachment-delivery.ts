@@ -7,6 +7,7 @@ import { DomainError } from '#libs/errors';
 import { type ByteRange, ObjectMissing, ObjectStore, StorageUnavailable } from '#libs/storage';
 import type { StoredAttachment } from '../stored-attachment.js';
 import { CheckedBytes, WrongBytes } from './checked-bytes.js';
+import { ConfirmedFiles } from './confirmed-files.js';
 import { DamageInquiry } from './damage-inquiry.js';
 import { precondition } from './precondition.js';
 import { contentDisposition, contentTypeHeader } from './presentation.js';
@@ -31,6 +32,7 @@ export class AttachmentDelivery {
   constructor(
     private readonly store: ObjectStore,
     private readonly damage: DamageInquiry,
+    private readonly confirmed: ConfirmedFiles,
   ) {}
 
   /**
@@ -82,11 +84,18 @@ export class AttachmentDelivery {
   ): Promise<CheckedBytes | undefined> {
     const { key, sha256, sizeBytes } = attachment;
     try {
-      await this.requireSound(attachment, gone);
+      const storedAt = await this.requireSound(attachment, gone);
       if (method === 'HEAD') return undefined;
       const source = await this.store.read(key, range, gone);
-      const bytes = new CheckedBytes(range ? { sizeBytes: lengthOf(range) } : { sizeBytes, sha256 });
-      pipeline(source, bytes, () => undefined); // a failure of either is one of `bytes`
+      const isHashed = !range && !this.confirmed.has(key, storedAt);
+      const bytes = new CheckedBytes({
+        sizeBytes: range ? lengthOf(range) : sizeBytes,
+        sha256: isHashed ? sha256 : undefined,
+      });
+      // a failure of either is one of `bytes`
+      pipeline(source, bytes, (failure) => {
+        if (isHashed && !failure) this.confirmed.add(key, storedAt);
+      });
       await once(bytes, 'readable');
       return bytes;
     } catch (error) {
@@ -97,11 +106,12 @@ export class AttachmentDelivery {
     }
   }
 
-  /** As far as can be told without reading all of it, unless there is a reason to. */
-  private async requireSound(attachment: StoredAttachment, signal: AbortSignal): Promise<void> {
+  /** As far as can be told without reading all of it, unless there is a reason to. Answers when it was stored. */
+  private async requireSound(attachment: StoredAttachment, signal: AbortSignal): Promise<Date> {
     const stored = await this.store.stat(attachment.key);
-    const isSuspect = attachment.damage !== null || stored?.sizeBytes !== attachment.sizeBytes;
-    if (isSuspect) await this.damage.run(attachment, signal);
+    if (stored?.sizeBytes === attachment.sizeBytes && attachment.damage === null) return stored.storedAt;
+    await this.damage.run(attachment, signal);
+    return new Date(); // of a file that was restored: whatever it is, it is confirmed anew
   }
 
   private async pass(

@@ -34,7 +34,7 @@ export class FileRefused extends DomainError {
 }
 
 function inUnits(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
+  if (bytes < 1024) return `${bytes.toLocaleString('en')} bytes`;
   const [amount, unit] = bytes < 1024 ** 2 ? [bytes / 1024, 'KB'] : [bytes / 1024 ** 2, 'MB'];
   return `${amount.toLocaleString('en', { maximumFractionDigits: 1 })} ${unit}`;
 }

@@ -18,7 +18,7 @@ const NEXT = `
 @Injectable()
 export class MakeThumbnails implements Job, OnModuleInit {
   readonly name = 'make thumbnails';
-  readonly everyMs = 5_000;
+  readonly everyMs = 2_000;
   private readonly logger = new Logger(MakeThumbnails.name);
   private isUnavailable = false;
 

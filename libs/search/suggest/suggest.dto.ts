@@ -21,7 +21,7 @@ export class Suggestions {
   @ApiProperty({
     type: [String],
     description:
-      'Titles with these words, newest first. Of a frequent word only those among the newest 2,000 events.',
+      'Titles with these words, newest first. Of a frequent word only those among the newest 1,000 events.',
     example: ['The great fire of London'],
   })
   titles!: string[];

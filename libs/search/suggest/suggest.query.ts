@@ -5,7 +5,7 @@ import type { Suggestions } from './suggest.dto.js';
 const MOST = 8;
 const MOST_WORDS = 6;
 /** Words that more events have are looked for among so many of the newest only. */
-const LOOKED_AT = 2_000;
+const LOOKED_AT = 1_000;
 
 /** Titles, tags and words that continue what is typed; one statement, 5 ms at a million events. */
 @Injectable()

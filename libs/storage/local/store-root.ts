@@ -62,7 +62,9 @@ export class StoreRoot {
   async requireIntact(): Promise<void> {
     if (this.path === '') throw refused('was not opened yet');
     const found = await lstat(this.path, { bigint: true });
-    if (identityOf(found) !== this.identity) throw refused('was replaced while LifeLog runs');
+    // The number alone may have been given again, to a link for one.
+    if (!found.isDirectory() || identityOf(found) !== this.identity)
+      throw refused('was replaced while LifeLog runs');
   }
 
   private async locate(key: string): Promise<string> {

@@ -12,6 +12,8 @@ const FULL = new Set([
   'XMinioStorageFull',
 ]);
 const LATE = new Set(['TimeoutError', 'RequestTimeout', 'ETIMEDOUT']);
+/** The SDK wraps errors that it does not take for such, and keeps nothing of them but the message: `connect ECONNREFUSED …`. */
+const CODE_IN_WORDS = /^AWS SDK error wrapper for .{0,80}?\b(E[A-Z]{4,20})\b/;
 const TRANSIENT_STATUS = new Set([429, 500, 502, 503]);
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED']);
 
@@ -67,9 +69,9 @@ export function isTransient(error: unknown): boolean {
 function faultOf(error: unknown): S3Fault {
   if (!isNativeError(error)) return { name: 'UnknownError', code: '' };
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
-  const told = { code: typeof code === 'string' ? code : '', status: $metadata?.httpStatusCode };
+  const told = typeof code === 'string' ? code : (CODE_IN_WORDS.exec(error.message)?.[1] ?? '');
   // The SDK calls a connection that broke a timeout, too.
-  return { ...told, name: BROKEN.has(told.code) ? told.code : error.name };
+  return { name: BROKEN.has(told) ? told : error.name, code: told, status: $metadata?.httpStatusCode };
 }
 
 function described({ name, code, status }: S3Fault): string {

@@ -86,7 +86,9 @@ async function withBytes(
 ): Promise<void> {
   const bytes = createReadStream(file.path, { highWaterMark: READ_BYTES });
   const unreadable = new AbortController();
-  bytes.on('error', (error) => unreadable.abort(error));
+  bytes.on('error', (error) => {
+    if (error.name !== 'AbortError') unreadable.abort(error); // that one is the SDK's, which wants no more of it
+  });
   watch.measure = () => bytes.bytesRead;
   try {
     await send(bytes, AbortSignal.any([watch.signal, unreadable.signal]));

@@ -84,6 +84,13 @@ function dateWords({ query }: Request): string {
 
 function actions(request: Request, status: number): { text: string; href: string; look: string }[] {
   const timeline = { text: 'Timeline', href: '/' };
+  const event = /^\/events\/\d+(?=\/attachments$)/.exec(request.path)?.[0];
+  if (event !== undefined && status !== 404) {
+    return [
+      { text: 'Back to the event', href: `${event}#files`, look: 'primary' },
+      { ...timeline, look: 'plain' },
+    ];
+  }
   if (status >= 500 && request.method === 'GET') {
     return [
       { text: 'Try again', href: request.originalUrl, look: 'primary' },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '#libs/attachments';
 import { EventsModule } from '#libs/events';
 import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
@@ -8,6 +9,13 @@ import { DeletedAnswer } from './event-page/deleted-answer.js';
 import { EventPageController } from './event-page/event-page.controller.js';
 import { NeighboursQuery } from './event-page/neighbours.query.js';
 import { ThatDayQuery } from './event-page/that-day.query.js';
+import { AttachController } from './files/attach.controller.js';
+import { AttachForms } from './files/attach-form.js';
+import { DeleteFileController } from './files/delete-file.controller.js';
+import { EventFilesQuery } from './files/event-files.query.js';
+import { FilePageController } from './files/file-page.controller.js';
+import { ReadBeginning } from './files/read-beginning.js';
+import { ThumbnailSender } from './files/thumbnail-sender.js';
 import { LoginController } from './login/login.controller.js';
 import { TriesLeftQuery } from './login/tries-left.query.js';
 import { LogLine } from './quick-add/log-line.js';
@@ -17,6 +25,7 @@ import { PageSender } from './render/page-sender.js';
 import { ViewRenderer } from './render/view-renderer.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
+import { StorageState } from './session/storage-state.js';
 import { ThemeController } from './session/theme.controller.js';
 import { SETTINGS_PARTS } from './settings/settings-parts.js';
 import { CountEventsQuery } from './timeline/count-events.query.js';
@@ -37,6 +46,7 @@ import { TimelinePage } from './timeline/timeline-page.js';
 const QUERIES = [
   CountEventsQuery,
   DayCountsQuery,
+  EventFilesQuery,
   FacetCountsQuery,
   LogSpanQuery,
   NeighboursQuery,
@@ -48,13 +58,16 @@ const QUERIES = [
 
 /** The pages. They look across features, and do nothing that the API cannot. */
 @Module({
-  imports: [EventsModule, SearchModule, SettingsModule],
+  imports: [AttachmentsModule, EventsModule, SearchModule, SettingsModule],
   // Quick-add first: its paths would otherwise be read as ids of events.
   controllers: [
     TimelineController,
     SearchOptionsController,
     QuickAddController,
+    AttachController,
     EventPageController,
+    DeleteFileController,
+    FilePageController,
     LoginController,
     ThemeController,
     ...SETTINGS_PARTS.controllers,
@@ -63,6 +76,7 @@ const QUERIES = [
     ...QUERIES,
     ...SETTINGS_PARTS.providers,
     AssetStore,
+    AttachForms,
     DeletedAnswer,
     EmptyResults,
     ErrorPage,
@@ -73,8 +87,11 @@ const QUERIES = [
     PageFrame,
     PageSender,
     QuickAddForms,
+    ReadBeginning,
     ResultsViews,
+    StorageState,
     StripViews,
+    ThumbnailSender,
     TimelinePage,
     ViewRenderer,
   ],

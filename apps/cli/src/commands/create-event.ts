@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { type CreateEvent, createEvent } from '#libs/api-client';
+import { type CreateEvent, createEvent, type EventResponse } from '#libs/api-client';
 import { answer } from '../answer.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../connection.js';
 import { exactJsonObject } from '../exact-json.js';
 import { EXIT } from '../exit-codes.js';
+import { FilesToSend } from '../files-to-send.js';
 import { localTime, machineZone } from '../local-time.js';
 import { plainLine } from '../plain-text.js';
 
@@ -18,6 +19,7 @@ interface Options {
   timezone?: string;
   metadata?: string;
   uid?: string;
+  file?: string[];
   json?: boolean;
 }
 
@@ -35,15 +37,24 @@ export function addCreateEvent(program: Command, cli: Cli): void {
     .option('--timezone <zone>', 'where it was lived: Europe/Lisbon, or +01:00')
     .option('--metadata <json>', `a JSON object: '{"place": "Chiado"}'`)
     .option('--uid <uuid>', 'its identity, if it has one already')
+    .option('--file <path...>', 'attach files, all of them with the event or none of it; several may follow')
     .option('--json', 'print the event as JSON')
     .action(async (options: Options) => {
       const body = toBody(options);
-      const connection = await connect(cli);
-      const event = await answer(connection, createEvent({ client: connection.client, body }));
+      const files = options.file && (await FilesToSend.open(options.file, cli));
+      const event = files
+        ? await files.send(toTexts(body), (form) => createEvent({ ...form, body }))
+        : await send(cli, body);
       if (options.json) return cli.output.json(event);
       const when = localTime(event.timestamp, event.timezone, machineZone());
-      cli.output.print(`Logged event ${event.id}, ${when}: ${plainLine(event.title)}`);
+      const attached = files ? `, with ${files.described}` : '';
+      cli.output.print(`Logged event ${event.id}, ${when}: ${plainLine(event.title)}${attached}`);
     });
+}
+
+async function send(cli: Cli, body: CreateEvent): Promise<EventResponse> {
+  const connection = await connect(cli);
+  return answer(connection, createEvent({ client: connection.client, body }));
 }
 
 function toBody({
@@ -68,4 +79,14 @@ function toBody({
     metadata: metadata === undefined ? undefined : exactJsonObject(metadata, '--metadata'),
     uid,
   };
+}
+
+/** The same for a form: each tag by itself, metadata as JSON text. */
+function toTexts({ tags = [], metadata, ...fields }: CreateEvent): [name: string, text: string][] {
+  const texts = [
+    ...Object.entries(fields),
+    ...tags.map((tag) => ['tags', tag] as const),
+    ['metadata', metadata && JSON.stringify(metadata)] as const,
+  ];
+  return texts.flatMap(([name, text]) => (text === undefined || text === null ? [] : [[name, text]]));
 }

@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { getEvent } from '#libs/api-client';
 import { answer } from '../answer.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../connection.js';
+import { eventNumber } from '../event-number.js';
 import { eventText } from '../event-text.js';
 import { machineZone } from '../local-time.js';
 
@@ -10,7 +11,7 @@ import { machineZone } from '../local-time.js';
 export function addShow(program: Command, cli: Cli): void {
   program
     .command('show')
-    .argument('<id>', 'the number of the event', eventId)
+    .argument('<id>', 'the number of the event', eventNumber)
     .summary('show all of one event')
     .description('Shows all of one event.')
     .option('--json', 'print the event as JSON')
@@ -20,9 +21,4 @@ export function addShow(program: Command, cli: Cli): void {
       if (json) cli.output.json(event);
       else cli.output.print(eventText(event, cli.output, machineZone()));
     });
-}
-
-function eventId(text: string): number {
-  if (/^\d{1,15}$/.test(text) && Number(text) > 0) return Number(text);
-  throw new InvalidArgumentError('It must be the number of an event, such as 1271.');
 }

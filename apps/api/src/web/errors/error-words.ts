@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#libs/errors';
 import type { ErrorAnswer } from '#libs/http';
 import { figure } from '../wording/figure.js';
+import { fileWords } from './file-words.js';
 
 const NO_DATABASE = 'The database does not answer';
 
@@ -35,7 +36,7 @@ export function errorWords({ status, headers, body }: ErrorAnswer): ErrorWords {
     },
   };
   const title = status >= 500 ? 'Not carried out' : 'That did not work';
-  return known[body.error_code] ?? { title, text: `${body.detail} Nothing was changed.` };
+  return fileWords(body) ?? known[body.error_code] ?? { title, text: `${body.detail} Nothing was changed.` };
 }
 
 function notFound(detail: string): ErrorWords {

@@ -3,6 +3,10 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { csrfToken, Page } from '#libs/auth';
 import { EventNotFound, type EventResponse, GetEventQuery, parseEventFilter } from '#libs/events';
+import { AttachForms } from '../files/attach-form.js';
+import { EventFilesQuery } from '../files/event-files.query.js';
+import { eventFilesView } from '../files/event-files-view.js';
+import { fragmentTarget } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
@@ -19,6 +23,9 @@ import { type Neighbour, NeighboursQuery } from './neighbours.query.js';
 import { PageIdPipe } from './page-id.pipe.js';
 import { ThatDayQuery } from './that-day.query.js';
 
+/** Filled in by script with the file that is asked about. */
+const NO_FILE = { action: '', name: '', size: '', isPage: false, keepHref: '' };
+
 @ApiExcludeController()
 @Page()
 @Controller('events')
@@ -27,6 +34,8 @@ export class EventPageController {
     private readonly getEvent: GetEventQuery,
     private readonly neighbours: NeighboursQuery,
     private readonly thatDay: ThatDayQuery,
+    private readonly files: EventFilesQuery,
+    private readonly attachForms: AttachForms,
     private readonly deleted: DeletedAnswer,
     private readonly sender: PageSender,
     private readonly frame: PageFrame,
@@ -44,10 +53,17 @@ export class EventPageController {
     const [event, present] = await Promise.all([this.event(id), this.clock.present()]);
     const filter = toTimelineFilter(query);
     const parsed = parseEventFilter(toListParams(filter));
-    const [near, thatDay] = await Promise.all([
+    const [near, thatDay, files] = await Promise.all([
       this.neighbours.run(parsed, event.timestamp, id),
       this.thatDay.run(event),
+      this.files.run(id),
     ]);
+    const filesView = eventFilesView(id, files);
+    const fragment = fragmentTarget(request.headers);
+    if (fragment === 'pictures' || fragment === 'filelist') {
+      this.sender.send(request, response, fragment, filesView);
+      return;
+    }
     const frame = this.frame.build(request, { title: event.title, q: filter.q });
     this.sender.send(request, response, 'event', {
       frame,
@@ -57,6 +73,9 @@ export class EventPageController {
       later: neighbour(near.later, filter, present.today.year),
       backHref: timelineHref(filter),
       delete: deleteQuestion(event, frame.csrf, false),
+      files: filesView,
+      fileQuestion: { ...NO_FILE, csrf: frame.csrf },
+      attach: await this.attachForms.of(id, files.length, frame.csrf),
     });
   }
 

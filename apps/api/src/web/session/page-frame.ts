@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { csrfToken, type Flash, isSignedIn, takeFlash } from '#libs/auth';
 import { AssetStore } from '../assets/asset-store.js';
 import { cookieValue } from './cookie-value.js';
+import { StorageState } from './storage-state.js';
 import { theme, THEME_COOKIE, type Theme, themeName } from './theme.js';
 
 /** What every page has around its own content. */
@@ -18,6 +19,8 @@ export interface Frame {
   onSettings: boolean;
   signedIn: boolean;
   message: { text: string; undo: string | null; csrf: string } | null;
+  /** Said while the store of files does not answer. */
+  storageAway: { tried: string } | null;
 }
 
 /** What a page says about itself. */
@@ -31,7 +34,10 @@ export interface FrameOptions {
 /** Builds the frame of a page; the message that waits in the session is shown, and gone. */
 @Injectable()
 export class PageFrame {
-  constructor(private readonly assets: AssetStore) {}
+  constructor(
+    private readonly assets: AssetStore,
+    private readonly storage: StorageState,
+  ) {}
 
   build(request: Request, { title, q = '', onTimeline = false, onSettings = false }: FrameOptions): Frame {
     const csrf = csrfToken(request);
@@ -43,6 +49,7 @@ export class PageFrame {
       csrf,
       signedIn: isSignedIn(request),
       message: message(request, csrf),
+      storageAway: this.storageAway(),
     };
   }
 
@@ -59,7 +66,13 @@ export class PageFrame {
       onSettings: false,
       signedIn: false,
       message: null,
+      storageAway: null,
     };
+  }
+
+  private storageAway(): Frame['storageAway'] {
+    const away = this.storage.away();
+    return away ? { tried: `Last tried ${away.triedSecondsAgo} s ago.` } : null;
   }
 }
 

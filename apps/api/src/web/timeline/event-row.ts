@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { EventResponse } from '#libs/events';
+import { rowFiles, type RowFiles } from '../files/row-files.js';
 import { snippet } from '../markdown/snippet.js';
 import { clock } from '../wording/clock.js';
 import { machineTime } from '../wording/machine-time.js';
@@ -7,7 +8,7 @@ import { filterQuery, type TimelineFilter, withTag } from './timeline-filter.js'
 
 export type ListedEvent = Pick<
   EventResponse,
-  'id' | 'timestamp' | 'timezone' | 'local_date' | 'title' | 'description' | 'tags'
+  'id' | 'timestamp' | 'timezone' | 'local_date' | 'title' | 'description' | 'tags' | 'attachments'
 >;
 
 /** A piece of text, highlighted or not. */
@@ -27,6 +28,7 @@ export interface EventRow {
   title: TextPiece[];
   tags: { name: string; query: string }[];
   snippet: TextPiece[];
+  files: RowFiles | null;
   /** The filter that led here, so that the event's page can lead on. */
   query: string;
   isNew: boolean;
@@ -48,6 +50,7 @@ export function eventRow(event: ListedEvent, filter: TimelineFilter, newId?: num
     title: [{ text: event.title, mark: false }],
     tags: event.tags.map((name) => ({ name, query: filterQuery(withTag(filter, name)) })),
     snippet: text ? [{ text, mark: false }] : [],
+    files: rowFiles(event.attachments),
     query: filterQuery(filter),
     isNew: event.id === newId,
   };

@@ -10,7 +10,16 @@ const lived = (local: string, timezone = 'Europe/Lisbon', title = 'Something'): 
   const at = Temporal.PlainDateTime.from(local).toZonedDateTime(timezone);
   const local_date = at.toPlainDate().toString();
   const timestamp = at.toInstant().toString({ smallestUnit: 'millisecond' });
-  return { id: nextId++, timestamp, timezone, local_date, title, description: null, tags: [] };
+  return {
+    id: nextId++,
+    timestamp,
+    timezone,
+    local_date,
+    title,
+    description: null,
+    tags: [],
+    attachments: [],
+  };
 };
 
 const context: GroupingContext = {

@@ -11,6 +11,7 @@ export interface BadInput {
   auth: 'token' | 'none' | 'session';
   headers: Record<string, Value>;
   body?: Value;
+  multipart?: Multipart;
   raw?: Value;
   /** What must be there before; see prepare. */
   setup?: string;
@@ -20,7 +21,27 @@ export interface BadInput {
   expect: Expectation;
 }
 
+export interface Multipart {
+  boundary: string;
+  parts: MultipartPart[] | { $times: [number, MultipartPart] };
+  /** In place of the last boundary. */
+  tail?: string;
+  /** In place of all of it. */
+  raw?: Value;
+}
+
+export interface MultipartPart {
+  name?: string;
+  /** As it stands between the quotes. */
+  filename?: Value;
+  contentType?: string;
+  content?: Value;
+  /** In place of those that follow from the name. */
+  headers?: Record<string, Value>;
+}
+
 export interface Expectation {
+  /** 0 when the client does not wait for an answer. */
   status: number;
   error_code: string | null;
   /** Part of the error's `info`. */
@@ -35,6 +56,14 @@ export interface Expectation {
   items?: 'some' | 'none';
   /** What must hold afterwards; see expectAfter. */
   after?: string;
+  /** Of the first attachment of the answer. */
+  filename?: string;
+  filename_not_match?: string;
+  filename_wellformed?: boolean;
+  filename_max_bytes?: number;
+  content_type?: string;
+  /** Patterns for the headers of its download. */
+  download_headers?: Record<string, string>;
   not_in_response?: string;
   set_cookie_not?: string;
   max_ms?: number;

@@ -1,9 +1,13 @@
+import { rm } from 'node:fs/promises';
+import { ObjectStore } from '#libs/storage';
+import { anObjectKey, keepObject } from '#libs/testing';
+import { textFile, upload } from '../upload.js';
 import { ADMIN_PASSWORD, type TestApp, TOKEN } from '../test-app.js';
 
 /** What placeholders of the catalogue stand for: `{id}`, `{etag}`, `{token}` and so on. */
 export type Names = Record<string, string>;
 
-const PLACEHOLDER = /\{(id|etag|token|csrf|csrf_of_other_session|admin_password|n)\}/g;
+const PLACEHOLDER = /\{(id|etag|key|orphan_object_key|token|csrf|csrf_of_other_session|admin_password|n)\}/g;
 
 export function fillWith(names: Names): (text: string) => string {
   return (text) =>
@@ -21,6 +25,9 @@ export async function prepare(app: TestApp, setup: string | undefined): Promise<
   const [, uid] = /^event with the uid (\S+)$/.exec(setup) ?? [];
   const [, key, body] = /^idem (\S+) used with (.+)$/.exec(setup) ?? [];
   if (setup === 'event') return { ...names, ...(await create(app, EVENT)) };
+  if (setup === 'event with 10 attachments') return withFiles(app, names, 10);
+  if (setup === 'attachment') return withFiles(app, names, 1);
+  if (setup === 'object without a row') return { ...names, orphan_object_key: await orphan(app) };
   if (uid !== undefined) return { ...names, ...(await create(app, { title: 'Taken', uid })) };
   if (setup === 'event late on 2025-10-31') {
     const late = { title: 'Late', timestamp: '2025-10-31T23:59:59.999Z', timezone: 'UTC' };
@@ -40,6 +47,23 @@ const EVENT = {
   tags: ['x'],
   metadata: { a: 1, b: { x: 1 } },
 };
+
+async function withFiles(app: TestApp, names: Names, count: number): Promise<Names> {
+  const event = await create(app, EVENT);
+  const files = Array.from({ length: count }, (_value, index) => textFile(`${index}.txt`));
+  const answer = await upload(app, `/api/events/${event.id}/attachments`, files);
+  if (answer.status !== 201) throw new Error(`The setup failed: ${await answer.text()}`);
+  const [{ key } = { key: '' }] = (await answer.json()) as { key: string }[];
+  return { ...names, ...event, key };
+}
+
+/** Something in the store that the database knows nothing of. */
+async function orphan(app: TestApp): Promise<string> {
+  const key = anObjectKey();
+  const { path } = await keepObject(app.app.get(ObjectStore, { strict: false }), key, 'nobody knows me');
+  await rm(path, { force: true }); // a store may leave it where it was
+  return key;
+}
 
 async function create(app: TestApp, body: object): Promise<Names> {
   const answer = await created(app, body);

@@ -3,10 +3,13 @@ import type { TestApp } from '../test-app.js';
 import type { BadInput } from './bad-input.js';
 import type { Names } from './catalogue-world.js';
 import { eventRows } from './event-rows.js';
+import { type FileTraces, settledTraces } from './file-traces.js';
 
 export interface Before {
   names: Names;
   rows: { count: number; digest: string };
+  /** When the case says something of them. */
+  files?: FileTraces;
 }
 
 /** What holds after a case: whatever was refused has changed nothing, and the conditions that the case names. */
@@ -19,6 +22,10 @@ export async function expectAfter(
   if (expected.status >= 400) expect(rows).toEqual(before.rows);
   switch (expected.after) {
     case undefined:
+      return;
+    case 'no attachment row, no object':
+    case 'no row, no object, no temp file, fd count unchanged':
+      expect(await settledTraces(app)).toEqual({ ...before.files, spooled: 0, open: 0 });
       return;
     case '({}).x===undefined':
       expect(({} as { x?: unknown }).x).toBeUndefined();

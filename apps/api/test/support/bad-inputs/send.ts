@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './bad-input.js';
 
 /** Longer than any answer takes, the slow ones included. */
@@ -67,6 +68,17 @@ export async function sendRaw(port: number, bytes: Buffer, isHead = false): Prom
     milliseconds: (answered ?? performance.now()) - started,
     closed: outcome !== 'open',
   };
+}
+
+/** Writes bytes and breaks off, as soon as the server has had time to read them. */
+export async function sendAndLeave(port: number, bytes: Buffer): Promise<Answer> {
+  const socket = connect({ port, host: '127.0.0.1' });
+  await once(socket, 'connect');
+  socket.write(bytes);
+  await sleep(100);
+  socket.resetAndDestroy();
+  await once(socket, 'close');
+  return { status: 0, headers: {}, text: '', milliseconds: 0, closed: true };
 }
 
 /** An answer that came before the connection was reset counts; half of one does not. */

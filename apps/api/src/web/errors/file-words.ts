@@ -1,0 +1,31 @@
+import type { ErrorAnswer } from '#libs/http';
+import type { ErrorWords } from './error-words.js';
+
+const NOT_ACCEPTED = 'That file is not accepted';
+
+const TITLES: Record<string, string> = {
+  file_too_large: 'That file is too large',
+  unsupported_media_type: NOT_ACCEPTED,
+  attachment_limit_exceeded: 'Too many files',
+  storage_unavailable: 'File storage is not reachable',
+  storage_timeout: 'File storage is not reachable',
+  storage_full: 'File storage is full',
+};
+
+/** The words for what went wrong with files; undefined for everything else. */
+export function fileWords({ error_code: code, detail, info }: ErrorAnswer['body']): ErrorWords | undefined {
+  if (code === 'validation_error' && info.field === 'files') return refused(info);
+  const title = TITLES[code];
+  if (title === undefined) return undefined;
+  if ('reason' in info) return { title: 'This file is damaged', text: detail };
+  if (code.startsWith('storage_')) return { title, text: detail };
+  const named = typeof info.filename === 'string' ? `“${info.filename}”: ${detail}` : detail;
+  return { title, text: `${named} Nothing was saved from this request; choose the files again.` };
+}
+
+/** About one of the files, or about their absence. */
+function refused({ filename, errors }: Record<string, unknown>): ErrorWords {
+  if (typeof filename !== 'string') return { title: 'No file was chosen', text: 'Nothing was changed.' };
+  const [first] = errors as { message: string }[];
+  return { title: NOT_ACCEPTED, text: `“${filename}” ${first?.message}. Nothing was saved.` };
+}

@@ -1,0 +1,262 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { anObjectKey, keepObject } from '#libs/testing';
+import { CorruptWrite, ObjectMissing, StorageFull, StorageUnavailable } from '../storage.errors.js';
+import { fileFailure } from './file-failure.js';
+import { LocalStore } from './local-store.js';
+
+describe('a store on local disk', () => {
+  let folder: string;
+  let root: string;
+  let store: LocalStore;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'lifelog-local-'));
+    root = join(folder, 'attachments');
+    store = new LocalStore(root);
+    await store.open(true);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
+  const spooled = (bytes: Buffer | string, path = join(store.spoolFolder, 'file')) => {
+    writeFileSync(path, bytes, { mode: 0o644 });
+    const sha256 = createHash('sha256').update(bytes).digest();
+    return { path, sizeBytes: Buffer.byteLength(bytes), sha256, contentType: 'text/plain' };
+  };
+  const listed = async (): Promise<string[]> => {
+    const keys: string[] = [];
+    for await (const { key } of store.list()) keys.push(key);
+    return keys;
+  };
+
+  it('is private, whatever the files of the spool were', async () => {
+    await store.put('a/b/c.txt', spooled('x'));
+    await store.writeMarker('{}');
+    expect(['', '.incoming', 'a', 'a/b'].map((path) => modeOf(join(root, path)))).toEqual(
+      Array(4).fill('700'),
+    );
+    expect(['a/b/c.txt', '.lifelog-store.json'].map((path) => modeOf(join(root, path)))).toEqual([
+      '600',
+      '600',
+    ]);
+  });
+
+  it('takes the file of the spool itself, and its folders away again', async () => {
+    const file = spooled('x');
+    await store.put('a/b/c.txt', file);
+    expect(existsSync(file.path)).toBe(false);
+    await store.put('a/d.txt', spooled('y'));
+    await store.delete('a/b/c.txt');
+    expect(readdirSync(join(root, 'a'))).toEqual(['d.txt']);
+    await store.move('a/d.txt', 'e.txt');
+    expect(readdirSync(root).sort()).toEqual(['.incoming', 'e.txt']);
+  });
+
+  it('refuses a file that is not as long as was counted', async () => {
+    const file = spooled('some bytes');
+    truncateSync(file.path, 5);
+    await expect(store.put('a', file)).rejects.toBeInstanceOf(CorruptWrite);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('clears the spool of what a crash has left, and of nothing that may be on its way', async () => {
+    const old = join(store.spoolFolder, 'old');
+    writeFileSync(old, '');
+    writeFileSync(join(store.spoolFolder, 'young'), '');
+    utimesSync(old, Date.now() / 1000 - 3_700, Date.now() / 1000 - 3_700);
+    await new LocalStore(root).open(true);
+    expect(readdirSync(store.spoolFolder)).toEqual(['young']);
+  });
+
+  describe('and links', () => {
+    let outside: string;
+    beforeEach(() => {
+      outside = join(folder, 'outside');
+      mkdirSync(join(outside, 'sub'), { recursive: true });
+      writeFileSync(join(outside, 'secret'), 'of the owner');
+      writeFileSync(join(outside, 'sub/secret'), 'of the owner');
+    });
+    const untouched = () => [readdirSync(outside).sort(), readFileSync(join(outside, 'secret'), 'utf8')];
+    const asItWas = [['secret', 'sub'], 'of the owner'];
+
+    it('are no objects in place of a file', async () => {
+      symlinkSync(join(outside, 'secret'), join(root, 'link'));
+      await expect(store.read('link')).rejects.toBeInstanceOf(ObjectMissing);
+      await expect(store.move('link', 'other')).rejects.toBeInstanceOf(ObjectMissing);
+      expect(await store.stat('link')).toBeUndefined();
+      expect(await listed()).toEqual([]);
+      await store.put('link', spooled('mine'));
+      expect(statSync(join(root, 'link')).isFile()).toBe(true);
+      expect(untouched()).toEqual(asItWas);
+      symlinkSync(join(outside, 'secret'), join(root, 'again'));
+      await store.delete('again');
+      expect(existsSync(join(root, 'again'))).toBe(false);
+      expect(untouched()).toEqual(asItWas);
+    });
+
+    it.each([
+      ['the first folder', 'link', 'link/secret'],
+      ['a folder further down', 'real/link', 'real/link/secret'],
+      ['a folder above', 'link', 'link/sub/secret'],
+    ])('are not followed in place of %s', async (_, link, key) => {
+      mkdirSync(join(root, 'real'));
+      symlinkSync(outside, join(root, link));
+      await expect(store.read(key)).rejects.toBeInstanceOf(ObjectMissing);
+      expect(await store.stat(key)).toBeUndefined();
+      expect(await listed()).toEqual([]);
+      await expect(store.put(key, spooled('mine'))).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(store.delete(key)).rejects.toBeInstanceOf(StorageUnavailable);
+      expect(untouched()).toEqual(asItWas);
+    });
+
+    it('are not taken for the folder itself', async () => {
+      rmSync(root, { recursive: true });
+      symlinkSync(outside, root);
+      await expect(new LocalStore(root).open(true)).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(store.stat('secret')).rejects.toBeInstanceOf(StorageUnavailable);
+      expect(untouched()).toEqual(asItWas);
+    });
+
+    it('are not taken for the spool', async () => {
+      rmSync(store.spoolFolder, { recursive: true });
+      symlinkSync(outside, store.spoolFolder);
+      await expect(store.open(true)).rejects.toBeInstanceOf(StorageUnavailable);
+      expect(untouched()).toEqual(asItWas);
+    });
+
+    it('are not followed from the spool', async () => {
+      const path = join(store.spoolFolder, 'link');
+      symlinkSync(join(outside, 'secret'), path);
+      const file = { ...spooled('of the owner'), path };
+      await expect(store.put('a', file)).rejects.toBeInstanceOf(StorageUnavailable);
+      expect(untouched()).toEqual(asItWas);
+    });
+  });
+
+  describe('whose folder goes away while it is in use', () => {
+    const unavailable = async (): Promise<void> => {
+      const file = spooled('x', join(folder, 'file'));
+      for (const work of [
+        () => store.put('a', file),
+        () => store.stat('kept'),
+        () => store.read('kept'),
+        () => store.delete('kept'),
+        () => store.move('kept', 'b'),
+        () => store.check(),
+        () => store.writeMarker('{}'),
+        listed,
+      ]) {
+        await expect(work()).rejects.toBeInstanceOf(StorageUnavailable);
+      }
+    };
+
+    it('is unavailable, and makes no new one', async () => {
+      await store.put('kept', spooled('x'));
+      renameSync(root, join(folder, 'away'));
+      await unavailable();
+      await expect(store.open(false)).rejects.toBeInstanceOf(StorageUnavailable);
+      expect(existsSync(root)).toBe(false);
+      renameSync(join(folder, 'away'), root);
+      expect((await store.stat('kept'))?.sizeBytes).toBe(1);
+    });
+
+    it('is unavailable when another folder is in its place', async () => {
+      await store.put('kept', spooled('x'));
+      renameSync(root, join(folder, 'away'));
+      mkdirSync(join(root, '.incoming'), { recursive: true });
+      await unavailable();
+      expect(readdirSync(root)).toEqual(['.incoming']);
+    });
+  });
+
+  it('is not ready before it was opened', async () => {
+    await expect(new LocalStore(root).stat('a')).rejects.toBeInstanceOf(StorageUnavailable);
+  });
+
+  it.each([
+    ['ENOSPC', StorageFull],
+    ['EDQUOT', StorageFull],
+    ['EFBIG', StorageFull],
+    ['EIO', StorageUnavailable],
+    ['EACCES', StorageUnavailable],
+    ['EROFS', StorageUnavailable],
+    ['EMFILE', StorageUnavailable],
+  ])('makes of %s what it means, without the path', (code, expected) => {
+    const path = '/data/attachments/0f/1__letter-to-anna.txt';
+    const error = Object.assign(new Error(`${code}: ${path}`), { errno: -1, code, syscall: 'write', path });
+    const failure = fileFailure(error);
+    expect(failure).toBeInstanceOf(expected);
+    expect(String(failure?.cause)).toBe(`Error: write failed with ${code} in the attachments folder.`);
+  });
+
+  it('leaves other failures alone', () => {
+    expect(fileFailure(new TypeError('a mistake'))).toBeUndefined();
+    expect(fileFailure('ENOSPC')).toBeUndefined();
+  });
+
+  it('says of a folder that may not be entered that it is unavailable', async () => {
+    const isRoot = process.getuid?.() === 0;
+    chmodSync(root, 0o000);
+    // root may enter all the same: there it is another user who tries
+    const failed = isRoot
+      ? triedAsNobody(root)
+      : await store.check().then(
+          () => '',
+          (error: Error) => error.name,
+        );
+    chmodSync(root, 0o700);
+    expect(failed).toBe(isRoot ? 'EACCES' : 'StorageUnavailable');
+  });
+
+  it('tells a full disk from one that is away', async () => {
+    const small = join(folder, 'small');
+    mkdirSync(small);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]).status === 0;
+    if (!mounted) return; // needs root; what ENOSPC means is told by the table above
+    try {
+      const full = new LocalStore(join(small, 'attachments'));
+      await full.open(true);
+      const failed = keepObject(full, anObjectKey(), 'x').then(() => fill(full));
+      await expect(failed).rejects.toBeInstanceOf(StorageFull);
+    } finally {
+      spawnSync('umount', [small]);
+    }
+  });
+});
+
+/** Puts until nothing more fits. */
+async function fill(store: LocalStore): Promise<void> {
+  for (let count = 0; count < 200; count += 1) {
+    const path = join(store.spoolFolder, 'file');
+    try {
+      writeFileSync(path, randomBytes(4_096));
+    } catch (error) {
+      throw fileFailure(error) ?? error;
+    }
+    const sha256 = createHash('sha256').update('').digest();
+    await store.put(anObjectKey(), { path, sizeBytes: 4_096, sha256, contentType: 'text/plain' });
+  }
+}
+
+function triedAsNobody(path: string): string {
+  const script = `try { fs.readdirSync(${JSON.stringify(path)}) } catch (error) { console.log(error.code) }`;
+  return spawnSync(process.execPath, ['-e', script], { uid: 65534, gid: 65534 }).stdout.toString().trim();
+}
