@@ -57,7 +57,8 @@ async function call(route: Route, way: Way): Promise<string> {
 async function verdict(answer: Response): Promise<string> {
   const text = await answer.text();
   if (answer.status >= 500) throw new Error(`${answer.url} answered ${answer.status}: ${text}`);
-  if (answer.status === 303 && /^\/login(\?|$)/.test(answer.headers.get('location') ?? '')) return 'sign in';
+  const sentOff = answer.status === 303 && /^\/login(\?|$)/.test(answer.headers.get('location') ?? '');
+  if (sentOff && !answer.headers.has('clear-site-data')) return 'sign in'; // else it was the way out
   if (answer.status === 401 && text.includes('A valid API token is needed')) return '401';
   if (answer.status === 403 && /needs a (token with the scope|session of)/.test(text)) return '403';
   return 'yes';
