@@ -11,8 +11,16 @@ const protect = (baseUrl: string | undefined) =>
     xContentTypeOptions: true,
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    // What is about documents is set where there are some: by the pages and by /docs.
-    contentSecurityPolicy: false,
+    // Nothing may run, load or be framed; pages, /docs and downloads say what they need instead.
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
     // On plain http in a home network it would lock the owner out for a year.

@@ -49,7 +49,8 @@ const pathOf = (route: Route): string => examplePath(route, route.path.includes(
 /** Sends it, and keeps what comes back with its headers. */
 async function send(path: string, init: RequestInit): Promise<Response> {
   const answer = await fetch(`${app.url}${path}`, { redirect: 'manual', ...init });
-  bodies.push(`${path} ${JSON.stringify([...answer.headers])} ${await answer.clone().text()}`);
+  const text = await answer.clone().text().catch(String); // an export is broken off when it fails midway
+  bodies.push(`${path.split('?')[0]} ${JSON.stringify([...answer.headers])} ${text}`);
   return answer;
 }
 
@@ -92,6 +93,48 @@ async function walk(): Promise<void> {
   }
 }
 
+/** What a route takes exactly, so that the secret gets as far as it can. */
+async function giveSecrets(): Promise<void> {
+  const json = (path: string, body: object): [string, RequestInit] => [
+    path,
+    {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${TOKEN}` },
+    },
+  ];
+  const form = (path: string, fields: Record<string, string>): [string, RequestInit] => [
+    path,
+    {
+      method: 'POST',
+      body: new URLSearchParams({ _csrf: browser.csrf, ...fields }),
+      headers: { cookie: browser.cookie },
+    },
+  ];
+  const { password, code } = BODY;
+  for (const [path, init] of [
+    json('/api/auth/login', { password }),
+    json('/api/auth/login', { password, code }),
+    json('/api/auth/token/rotate', { admin_password: BODY.admin_password }),
+    json('/api/auth/password', { current: BODY.current, new: BODY.new }),
+    json('/api/auth/second-factor', { password }),
+    json('/api/auth/second-factor', { password: ADMIN_PASSWORD }),
+    json('/api/auth/second-factor/confirm', { code }),
+    json('/api/auth/second-factor/off', { password, code }),
+    form('/login', { password }),
+    form('/login', { code }),
+    form('/settings/password', { current: BODY.current, new: BODY.new, again: BODY.new }),
+    form('/settings/tokens/4711/rotate', { password }),
+    form('/settings/second-factor', { password }),
+    form('/settings/second-factor/off', { password, code }),
+  ] as const) {
+    await app.database.pool.query('DELETE FROM sign_in_attempts');
+    const answer = await fetch(`${app.url}${path}`, { redirect: 'manual', ...init });
+    expect([path, answer.status < 500]).toEqual([path, true]);
+    if (path !== '/api/auth/second-factor') bodies.push(await answer.text()); // its secret is what it is for
+  }
+}
+
 /** Twenty ways to break what the app stands on, each undone again. */
 async function brokenWays(): Promise<[string, string][]> {
   const { rows } = await app.database.pool.query<{ name: string }>(
@@ -112,6 +155,7 @@ async function secretsOfNow(): Promise<string[]> {
 
 it('no secret comes out: not in logs, answers, the audit log or an export, however much is broken', async () => {
   await walk();
+  await giveSecrets();
   const failures: Response[] = [];
   const ways = await brokenWays();
   expect(ways.length).toBeGreaterThanOrEqual(20);
@@ -144,7 +188,7 @@ it('no secret comes out: not in logs, answers, the audit log or an export, howev
   const exported = await (await app.api('GET', '/api/export?format=ndjson')).text();
   const audit = await (await app.api('GET', '/api/audit?page_size=200')).text();
   const document = await (await app.api('GET', '/openapi.json')).text();
-  expect(audit).toContain('password.wrong');
+  expect(audit.match(/password\.wrong/g)?.length).toBeGreaterThanOrEqual(9);
   const places = { log, answers: bodies.join('\n'), exported, audit, document };
   const secrets = await secretsOfNow();
   for (const [place, text] of Object.entries(places)) {

@@ -234,7 +234,7 @@ describe('the second factor in the settings', () => {
     expect(wrong.html.replaceAll(' ', '')).toContain(secret);
 
     const confirmed = await send('/confirm', { code: codeOf(secret, -1) });
-    expect(confirmed.html.match(/[a-z0-9]{4}(-[a-z0-9]{4}){3}/g)).toHaveLength(10);
+    expect(confirmed.html.match(/[a-z0-9]{4}(-[a-z0-9]{4}){5}/g)).toHaveLength(10);
     expect(confirmed.html).toContain('10 recovery codes left');
     const off = await send('/off', { password: ADMIN_PASSWORD, code: '000000' });
     expect([off.status, off.html.includes('That code does not fit, or was used before.')]).toEqual([

@@ -64,7 +64,7 @@ export class ConfirmedSecondFactor {
   @ApiProperty({
     type: [String],
     description: 'Shown this once; each signs in once in the place of a code.',
-    example: ['k7mq-9xwd-0abc-defg'],
+    example: ['k7mq-9xwd-0abc-defg-hjkm-npqr'],
   })
   recovery_codes!: string[];
 }

@@ -61,9 +61,18 @@ function away(error: unknown, url: string, patienceMs: number): StartError {
   });
 }
 
+function mayNot(error: unknown, url: string): StartError {
+  return new StartError(
+    `The role that migrates ${explainTarget(url)} may not: ${(error as Error).message}. ` +
+      'Set DATABASE_MIGRATE_URL to a role that owns the schema.',
+    { cause: error },
+  );
+}
+
 /** A wrong password or a missing database will not mend itself by waiting. */
 function refused(error: unknown, url: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === '42501') return mayNot(error, url);
   if (!/^(28|3D)/.test(code)) return error;
   return new StartError(`The database at ${explainTarget(url)} refuses: ${(error as Error).message}`, {
     cause: error,

@@ -12,6 +12,7 @@ const protect = helmet({
       connectSrc: ["'self'"],
       mediaSrc: ["'self'"],
       frameSrc: ["'self'"],
+      objectSrc: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
@@ -19,6 +20,7 @@ const protect = helmet({
   },
   strictTransportSecurity: false, // every answer has it, where there is TLS
   referrerPolicy: { policy: 'same-origin' },
+  xFrameOptions: { action: 'deny' }, // for browsers that do not know frame-ancestors
 });
 
 /** The headers of every page, of errors too: nothing inline, nothing from elsewhere, nothing kept by caches. */
