@@ -27,6 +27,7 @@ export default tseslint.config(
       'scripts/**/*.mjs',
       'apps/api/src/main.ts',
       'apps/api/src/migrate.ts',
+      'apps/api/src/adopt-storage.ts',
       'apps/api/src/rebuild-search.ts',
       'apps/api/src/reset-password.ts',
       'apps/api/src/start/**/*.ts',

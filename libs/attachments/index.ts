@@ -24,4 +24,3 @@ export { MakeThumbnails } from './thumbnails/make-thumbnails.job.js';
 export { ThumbnailDelivery } from './thumbnails/thumbnail-delivery.js';
 export { THUMBNAIL_SOURCES, type ThumbnailSize } from './thumbnails/thumbnail-size.js';
 export { DamageCount } from './care/damage-count.query.js';
-export { DeleteObjects } from './care/delete-objects.job.js';

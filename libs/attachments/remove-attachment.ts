@@ -3,6 +3,7 @@ import { Audit, type AuditSource } from '#libs/audit';
 import { Database } from '#libs/database';
 import { AttachmentNotFound } from './attachment.errors.js';
 import { discardObjects } from './discard-objects.js';
+import { failpoint } from './failpoint.js';
 
 const REMOVE = `
   WITH gone AS (
@@ -31,6 +32,8 @@ export class RemoveAttachment {
       if (!gone) throw new AttachmentNotFound();
       const details = { id: Number(gone.id), event_id: Number(gone.event_id), filename: gone.filename };
       await this.audit.record({ action: 'attachment.deleted', ...source, details }, tx);
+      await failpoint('delete.before_commit');
     });
+    await failpoint('delete.after_commit');
   }
 }

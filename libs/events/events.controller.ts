@@ -88,7 +88,12 @@ export class EventsController {
   @AcceptsMultipart()
   @UseInterceptors(MultipartEventInterceptor)
   @JsonText()
-  @ApiOperation({ operationId: 'createEvent', summary: 'Log an event' })
+  @ApiOperation({
+    operationId: 'createEvent',
+    summary: 'Log an event',
+    description:
+      'As JSON, or as a form that brings files along: event and files are kept together or not at all.',
+  })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
@@ -110,11 +115,19 @@ export class EventsController {
   @ApiErrors(
     'validation_error',
     'malformed_json',
+    'bad_request',
+    'attachment_limit_exceeded',
     'conflict',
+    'file_too_large',
     'payload_too_large',
     'unsupported_media_type',
     'idempotency_mismatch',
     'request_timeout',
+    'storage_unavailable',
+    'storage_timeout',
+    'database_unavailable',
+    'database_timeout',
+    'overloaded',
     'storage_full',
   )
   async create(

@@ -39,7 +39,7 @@ export function listByMatch(
   const bindings = new Bindings();
   const known = knownTotal(request, bindings, counted);
   const isKnown = known !== undefined && (known.isCertain || counted !== undefined || isMany(estimate));
-  const way = listWay(estimate, isKnown ? { ...request, total: 'none' } : request, needed);
+  const way = listWay(corrected(estimate, counted), isKnown ? { ...request, total: 'none' } : request, needed);
 
   const conditions = eventConditions(filter, bindings);
   const where = whereByIndexes(conditions, way.indexes);
@@ -77,6 +77,11 @@ export function listByMatch(
   const isRemembered = request.total !== 'none' && !known?.isCertain && isWorthRemembering(estimate);
   const text = `WITH ${ctes.join(', ')} ${withTotal(rows, found, isRemembered)}`;
   return { text, values: bindings.values };
+}
+
+/** Of a phrase the planner expects as many as of its words; who has counted knows better. */
+function corrected(estimate: ListEstimate, counted?: CountedTotal): ListEstimate {
+  return counted?.isExact ? { ...estimate, all: Math.min(estimate.all, counted.total) } : estimate;
 }
 
 /** Whether there are so many that the cap is exceeded even if the planner is somewhat wrong. */

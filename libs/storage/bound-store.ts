@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { MarkedStore } from './marked-store.js';
 import {
   type ByteRange,
@@ -12,7 +12,7 @@ import { StoreGate } from './store-gate.js';
 
 /** The configured store for everybody: usable once it is known to be the right one. */
 @Injectable()
-export class BoundStore extends ObjectStore {
+export class BoundStore extends ObjectStore implements OnApplicationShutdown {
   readonly backend: 'local' | 's3';
   readonly spoolFolder: string;
 
@@ -58,6 +58,11 @@ export class BoundStore extends ObjectStore {
   async presign(key: string, answer: PresignedAnswer): Promise<string | undefined> {
     this.gate.requireOpen();
     return this.store.presign(key, answer);
+  }
+
+  /** After all jobs and requests. */
+  onApplicationShutdown(): void {
+    this.store.close();
   }
 
   async check(): Promise<void> {

@@ -4,10 +4,8 @@ import { LocalStore } from './local/local-store.js';
 import type { MarkedStore } from './marked-store.js';
 import { S3Store } from './s3/s3-store.js';
 
-type LocalConfig = Pick<AppConfig, 'DATA_DIR'> & { STORAGE_BACKEND: 'local' };
-
 /** The store that the configuration names, not yet opened. */
-export function createStore(config: AppConfig | LocalConfig): MarkedStore {
+export function createStore(config: AppConfig): MarkedStore {
   if (config.STORAGE_BACKEND === 'local') return new LocalStore(resolve(config.DATA_DIR, 'attachments'));
   return new S3Store({
     endpoint: config.S3_ENDPOINT,

@@ -13,6 +13,7 @@ export {
 export { StorageModule } from './storage.module.js';
 export { StoreGate } from './store-gate.js';
 export { StoreRefused } from './store-refused.js';
+export { adoptStore, describeBond } from './adopt-store.js';
 export { createStore } from './create-store.js';
 export { fileFailure } from './local/file-failure.js';
 export {

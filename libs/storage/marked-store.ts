@@ -19,4 +19,7 @@ export abstract class MarkedStore extends ObjectStore {
 
   /** Writes the marker unless there is one, whole or not at all. */
   abstract writeMarker(text: string): Promise<void>;
+
+  /** Ends what is open to the store, after everything that may still use it has ended. */
+  abstract close(): void;
 }

@@ -37,4 +37,12 @@ export class StoreBinding {
     );
     return rows[0]?.files ?? 0;
   }
+
+  /** The keys of all files that are there to be read. */
+  async readyKeys(): Promise<string[]> {
+    const { rows } = await this.database.query<{ key: string }>(
+      `SELECT key FROM attachments WHERE state = 'ready'`,
+    );
+    return rows.map(({ key }) => key);
+  }
 }

@@ -3,6 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { ErrorResponse } from '#libs/http';
 import { completeOperations } from './complete-document.js';
 import { DOCS_PATHS } from './docs/describe-docs.js';
+import { describeEventForm } from './docs/describe-event-form.js';
 
 const DESCRIPTION = `Capture a moment in seconds, find it again years later, take everything out at any time.
 
@@ -44,6 +45,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ErrorResponse] });
   document.tags = Object.entries(TAGS).map(([name, description]) => ({ name, description }));
   Object.assign(document.paths, DOCS_PATHS);
+  describeEventForm(document);
   completeOperations(document);
   return document;
 }

@@ -114,6 +114,30 @@ describe('the care of attachments', () => {
     ]);
   });
 
+  it('handles each object once when two replicas clean up at the same time', async () => {
+    const replica = await startTestApp({}, { database: app.database });
+    const names = Array.from({ length: 20 }, (_, n) => `orphan-${n}`);
+    for (const name of names) {
+      await writeFile(path(name), name);
+      await age(path(name));
+      await writeFile(path(`doomed-${name}`), name);
+    }
+    await app.database.pool.query(
+      `INSERT INTO object_deletions (key) SELECT 'doomed-' || name FROM unnest($1::text[]) name`,
+      [names],
+    );
+    const answers = await Promise.all(
+      [app, replica, app, replica].map((each) => each.api('POST', '/api/storage/gc')),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const reports = (await Promise.all(answers.map((answer) => answer.json()))) as { quarantined: number }[];
+    expect(reports.reduce((sum, { quarantined }) => sum + quarantined, 0)).toBe(20);
+    await until(() => names.every((name) => !existsSync(path(`doomed-${name}`))));
+    expect(names.filter((name) => !existsSync(path(`quarantine/${name}`)))).toEqual([]);
+    await gc('?purge_quarantine=true');
+    await replica.close();
+  });
+
   it('waits for a clean-up that is under way, but not for ever', async () => {
     const other = await app.database.pool.connect();
     await other.query(`SELECT pg_advisory_lock(hashtextextended('lifelog job collect orphans', 0))`);

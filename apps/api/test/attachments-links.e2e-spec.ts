@@ -1,3 +1,4 @@
+import { startS3rver } from '#libs/testing';
 import { extraApps } from './support/extra-apps.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { storeFile, type StoredFile } from './support/stored-file.js';
@@ -112,6 +113,32 @@ describe('a signed address of local storage', () => {
     await (await fetch(url)).text();
     expect(app.log()).toContain('signature=[redacted]');
     expect(app.log()).not.toContain(new URL(url).searchParams.get('signature'));
+  });
+});
+
+describe('an address of S3', () => {
+  it('is the default there, is the store’s own, and gives type and name', async () => {
+    const s3 = await startS3rver();
+    try {
+      const onS3 = await startExtra(s3.environment);
+      const picture = await storeFile(onS3, { filename: 'Träume 1.png', contentType: 'image/png' });
+      const answer = await onS3.api('GET', picture.path);
+      const { url, expires_at } = (await answer.json()) as Link;
+      expect(url.startsWith(`${s3.environment.S3_ENDPOINT}/lifelog-attachments/${picture.key}?`)).toBe(true);
+      expect(Date.parse(expires_at) - Date.now()).toBeGreaterThan(295_000);
+      const fetched = await fetch(url);
+      expect([fetched.status, await fetched.text()]).toEqual([200, 'Hello, diary.']);
+      expect(fetched.headers.get('content-type')).toBe('image/png');
+      expect(fetched.headers.get('content-disposition')).toMatch(
+        /^inline; .*filename\*=UTF-8''Tr%C3%A4ume%201\.png$/,
+      );
+      const event = await onS3.api('GET', `/api/events/${picture.eventId}?include_urls=true`);
+      const { attachments } = (await event.json()) as { attachments: { url: string }[] };
+      expect(attachments[0]?.url).toContain('X-Amz-Signature=');
+      expect(onS3.log()).not.toContain('X-Amz-Signature=');
+    } finally {
+      await s3.close();
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ScriptedS3 } from '#libs/testing';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 interface Health {
@@ -98,6 +99,52 @@ describe('health', () => {
       },
     });
     expect(ready.status).toBe(200); // events work without attachments
+  });
+
+  it('asks S3 whether it can be written and read, once in a few seconds, and leaves nothing there', async () => {
+    const s3 = await ScriptedS3.start();
+    const app = await startTestApp(s3.environment);
+    try {
+      s3.calls.length = 0;
+      const answers = await Promise.all(Array.from({ length: 20 }, () => ask('/health', app)));
+      expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+      expect(answers[0]?.body.info.storage).toEqual({ status: 'up', backend: 's3' });
+      expect([s3.count('PutObject'), s3.count('DeleteObject')]).toEqual([1, 1]);
+      expect([...s3.objects.keys()]).toEqual(['.lifelog-store.json']);
+    } finally {
+      await app.close();
+      await s3.close();
+    }
+  });
+
+  it.each([
+    [
+      'is full',
+      { status: 507, code: 'StorageFull' },
+      'The storage of attachments is full. Nothing was changed.',
+    ],
+    [
+      'fails',
+      { status: 500, code: 'InternalError' },
+      'The storage of attachments does not answer. Nothing was changed.',
+    ],
+    ['is silent', { hang: true } as const, 'The store does not answer in time.'],
+  ])('is 503 within seconds when S3 %s', async (_, fault, message) => {
+    const s3 = await ScriptedS3.start();
+    const app = await startTestApp(s3.environment);
+    try {
+      s3.fail('PutObject', fault);
+      const began = performance.now();
+      const { status, body } = await ask('/health', app);
+      expect(performance.now() - began).toBeLessThan(8_000);
+      expect(status).toBe(503);
+      expect(body.error).toEqual({ storage: { status: 'down', backend: 's3', message } });
+      expect((await ask('/health/ready', app)).status).toBe(200);
+      expect((await app.api('GET', '/api/events')).status).toBe(200);
+    } finally {
+      await app.close();
+      await s3.close();
+    }
   });
 
   it('is 503 within seconds and names the schema when it cannot be read', async () => {

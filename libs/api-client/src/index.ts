@@ -84,6 +84,7 @@ export type {
   CreateEventData,
   CreateEventError,
   CreateEventErrors,
+  CreateEventForm,
   CreateEventResponse,
   CreateEventResponses,
   CreateToken,

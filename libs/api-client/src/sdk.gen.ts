@@ -510,6 +510,8 @@ export const listEvents = <ThrowOnError extends boolean = false>(
 
 /**
  * Log an event
+ *
+ * As JSON, or as a form that brings files along: event and files are kept together or not at all.
  */
 export const createEvent = <ThrowOnError extends boolean = false>(
   options: Options<CreateEventData, ThrowOnError>,

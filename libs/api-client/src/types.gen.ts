@@ -753,6 +753,35 @@ export type CleanUpReport = {
   quarantine: QuarantineCount;
 };
 
+export type CreateEventForm = {
+  title: string;
+  description?: string | null;
+  /**
+   * When it happened: RFC 3339 with an offset, years 0001 to 9999, kept to the millisecond. Default: now.
+   */
+  timestamp?: string;
+  /**
+   * Without commas; kept in order, duplicates dropped.
+   */
+  tags?: Array<string>;
+  /**
+   * A JSON object as text, under the same rules as in a JSON body.
+   */
+  metadata?: string;
+  /**
+   * Where it was lived: an IANA zone or a fixed offset such as +02:00. Default: the owner's zone.
+   */
+  timezone?: string;
+  /**
+   * Identity across export and import. Default: made by the server.
+   */
+  uid?: string;
+  /**
+   * One part a file, each with a filename and its type. The event is made with all of them or not at all.
+   */
+  files?: Array<Blob | File>;
+};
+
 export type ListAuditData = {
   body?: never;
   path?: never;
@@ -2368,7 +2397,7 @@ export type CreateEventData = {
 
 export type CreateEventErrors = {
   /**
-   * `validation_error`, `malformed_json`, `bad_request`
+   * `validation_error`, `malformed_json`, `bad_request`, `attachment_limit_exceeded`
    */
   400: ErrorResponse;
   /**
@@ -2392,7 +2421,7 @@ export type CreateEventErrors = {
    */
   409: ErrorResponse;
   /**
-   * `payload_too_large`
+   * `file_too_large`, `payload_too_large`
    */
   413: ErrorResponse;
   /**
@@ -2416,7 +2445,7 @@ export type CreateEventErrors = {
    */
   500: ErrorResponse;
   /**
-   * `database_unavailable`, `database_timeout`, `overloaded`
+   * `storage_unavailable`, `storage_timeout`, `database_unavailable`, `database_timeout`, `overloaded`
    */
   503: ErrorResponse;
   /**

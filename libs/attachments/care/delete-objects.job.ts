@@ -8,11 +8,11 @@ import { failpoint } from '../failpoint.js';
 const BATCH = 16;
 
 /**
- * A claimed key is left alone by others for a minute, and is due again should this process end meanwhile. No object of a ready
+ * A claimed key is left alone by others for a while, and is due again should this process end meanwhile. No object of a ready
  * attachment is ever deleted, whatever else is written here. Index: object_deletions_due_at.
  */
 const CLAIM = `
-  UPDATE object_deletions SET due_at = now() + interval '1 minute'
+  UPDATE object_deletions SET due_at = now() + interval '20 seconds'
   WHERE key IN (
     SELECT key FROM object_deletions d
     WHERE due_at <= now() AND NOT EXISTS (SELECT FROM attachments a WHERE a.key = d.key AND a.state = 'ready')
@@ -21,11 +21,11 @@ const CLAIM = `
 
 const SETTLE = `DELETE FROM object_deletions WHERE key = ANY($1)`;
 
-/** Never longer than a minute: once the store answers again, everything is gone within that time. */
+/** Never longer than this: once the store answers again, everything is gone within a minute. */
 const POSTPONE = `
   UPDATE object_deletions d
   SET attempts = attempts + 1, last_error = failed.error,
-      due_at = now() + least(interval '1 minute', interval '5 seconds' * 2 ^ least(attempts, 10))
+      due_at = now() + least(interval '45 seconds', interval '5 seconds' * 2 ^ least(attempts, 10))
   FROM unnest($1::text[], $2::text[]) AS failed (key, error)
   WHERE d.key = failed.key`;
 

@@ -85,7 +85,7 @@ describe('DeleteObjects', () => {
     }
     const [first] = (await waiting()).filter(({ attempts }) => attempts > 1);
     expect(first?.last_error).toMatch(/storage of attachments/);
-    for (const { pause } of await waiting()) expect(pause).toBeLessThanOrEqual(60);
+    for (const { pause } of await waiting()) expect(pause).toBeLessThanOrEqual(45);
     expect(await job().countDue(test.database)).toBe(40);
     await test.pool.query('UPDATE object_deletions SET due_at = now()');
     expect(await job().run(test.database, RUNNING)).toBe(40);

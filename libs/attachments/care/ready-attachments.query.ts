@@ -15,15 +15,15 @@ const PAGE = 500;
 
 const COLUMNS = `id::float8 AS id, event_id::float8 AS "eventId", key, filename, size_bytes::float8 AS "sizeBytes", sha256, damage`;
 
-/** Index: attachments_pkey. */
+/** Ordered by the column: `id` alone would be that of the answer, and no index has it. Index: attachments_pkey. */
 const NEXT = `
-  SELECT ${COLUMNS} FROM attachments WHERE state = 'ready' AND id > $1 ORDER BY id LIMIT ${PAGE}`;
+  SELECT ${COLUMNS} FROM attachments WHERE state = 'ready' AND id > $1 ORDER BY attachments.id LIMIT ${PAGE}`;
 
 /** Index: attachments_checked_at. */
 const UNREAD = `
   SELECT ${COLUMNS} FROM attachments
   WHERE state = 'ready' AND damage IS NULL AND (checked_at IS NULL OR checked_at < now() - interval '6 hours')
-  ORDER BY checked_at NULLS FIRST, id LIMIT $1`;
+  ORDER BY checked_at NULLS FIRST, attachments.id LIMIT $1`;
 
 /** All of them in the order of their ids, one page in memory at a time and no transaction open meanwhile. */
 export async function* readyAttachments(connection: Queryable): AsyncGenerator<ReadyAttachment> {

@@ -10,7 +10,7 @@ import { CheckedBytes, WrongBytes } from './checked-bytes.js';
 import { ConfirmedFiles } from './confirmed-files.js';
 import { DamageInquiry } from './damage-inquiry.js';
 import { precondition } from './precondition.js';
-import { contentDisposition, contentTypeHeader } from './presentation.js';
+import { contentDisposition, contentPolicy, contentTypeHeader } from './presentation.js';
 import { requestedRange } from './requested-range.js';
 import { validatorsOf } from './validators.js';
 
@@ -87,6 +87,7 @@ export class AttachmentDelivery {
       const storedAt = await this.requireSound(attachment, gone);
       if (method === 'HEAD') return undefined;
       const source = await this.store.read(key, range, gone);
+      source.on('error', () => undefined); // of a client that went while it was opened: nobody else may listen any more
       const isHashed = !range && !this.confirmed.has(key, storedAt);
       const bytes = new CheckedBytes({
         sizeBytes: range ? lengthOf(range) : sizeBytes,
@@ -162,7 +163,7 @@ function contentHeaders(attachment: StoredAttachment, options: DeliveryOptions):
   return {
     'Content-Type': contentTypeHeader(attachment),
     'Content-Disposition': contentDisposition(attachment, options),
-    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Content-Security-Policy': contentPolicy(attachment),
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Content-Type-Options': 'nosniff',
   };

@@ -17,3 +17,13 @@ export function contentDisposition(
 export function contentTypeHeader({ contentType }: Pick<StoredAttachment, 'contentType'>): string {
   return contentType.startsWith('text/') ? `${contentType}; charset=utf-8` : contentType;
 }
+
+/**
+ * Nothing in a file may run, load or be sent. A player that the browser makes for audio and video loads the file once more, as
+ * what the sandbox leaves of its origin: without one it would be a stranger's.
+ */
+export function contentPolicy({ contentType }: Pick<StoredAttachment, 'contentType'>): string {
+  return /^(audio|video)\//.test(contentType)
+    ? "sandbox allow-same-origin; default-src 'none'; media-src 'self'"
+    : "sandbox; default-src 'none'";
+}

@@ -19,10 +19,17 @@ type File = Express.Multer.File;
 
 /**
  * Reads a multipart body into the spool. It rejects as soon as something is wrong with it: multer alone would read the rest of
- * the body first, however long that is.
+ * the body first, however long that is. Rejects with the signal's reason when it is aborted.
  */
-export function readMultipart(request: Request, spool: Spool, rules: MultipartRules): Promise<Received> {
+export function readMultipart(
+  request: Request,
+  spool: Spool,
+  rules: MultipartRules,
+  signal: AbortSignal,
+): Promise<Received> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     const refuse = (error: unknown): void => reject(multipartFailure(error, rules));
     let count = 0;
     const fileFilter = (_request: Request, file: File, done: multer.FileFilterCallback): void => {

@@ -35,6 +35,7 @@ export class ReceiveFiles {
     const left = new AbortController();
     const leave = (): void =>
       left.abort(new DomainError('bad_request', 'The request broke off before it was answered.'));
+    if (request.socket.destroyed) leave(); // before there was anybody to hear of it
     request.socket.once('close', leave);
     const goOn = pauseBodyTimeout(request);
     try {
@@ -60,8 +61,8 @@ export class ReceiveFiles {
     try {
       const maxFiles = this.config.get('ATTACHMENT_MAX_PER_EVENT', { infer: true });
       const allowed = this.config.get('ALLOWED_MIME_TYPES', { infer: true });
-      const received = await readMultipart(request, spool, { ...options, maxFiles, maxBytes, allowed });
-      signal.throwIfAborted();
+      const rules = { ...options, maxFiles, maxBytes, allowed };
+      const received = await readMultipart(request, spool, rules, signal);
       return await use(received, signal);
     } finally {
       await spool.clear();

@@ -2,12 +2,17 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
+import { parseConfig } from '#libs/config';
 import { Jobs } from '#libs/jobs';
 import { createStore, StorageUnavailable } from '#libs/storage';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { DrawingProcess } from './drawing-process.js';
 import { MakeThumbnails } from './make-thumbnails.job.js';
 import { ThumbnailDelivery } from './thumbnail-delivery.js';
 import { ThumbnailMaker } from './thumbnail-maker.js';
@@ -29,7 +34,7 @@ describe('MakeThumbnails', () => {
         .jpeg()
         .toBuffer(),
     ]);
-    store = createStore({ STORAGE_BACKEND: 'local', DATA_DIR: folder });
+    store = createStore(parseConfig({ NODE_ENV: 'test', STORAGE_BACKEND: 'local', DATA_DIR: folder }));
     await store.open(true);
     jobs = new Jobs(test.database);
     job = new MakeThumbnails(jobs, new ThumbnailMaker(store, test.database));
@@ -55,6 +60,10 @@ describe('MakeThumbnails', () => {
     );
     return key;
   };
+  /** A connection that failed before may still hold the lock for a moment. */
+  const run = async () => {
+    while (!(await jobs.runOnce(job))) await sleep(10);
+  };
   const stateOf = async (key: string) =>
     (
       await test.pool.query<{ thumbnails: string }>('SELECT thumbnails FROM attachments WHERE key = $1', [
@@ -78,7 +87,7 @@ describe('MakeThumbnails', () => {
   it('stores both beside the original, and leaves nothing else', async () => {
     const keys = [await attached(photo), await attached(photo)];
     expect(await sizeOf(keys[0] ?? '', 'small')).toBeNull();
-    await jobs.runOnce(job);
+    await run();
     for (const key of keys) {
       expect(await stateOf(key)).toBe('made');
       expect(await sizeOf(key, 'small')).toEqual([96, 96]);
@@ -90,7 +99,7 @@ describe('MakeThumbnails', () => {
 
   it('settles that a damaged one has none, and goes on with the others', async () => {
     const [good, damaged] = [await attached(photo), await attached(photo.subarray(0, 400))];
-    await jobs.runOnce(job);
+    await run();
     expect([await stateOf(good), await stateOf(damaged)]).toEqual(['made', 'failed']);
     expect(await sizeOf(damaged, 'large')).toBeNull();
   });
@@ -98,18 +107,35 @@ describe('MakeThumbnails', () => {
   it('has none for an original that is lost, and waits for one that is on its way', async () => {
     const [lost, pending] = [await attached(photo), await attached(photo, 'pending')];
     await store.delete(lost);
-    await jobs.runOnce(job);
+    await run();
     expect([await stateOf(lost), await stateOf(pending)]).toEqual(['failed', 'wanted']);
   });
 
   it('makes lost ones again', async () => {
     const key = await attached(photo);
-    await jobs.runOnce(job);
+    await run();
     await store.delete(`${beside(key)}/small.webp`);
     expect(await sizeOf(key, 'small')).toBeNull();
-    await jobs.runOnce(job);
+    await run();
     expect(await sizeOf(key, 'small')).toEqual([96, 96]);
     expect(await deletions()).toEqual([]);
+  });
+
+  it('survives a reader that goes before it has listened', async () => {
+    const key = await attached(photo);
+    await run();
+    const read = store.read.bind(store);
+    const gone = new AbortController();
+    // It goes while the file is being opened: what is opened then is closed at once, with an error of its own.
+    const reading = jest.spyOn(store, 'read').mockImplementation(async (name) => {
+      const opened = await read(name);
+      gone.abort();
+      return addAbortSignal(gone.signal, opened);
+    });
+    const bytes = await delivery.open(key, 'small', gone.signal);
+    reading.mockRestore();
+    await sleep(50);
+    expect(bytes?.errored?.name).toBe('AbortError');
   });
 
   it('leaves no object that nobody knows when the attachment is deleted meanwhile', async () => {
@@ -121,7 +147,7 @@ describe('MakeThumbnails', () => {
       await test.pool.query('DELETE FROM object_deletions');
       await really(name, file);
     });
-    await jobs.runOnce(job);
+    await run();
     put.mockRestore();
     expect(await deletions()).toEqual([
       { key: `${beside(key)}/large.webp`, due: true },
@@ -143,7 +169,7 @@ describe('MakeThumbnails', () => {
       { key: `${beside(key)}/large.webp`, due: false },
       { key: `${beside(key)}/small.webp`, due: false },
     ]);
-    await jobs.runOnce(job);
+    await run();
     expect([await stateOf(key), await deletions()]).toEqual(['made', []]);
   });
 
@@ -153,7 +179,25 @@ describe('MakeThumbnails', () => {
     await expect(jobs.runOnce(job)).rejects.toThrow(StorageUnavailable);
     expect(read).toHaveBeenCalledTimes(3);
     read.mockRestore();
-    await jobs.runOnce(job);
+    await run();
     expect(await Promise.all(keys.map(stateOf))).toEqual(['made', 'made', 'made', 'made']);
+  });
+
+  it('says once that pictures cannot be decoded on this machine, and leaves them wanted', async () => {
+    const key = await attached(photo);
+    const warned = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const draw = jest
+      .spyOn(DrawingProcess.prototype, 'draw')
+      .mockResolvedValue({ state: 'unavailable', reason: 'No binary.' });
+    const elsewhere = new MakeThumbnails(jobs, new ThumbnailMaker(store, test.database));
+    await jobs.runOnce(elsewhere);
+    await jobs.runOnce(elsewhere);
+    expect(draw).toHaveBeenCalledTimes(1);
+    expect(warned.mock.calls.map(([text]) => String(text))).toEqual([
+      expect.stringMatching(/^Thumbnails cannot be made on this machine.* No binary\.$/),
+    ]);
+    warned.mockRestore();
+    draw.mockRestore();
+    expect([await stateOf(key), await readdir(store.spoolFolder)]).toEqual(['wanted', []]);
   });
 });

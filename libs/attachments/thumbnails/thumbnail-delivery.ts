@@ -31,7 +31,9 @@ export class ThumbnailDelivery {
     });
     if (rows[0]?.thumbnails !== 'made') return null;
     try {
-      return await this.store.read(thumbnailKey(key, size), undefined, signal);
+      const bytes = await this.store.read(thumbnailKey(key, size), undefined, signal);
+      // A reader that has gone when it comes to listen has nobody to tell: without a listener, the process would end.
+      return bytes.on('error', () => undefined);
     } catch (error) {
       if (!(error instanceof ObjectMissing)) throw error;
       await this.database.query(LOST, [key]);

@@ -166,6 +166,10 @@ export class LocalStore extends MarkedStore {
     });
   }
 
+  close(): void {
+    // Every call closes what it opens.
+  }
+
   /** Gives a file its name. Between making a folder and using it, a deletion may have taken the empty folder away. */
   private async publish(file: string, key: string): Promise<void> {
     for (let left = ATTEMPTS; ; left -= 1) {

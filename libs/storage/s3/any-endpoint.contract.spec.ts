@@ -36,7 +36,7 @@ describe('the S3 store that CONTRACT_S3_ENDPOINT names', () => {
   });
   beforeAll(() => store.open(true));
   afterAll(() => {
-    store.onApplicationShutdown();
+    store.close();
     rmSync(folder, { recursive: true });
   });
 

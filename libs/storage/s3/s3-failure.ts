@@ -13,7 +13,7 @@ const FULL = new Set([
 ]);
 const LATE = new Set(['TimeoutError', 'RequestTimeout', 'ETIMEDOUT']);
 /** The SDK wraps errors that it does not take for such, and keeps nothing of them but the message: `connect ECONNREFUSED …`. */
-const CODE_IN_WORDS = /^AWS SDK error wrapper for .{0,80}?\b(E[A-Z]{4,20})\b/;
+const WRAPPED = /^AWS SDK error wrapper for (.{0,80}?)(?:\b(E[A-Z]{4,20})\b|$)/;
 const TRANSIENT_STATUS = new Set([429, 500, 502, 503]);
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ECONNREFUSED', 'ECONNABORTED']);
 
@@ -69,9 +69,14 @@ export function isTransient(error: unknown): boolean {
 function faultOf(error: unknown): S3Fault {
   if (!isNativeError(error)) return { name: 'UnknownError', code: '' };
   const { code, $metadata } = error as { code?: unknown; $metadata?: { httpStatusCode?: number } };
-  const told = typeof code === 'string' ? code : (CODE_IN_WORDS.exec(error.message)?.[1] ?? '');
+  const told = typeof code === 'string' ? code : codeInWords(error.message);
   // The SDK calls a connection that broke a timeout, too.
   return { name: BROKEN.has(told) ? told : error.name, code: told, status: $metadata?.httpStatusCode };
+}
+
+function codeInWords(message: string): string {
+  const [, words = '', code] = WRAPPED.exec(message) ?? [];
+  return code ?? (words.includes('socket hang up') ? 'ECONNRESET' : '');
 }
 
 function described({ name, code, status }: S3Fault): string {

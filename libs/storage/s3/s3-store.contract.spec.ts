@@ -24,7 +24,7 @@ describe('a store over S3', () => {
     await store.open(true);
   });
   afterAll(async () => {
-    store.onApplicationShutdown();
+    store.close();
     await server.close();
     rmSync(folder, { recursive: true });
   });

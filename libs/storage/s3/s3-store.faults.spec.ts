@@ -37,7 +37,7 @@ describe('a store over S3 that fails', () => {
     await store.open(true);
   });
   afterEach(async () => {
-    store.onApplicationShutdown();
+    store.close();
     await s3.close();
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -161,13 +161,13 @@ describe('a store over S3 that fails', () => {
     });
 
     it('may take long as long as it moves', async () => {
-      const slow = newStore(s3.endpoint, { timeoutMs: 600 });
-      s3.fail('PutObject', { bytesPerSecond: 12 * MiB });
+      const slow = newStore(s3.endpoint, { timeoutMs: 3_000 });
+      s3.fail('PutObject', { bytesPerSecond: 2.5 * MiB });
       const key = anObjectKey();
       const began = performance.now();
       await keepObject(slow, key, randomBytes(11 * MiB));
-      expect(performance.now() - began).toBeGreaterThan(700);
-      slow.onApplicationShutdown();
+      expect(performance.now() - began).toBeGreaterThan(3_000);
+      slow.close();
     });
 
     it('ends with the caller', async () => {
@@ -207,6 +207,12 @@ describe('a store over S3 that fails', () => {
 
     it('and keeps nothing is found out', async () => {
       s3.fail('HeadObject', { status: 404, code: 'NotFound' });
+      expect(await failureOf(put())).toBeInstanceOf(CorruptWrite);
+    });
+
+    it('and knows the right checksum and another size is not believed', async () => {
+      s3.knowsChecksums = true;
+      s3.fail('HeadObject', { headers: { 'Content-Length': '3' } });
       expect(await failureOf(put())).toBeInstanceOf(CorruptWrite);
     });
 
@@ -289,7 +295,7 @@ describe('a store over S3 that fails', () => {
         if ((pauses -= 1) >= 0) await sleep(500);
       }
       expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
-      quick.onApplicationShutdown();
+      quick.close();
     });
 
     it('gives the range also when the store ignores it', async () => {
@@ -387,7 +393,7 @@ describe('a store over S3 that fails', () => {
     await there.open(true);
     const made = s3.calls.find(({ operation }) => operation === 'CreateBucket');
     expect(Number(made?.headers['content-length'] ?? 0) > 0).toBe(isTold);
-    there.onApplicationShutdown();
+    there.close();
   });
 
   async function spooled(text: string) {

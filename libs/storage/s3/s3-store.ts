@@ -11,7 +11,6 @@ import {
   ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import type { OnApplicationShutdown } from '@nestjs/common';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { fileFailure } from '../local/file-failure.js';
 import { sweepSpool } from '../local/sweep-spool.js';
@@ -32,7 +31,7 @@ const LIST_PAGE = 1000;
 const PROBE = 'LifeLog was here.';
 
 /** Objects in a bucket of an S3-compatible store. */
-export class S3Store extends MarkedStore implements OnApplicationShutdown {
+export class S3Store extends MarkedStore {
   readonly backend = 's3';
   readonly place: string;
   readonly spoolFolder: string;
@@ -183,8 +182,7 @@ export class S3Store extends MarkedStore implements OnApplicationShutdown {
     await this.write(MARKER_KEY, text, '*');
   }
 
-  /** After everything that may still use the store has ended. */
-  onApplicationShutdown(): void {
+  close(): void {
     this.connection.close();
   }
 

@@ -1,15 +1,9 @@
 import type { ErrorCode } from '#libs/errors';
 import type { ErrorAnswer } from '#libs/http';
 import { figure } from '../wording/figure.js';
-import { fileWords } from './file-words.js';
+import { type ErrorWords, fileWords } from './file-words.js';
 
 const NO_DATABASE = 'The database does not answer';
-
-/** What happened, what is safe, and what to do, for people. */
-export interface ErrorWords {
-  title: string;
-  text: string;
-}
 
 /** The words for an error on a page. What the one answer of the API says is used where it is meant for people already. */
 export function errorWords({ status, headers, body }: ErrorAnswer): ErrorWords {

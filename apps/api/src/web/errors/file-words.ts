@@ -1,5 +1,10 @@
 import type { ErrorAnswer } from '#libs/http';
-import type { ErrorWords } from './error-words.js';
+
+/** What happened, what is safe, and what to do, for people. */
+export interface ErrorWords {
+  title: string;
+  text: string;
+}
 
 const NOT_ACCEPTED = 'That file is not accepted';
 

@@ -7,7 +7,7 @@ import { type FileKind, fileKind, fileLabel, fileWord } from './file-kind.js';
 const DRAWN_WITHIN_S = 30;
 
 /** One file on the page of its event. */
-export interface FileView {
+interface FileView {
   id: number;
   /** Address of the original. */
   href: string;

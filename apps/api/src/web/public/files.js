@@ -200,7 +200,8 @@ document.addEventListener('drop', (event) => {
 });
 document.addEventListener('paste', (event) => {
   const files = [...(event.clipboardData?.files ?? [])];
-  if (!files.length || !canTake()) return;
+  // words that were copied with a picture of them are meant as words
+  if (!files.length || !canTake() || event.clipboardData.getData('text/plain')) return;
   event.preventDefault();
   take(files);
 });
