@@ -39,7 +39,11 @@ export function listByMatch(
   const bindings = new Bindings();
   const known = knownTotal(request, bindings, counted);
   const isKnown = known !== undefined && (known.isCertain || counted !== undefined || isMany(estimate));
-  const way = listWay(corrected(estimate, counted), isKnown ? { ...request, total: 'none' } : request, needed);
+  const way = listWay(
+    corrected(estimate, counted),
+    isKnown ? { ...request, total: 'none' } : request,
+    needed,
+  );
 
   const conditions = eventConditions(filter, bindings);
   const where = whereByIndexes(conditions, way.indexes);
