@@ -190,7 +190,13 @@ it('no secret comes out: not in logs, answers, the audit log or an export, howev
   const document = await (await app.api('GET', '/openapi.json')).text();
   expect(audit.match(/password\.wrong/g)?.length).toBeGreaterThanOrEqual(9);
   // the document shows a password of the same words as its example
-  const places = { log, answers: bodies.join('\n'), exported, audit, document: document.replaceAll(ADMIN_PASSWORD, '') };
+  const places = {
+    log,
+    answers: bodies.join('\n'),
+    exported,
+    audit,
+    document: document.replaceAll(ADMIN_PASSWORD, ''),
+  };
   const secrets = await secretsOfNow();
   for (const [place, text] of Object.entries(places)) {
     expect([place, /.{0,80}canary.{0,40}/.exec(text)?.[0]]).toEqual([place, undefined]);
