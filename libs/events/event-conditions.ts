@@ -12,7 +12,8 @@ export class Bindings {
 
 /** One demand of a filter, twice in SQL: as the planner may use an index for it, and as it may not. */
 export interface EventCondition {
-  on: 'words' | 'tags' | 'span' | 'attachments';
+  /** What it is about; `rest` is what no index of events serves. */
+  on: 'words' | 'tags' | 'span' | 'rest';
   indexed: string;
   plain: string;
 }
@@ -27,7 +28,7 @@ export function tsquery(query: string, bindings: Bindings): string {
  * the instants that such days can hold in any zone on earth let the index on `timestamp` find them.
  */
 export function eventConditions(filter: EventFilter, bindings: Bindings): EventCondition[] {
-  const { query, tags, anyTag, requiredTags = [], hasAttachments } = filter;
+  const { query, tags, anyTag, requiredTags = [] } = filter;
   const conditions: EventCondition[] = [];
   if (query !== undefined) {
     const words = tsquery(query, bindings);
@@ -41,10 +42,24 @@ export function eventConditions(filter: EventFilter, bindings: Bindings): EventC
   if (requiredTags.length > 0) conditions.push(tagsContain(requiredTags, bindings));
   const span = spanOf(filter, bindings);
   if (span !== undefined) conditions.push(span);
-  if (hasAttachments !== undefined) {
-    const exists = `${hasAttachments ? '' : 'NOT '}EXISTS (SELECT 1 FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready')`;
-    conditions.push({ on: 'attachments', indexed: exists, plain: exists });
+  for (const each of restOf(filter, bindings)) conditions.push({ on: 'rest', indexed: each, plain: each });
+  return conditions;
+}
+
+function restOf(filter: EventFilter, bindings: Bindings): string[] {
+  const { withoutTags = [], withoutDays = [], hasAttachments, isImpossible } = filter;
+  const conditions: string[] = [];
+  if (withoutTags.length > 0)
+    conditions.push(`NOT arrayoverlap(e.tags, ${bindings.add(withoutTags)}::text[])`);
+  for (const { first, last } of withoutDays) {
+    const [from, to] = [bindings.add(first), bindings.add(last)];
+    conditions.push(`e.local_date NOT BETWEEN ${from}::date AND ${to}::date`);
   }
+  if (hasAttachments !== undefined) {
+    const exists = `EXISTS (SELECT 1 FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready')`;
+    conditions.push(hasAttachments ? exists : `NOT ${exists}`);
+  }
+  if (isImpossible) conditions.push('false');
   return conditions;
 }
 

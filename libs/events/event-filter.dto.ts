@@ -23,7 +23,7 @@ export class EventFilterParams {
     description:
       'Words to find: `"a phrase"`, `-without`, `or`. Among them `tag:x` (`tag:"two words"`), `before:`, `after:` and `on:` a ' +
       'year, month or day such as `2024`, `2024-01`, `2024-01-31` (`before:` and `after:` leave it out), and ' +
-      '`has:attachment`; what makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; ' +
+      '`has:attachment`; behind a hyphen each means the opposite (`-tag:x`). What makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; ' +
       'only stop words match nothing.',
     example: 'coffee -instant before:2024',
   })

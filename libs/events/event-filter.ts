@@ -1,7 +1,7 @@
 import { ValidationError } from '#libs/errors';
 import type { EventFilterParams } from './event-filter.dto.js';
 import { isCalendarDate, parseInstant } from '#libs/time';
-import { both, readOperators } from './query-operators.js';
+import { both, type DaySpan, readOperators } from './query-operators.js';
 
 const DAY_MS = 86_400_000;
 /** No zone was ever further from UTC. */
@@ -14,11 +14,16 @@ export interface EventFilter {
   anyTag: boolean;
   /** Tags that `q` demands, all of them, beside any of `tags`; only with `anyTag`. */
   requiredTags?: string[];
+  /** Of these none may be there. */
+  withoutTags?: string[];
   fromDay?: string;
   toDay?: string;
+  withoutDays?: DaySpan[];
   from?: string;
   to?: string;
   hasAttachments?: boolean;
+  /** Nothing can match: with and without attachments at once. */
+  isImpossible?: boolean;
 }
 
 /**
@@ -38,7 +43,6 @@ export function parseEventFilter(params: EventFilterParams): EventFilter {
 
 function withQuery(filter: EventFilter, q: string): EventFilter {
   const { words, tags, ...demands } = readOperators(q);
-  if (demands.hasAttachments && filter.hasAttachments === false) return { ...filter, query: forWebsearch(q) };
   const required = filter.anyTag && filter.tags.length > 0 && tags.length > 0;
   const all = required
     ? { ...both(filter, demands), requiredTags: tags }
@@ -47,12 +51,16 @@ function withQuery(filter: EventFilter, q: string): EventFilter {
   return words.trim() === '' ? all : { ...all, query: forWebsearch(words) };
 }
 
+/** No letter to PostgreSQL, and no operator either. */
+const GAP = '\u0001';
+
 /**
  * A run of hyphens, with whatever PostgreSQL's query parser skips between them, is a tower of negations that overflows
- * its stack (33 are enough); one means the same.
+ * its stack (33 are enough); one means the same. An operator inside of a run would end what a hyphen before it leaves out:
+ * of `-tag:x y` with `x` in spite of it. With a gap in its place the parts are a phrase.
  */
 function forWebsearch(q: string): string {
-  return q.replace(/-(?:[\s!&|()]*-)+/g, '-');
+  return q.replace(/-(?:[\s!&|()]*-)+/g, '-').replace(/(?<=\S)[!&|():\\]+(?=\S)/g, GAP);
 }
 
 /** Days are compared as days; a day with an instant only when no zone on earth could make it right. */

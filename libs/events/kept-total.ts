@@ -6,9 +6,8 @@ import type { EventFilter } from './event-filter.js';
  * which include what this very snapshot sees. Undefined for every other filter.
  */
 export function keptTotal(filter: EventFilter, bindings: Bindings): string | undefined {
-  const { tags, requiredTags = [], fromDay, toDay, ...rest } = filter;
-  const others = [rest.query, rest.from, rest.to, rest.hasAttachments];
-  if (others.some((value) => value !== undefined) || requiredTags.length > 0) return undefined;
+  const { tags, fromDay, toDay, ...rest } = filter;
+  if (Object.values({ ...rest, anyTag: undefined }).some((value) => value !== undefined)) return undefined;
   const hasDays = fromDay !== undefined || toDay !== undefined;
   if (tags.length === 0) return ofDays(fromDay, toDay, bindings);
   if (tags.length > 1 || hasDays) return undefined;

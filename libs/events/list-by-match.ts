@@ -61,7 +61,7 @@ export function listByMatch(
     const met = `(SELECT count(*) FROM walk) >= ${needed}`;
     ctes.push(
       `walk AS MATERIALIZED (SELECT e.id, e."timestamp" FROM (
-         SELECT e.id, e."timestamp", e.search_vector, e.tags FROM events e WHERE ${span} AND ${behind} ORDER BY ${byTime(sort)} LIMIT ${way.walk}
+         SELECT e.id, e."timestamp", e.search_vector, e.tags, e.local_date FROM events e WHERE ${span} AND ${behind} ORDER BY ${byTime(sort)} LIMIT ${way.walk}
        ) e WHERE ${rest} LIMIT ${needed})`,
       `candidate AS (SELECT e.id, e."timestamp" FROM walk e WHERE ${met} UNION ALL (${gathered} AND NOT ${met} ${newest}))`,
     );
@@ -74,7 +74,7 @@ export function listByMatch(
     : `SELECT e.id FROM candidate e ORDER BY ${byTime(sort)} LIMIT ${pageSize + 1} OFFSET ${offset}`;
   const rows = `SELECT ${listRow(ranked && extraColumns?.(ranked))} FROM (${page}) page JOIN events e USING (id)
                 ORDER BY ${isRanked ? 'page.rank DESC NULLS LAST, ' : ''}${byTime(sort)}`;
-  const inSpan = `SELECT FROM (SELECT e.id, e.search_vector, e.tags FROM events e WHERE ${span} ORDER BY ${byTime(sort)}) e WHERE ${rest}`;
+  const inSpan = `SELECT FROM (SELECT e.id, e.search_vector, e.tags, e.local_date FROM events e WHERE ${span} ORDER BY ${byTime(sort)}) e WHERE ${rest}`;
   const count = total(request, { way, estimate, where, inSpan });
   const found =
     known === undefined ? count : known.isCertain ? known.sql : `coalesce(${known.sql}, ${count})`;

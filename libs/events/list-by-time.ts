@@ -85,6 +85,6 @@ function preparedName(text: string, { filter }: ListRequest): string | undefined
   return isFiltered(filter) ? undefined : `list-${hash('sha256', text, 'base64url').slice(0, 16)}`;
 }
 
-function isFiltered({ fromDay, toDay, from, to, hasAttachments }: EventFilter): boolean {
-  return [fromDay, toDay, from, to, hasAttachments].some((value) => value !== undefined);
+function isFiltered({ tags, anyTag: _, ...others }: EventFilter): boolean {
+  return tags.length > 0 || Object.values(others).some((value) => value !== undefined);
 }

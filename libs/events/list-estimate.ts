@@ -32,7 +32,7 @@ export function needsEstimate({ query, tags, requiredTags = [] }: EventFilter): 
 export function estimateStatement(filter: EventFilter): QueryConfig {
   const bindings = new Bindings();
   const conditions = eventConditions(filter, bindings);
-  const alone = [...byKind(conditions)].filter(([on]) => on !== 'attachments');
+  const alone = [...byKind(conditions)].filter(([on]) => on !== 'rest');
   const parts: [string, string][] = [...alone, ['table', 'true']];
   if (conditions.length > 1) parts.push(['all', allOf(conditions.map(({ indexed }) => indexed))]);
   const ctes = parts.map(

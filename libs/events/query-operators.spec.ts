@@ -14,6 +14,29 @@ describe('readOperators', () => {
     ['tag:"new york" Tag:a tag:a', { words: '', tags: ['new york', 'a'] }],
     ['has:attachment "great fire" -boat', { words: '"great fire" -boat', tags: [], hasAttachments: true }],
     [
+      'fire -tag:theatre -tag:"new york" --TAG:theatre',
+      { words: 'fire', tags: [], withoutTags: ['theatre', 'new york'] },
+    ],
+    ['-before:1666', { words: '', tags: [], fromDay: '1666-01-01' }],
+    ['-before:0001', { words: '', tags: [], fromDay: '0001-01-01' }],
+    ['-after:1666-02', { words: '', tags: [], toDay: '1666-02-28' }],
+    ['-after:9999', { words: '', tags: [], toDay: '9999-12-31' }],
+    [
+      '-on:1666 -on:2024-02-29 on:2024',
+      {
+        words: '',
+        tags: [],
+        fromDay: '2024-01-01',
+        toDay: '2024-12-31',
+        withoutDays: [
+          { first: '1666-01-01', last: '1666-12-31' },
+          { first: '2024-02-29', last: '2024-02-29' },
+        ],
+      },
+    ],
+    ['-has:attachments -fire', { words: '-fire', tags: [], hasAttachments: false }],
+    ['has:attachment -has:attachment', { words: '', tags: [], hasAttachments: false, isImpossible: true }],
+    [
       'after:2020 after:2021 before:2030 before:2025',
       { words: '', tags: [], fromDay: '2022-01-01', toDay: '2024-12-31' },
     ],
@@ -32,7 +55,12 @@ describe('readOperators', () => {
     'tag:a,b',
     `tag:${'x'.repeat(65)}`,
     'has:wings',
-    '-tag:x',
+    '-tag:',
+    '-tag:a,b',
+    '-before:soon',
+    '-has:wings',
+    'coffee or -tag:x',
+    '"-tag:x"',
     '"tag:x"',
     'word"tag:x',
     'coffee or tag:x',
@@ -47,7 +75,15 @@ describe('readOperators', () => {
     const word = fc
       .stringMatching(/^[a-z"(&|!-]{1,8}$/)
       .filter((each) => !each.includes('"') && each !== 'or');
-    const taken = fc.constantFrom('tag:x', 'before:2024', 'on:2023-05-01', 'has:attachment');
+    const taken = fc.constantFrom(
+      'tag:x',
+      '-tag:x',
+      '-before:2024',
+      'before:2024',
+      '-on:2023',
+      'on:2023-05-01',
+      'has:attachment',
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(word, taken)), (tokens) => {
         const isOperator = (token: string) => token.includes(':');

@@ -6,20 +6,32 @@ export interface QueryOperators {
   /** What is left for websearch_to_tsquery; may be blank. */
   words: string;
   tags: string[];
+  /** Of these none may be there. */
+  withoutTags?: string[];
   fromDay?: string;
   toDay?: string;
+  withoutDays?: DaySpan[];
   hasAttachments?: boolean;
+  /** Two demands that no event meets together. */
+  isImpossible?: boolean;
+}
+
+/** From a day to a day, both inclusive. */
+export interface DaySpan {
+  first: string;
+  last: string;
 }
 
 type Demands = Omit<Partial<QueryOperators>, 'words'>;
 
 /** A run without white space, in which quotes hold it together: `coach`, `-office`, `"great fire"`, `tag:"new york"`. */
 const TOKEN = /(?:[^\s"]|"[^"]*"?)+/g;
-const OPERATOR = /^(tag|before|after|on|has):(?:"([^"]+)"|([^\s"]+))$/i;
+const OPERATOR = /^(-*)(tag|before|after|on|has):(?:"([^"]+)"|([^\s"]+))$/i;
 
 /**
  * Takes `tag:x`, `before:`, `on:`, `after:` (a year, month or day; before and after exclude it) and `has:attachment` out of
- * what was typed. What makes no sense (`before:soon`, `tag:` alone) and what stands beside an `or` stays among the words.
+ * what was typed; behind a hyphen each means the opposite. What makes no sense (`before:soon`, `tag:` alone) and what
+ * stands beside an `or` stays among the words.
  */
 export function readOperators(q: string): QueryOperators {
   const tokens = q.match(TOKEN) ?? [];
@@ -34,37 +46,46 @@ export function readOperators(q: string): QueryOperators {
 
 /** What is demanded by both: the later start, the earlier end, all of the tags. */
 export function both<Filter extends Demands>(one: Filter, other: Demands): Filter & { tags: string[] } {
-  const { fromDay = one.fromDay, toDay = one.toDay, hasAttachments } = other;
+  const { fromDay = one.fromDay, toDay = one.toDay, hasAttachments = one.hasAttachments } = other;
+  const withoutTags = [...new Set([...(one.withoutTags ?? []), ...(other.withoutTags ?? [])])];
+  const withoutDays = [...(one.withoutDays ?? []), ...(other.withoutDays ?? [])];
+  const isContradiction = one.hasAttachments !== undefined && one.hasAttachments !== hasAttachments;
   return {
     ...one,
     tags: [...new Set([...(one.tags ?? []), ...(other.tags ?? [])])],
+    ...(withoutTags.length > 0 && { withoutTags }),
     ...(fromDay && { fromDay: one.fromDay && one.fromDay > fromDay ? one.fromDay : fromDay }),
     ...(toDay && { toDay: one.toDay && one.toDay < toDay ? one.toDay : toDay }),
+    ...(withoutDays.length > 0 && { withoutDays }),
     ...(hasAttachments !== undefined && { hasAttachments }),
+    ...((isContradiction || one.isImpossible || other.isImpossible) && { isImpossible: true }),
   };
 }
 
 function operator(token: string): Demands | undefined {
-  const [, name, quoted, bare] = OPERATOR.exec(token) ?? [];
+  const [, hyphens, name, quoted, bare] = OPERATOR.exec(token) ?? [];
   const value = (quoted ?? bare ?? '').trim();
   if (name === undefined || value === '') return undefined;
+  const isNot = hyphens !== '';
   switch (name.toLowerCase()) {
     case 'tag':
-      return value.includes(',') || [...value].length > LIMITS.tag ? undefined : { tags: [value] };
+      if (value.includes(',') || [...value].length > LIMITS.tag) return undefined;
+      return isNot ? { withoutTags: [value] } : { tags: [value] };
     case 'has':
-      return /^attachments?$/i.test(value) ? { hasAttachments: true } : undefined;
+      return /^attachments?$/i.test(value) ? { hasAttachments: !isNot } : undefined;
     default:
-      return days(name.toLowerCase(), value);
+      return days(name.toLowerCase(), value, isNot);
   }
 }
 
-function days(name: string, period: string): Demands | undefined {
+function days(name: string, period: string, isNot: boolean): Demands | undefined {
   const first = { 4: `${period}-01-01`, 7: `${period}-01`, 10: period }[period.length];
   if (first === undefined || !isCalendarDate(first)) return undefined;
   const next = shifted(first, period.length, 1);
-  if (name === 'before') return within({ toDay: shifted(first, 10, -1) });
-  if (name === 'after') return within({ fromDay: next });
-  return { fromDay: first, toDay: shifted(next, 10, -1) };
+  const last = shifted(next, 10, -1);
+  if (name === 'before') return isNot ? { fromDay: first } : within({ toDay: shifted(first, 10, -1) });
+  if (name === 'after') return isNot ? { toDay: last } : within({ fromDay: next });
+  return isNot ? { withoutDays: [{ first, last }] } : { fromDay: first, toDay: last };
 }
 
 /** The day `by` years, months or days later, by the length of what was typed. */
