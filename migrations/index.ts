@@ -7,6 +7,7 @@ import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
 import { KeepAttachments1795219700000 } from './1795219700000-keep-attachments.js';
 import { FindAttachmentsForCare1795219710000 } from './1795219710000-find-attachments-for-care.js';
 import { CountRemovals1795219800000 } from './1795219800000-count-removals.js';
+import { SplitGluedWords1795219900000 } from './1795219900000-split-glued-words.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   KeepAttachments1795219700000,
   FindAttachmentsForCare1795219710000,
   CountRemovals1795219800000,
+  SplitGluedWords1795219900000,
 ];

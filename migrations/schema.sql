@@ -336,9 +336,9 @@ CREATE OR REPLACE FUNCTION public.event_search_vector(title text, tags text[], d
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-        SELECT setweight(to_tsvector('public.lifelog', title), 'A')
-          || setweight(to_tsvector('public.lifelog', array_to_string(tags, ' ')), 'B')
-          || setweight(to_tsvector('public.lifelog', coalesce(description, '')), 'C')
+        SELECT setweight(to_tsvector('public.lifelog', search_text(title)), 'A')
+          || setweight(to_tsvector('public.lifelog', search_text(array_to_string(tags, ' '))), 'B')
+          || setweight(to_tsvector('public.lifelog', search_text(coalesce(description, ''))), 'C')
       $function$
 ;
 
@@ -444,6 +444,26 @@ AS $function$
       PERFORM rebuild_event_counts();
       RETURN NULL;
     END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_text(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT CASE WHEN text ~ '[<>/@&~]|[[:alpha:]]\.\w|\w\.[[:alpha:]]'
+          THEN regexp_replace(translate(text, '<>/@&~', E'\x0e\x0f\x10\x11\x12\x13'), '(\w\w)\.(?=[[:alpha:]])|(\w[[:alpha:]])\.(?=\d)|([[:alpha:]])\.(?=\w\w)|(\d)\.(?=[[:alpha:]]\w)', E'\\1\\2\\3\\4\x14', 'g')
+          ELSE text END
+      $function$
+;
+
+CREATE OR REPLACE FUNCTION public.unsplit_text(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT translate(text, E'\x0e\x0f\x10\x11\x12\x13\x14', '<>/@&~.')
+      $function$
 ;
 
 CREATE TRIGGER events_count_deleted AFTER DELETE ON public.events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_events();
