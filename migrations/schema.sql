@@ -356,9 +356,9 @@ CREATE OR REPLACE FUNCTION public.event_search_vector(title text, tags text[], d
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-        SELECT setweight(to_tsvector('public.lifelog', title), 'A')
-          || setweight(to_tsvector('public.lifelog', array_to_string(tags, ' ')), 'B')
-          || setweight(to_tsvector('public.lifelog', coalesce(description, '')), 'C')
+        SELECT setweight(to_tsvector('public.lifelog', search_text(title)), 'A')
+          || setweight(to_tsvector('public.lifelog', search_text(array_to_string(tags, ' '))), 'B')
+          || setweight(to_tsvector('public.lifelog', search_text(coalesce(description, ''))), 'C')
       $function$
 ;
 
@@ -466,6 +466,17 @@ AS $function$
     END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_text(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT CASE WHEN text ~ '[<>/@&~]|[[:alpha:]]\.\w|\w\.[[:alpha:]]'
+          THEN regexp_replace(translate(text, '<>/@&~', E'\x0e\x0f\x10\x11\x12\x13'), '(\w\w)\.(?=[[:alpha:]])|(\w[[:alpha:]])\.(?=\d)|([[:alpha:]])\.(?=\w\w)|(\d)\.(?=[[:alpha:]]\w)', E'\\1\\2\\3\\4\x14', 'g')
+          ELSE text END
+      $function$
+;
+
 CREATE OR REPLACE FUNCTION public.settle_table(wanted regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -483,6 +494,15 @@ AS $function$
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
         WHERE i.indrelid = wanted AND a.amname = 'gin';
       END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.unsplit_text(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT translate(text, E'\x0e\x0f\x10\x11\x12\x13\x14', '<>/@&~.')
+      $function$
 ;
 
 CREATE TRIGGER events_count_deleted AFTER DELETE ON public.events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_events();
