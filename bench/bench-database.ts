@@ -15,6 +15,6 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     return { url: given, close: async () => undefined };
   }
   const server = await startEmbeddedPostgres({ dataDir: resolve(BENCH_DIR) });
-  await migrate(server.url);
-  return { url: server.url, close: () => server.stop() };
+  await migrate(server.ownerUrl);
+  return { url: server.ownerUrl, close: () => server.stop() };
 }

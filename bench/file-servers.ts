@@ -59,9 +59,10 @@ export async function startFileServers(): Promise<FileServers> {
   const lifelog = async (name: string, port: number, environment: object): Promise<Server> => {
     const database = await startEmbeddedPostgres({ dataDir: join(folder, `${name}-database`) });
     databases.push(database);
-    await migrate(database.url);
+    await migrate(database.ownerUrl);
     return start('dist/apps/api/src/main.js', port, {
       DATABASE_URL: database.url,
+      DATABASE_MIGRATE_URL: database.ownerUrl,
       DATA_DIR: join(folder, name),
       API_TOKEN: TOKEN,
       ADMIN_PASSWORD: 'bench password',

@@ -53,8 +53,8 @@ const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir });
 const servers: Record<string, Server> = {};
 try {
-  await migrate(postgres.url);
-  await fill(postgres.url);
+  await migrate(postgres.ownerUrl);
+  await fill(postgres.ownerUrl);
   servers.floor = await start('bench/floor-server.ts', 8391);
   servers.lifelog = await start('dist/apps/api/src/main.js', 8392);
   await measure();
@@ -86,6 +86,7 @@ async function start(script: string, port: number): Promise<Server> {
     env: {
       ...process.env,
       DATABASE_URL: postgres.url,
+      DATABASE_MIGRATE_URL: postgres.ownerUrl,
       PORT: String(port),
       API_TOKEN: TOKEN,
       ADMIN_PASSWORD: 'bench password',

@@ -7,6 +7,9 @@ import { CreateLexemes1795219600000 } from './1795219600000-create-lexemes.js';
 import { KeepAttachments1795219700000 } from './1795219700000-keep-attachments.js';
 import { FindAttachmentsForCare1795219710000 } from './1795219710000-find-attachments-for-care.js';
 import { CountRemovals1795219800000 } from './1795219800000-count-removals.js';
+import { SplitGluedWords1795219900000 } from './1795219900000-split-glued-words.js';
+import { SecondFactorAndOpenSessions1795220000000 } from './1795220000000-second-factor-and-open-sessions.js';
+import { SettleTable1795220100000 } from './1795220100000-settle-table.js';
 import { KeepImports1795220200000 } from './1795220200000-keep-imports.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
@@ -20,5 +23,8 @@ export const migrations = [
   KeepAttachments1795219700000,
   FindAttachmentsForCare1795219710000,
   CountRemovals1795219800000,
+  SplitGluedWords1795219900000,
+  SecondFactorAndOpenSessions1795220000000,
+  SettleTable1795220100000,
   KeepImports1795220200000,
 ];

@@ -11,7 +11,7 @@ describe('migrations', () => {
 
   beforeAll(async () => {
     database = await testDatabase({ empty: true });
-    source = await openMigrationSource(database.url);
+    source = await openMigrationSource(database.ownerUrl);
   });
   afterAll(async () => {
     await source.destroy();
@@ -19,21 +19,25 @@ describe('migrations', () => {
   });
 
   it('run up, down to nothing, and up to the same schema again', async () => {
-    const done = await migrate(database.url);
+    const done = await migrate(database.ownerUrl);
     expect(done).toEqual(migrations.map(({ name }) => name));
     const first = await schema();
     expect(first).toContain('CREATE TABLE events');
     for (let left = migrations.length; left > 0; left--)
       await source.undoLastMigration({ transaction: 'each' });
     expect(await schema()).not.toMatch(/CREATE TABLE (?!migrations)|CREATE VIEW|CREATE OR REPLACE FUNCTION/);
-    await migrate(database.url);
+    await migrate(database.ownerUrl);
     expect(await schema()).toBe(first);
     expect(await pendingMigrations(source)).toEqual([]);
   });
 
   it('run once when several replicas start together', async () => {
     const fresh = await testDatabase({ empty: true });
-    const runs = await Promise.all([migrate(fresh.url), migrate(fresh.url), migrate(fresh.url)]);
+    const runs = await Promise.all([
+      migrate(fresh.ownerUrl),
+      migrate(fresh.ownerUrl),
+      migrate(fresh.ownerUrl),
+    ]);
     expect(runs.map(({ length }) => length).sort()).toEqual([0, 0, migrations.length]);
     await fresh.drop();
   });
@@ -42,7 +46,7 @@ describe('migrations', () => {
     await database.pool.query(
       `INSERT INTO migrations ("timestamp", name) VALUES (9999999999999, 'FromTheFuture')`,
     );
-    await expect(migrate(database.url)).rejects.toThrow(SchemaNewerThanApp);
+    await expect(migrate(database.ownerUrl)).rejects.toThrow(SchemaNewerThanApp);
     await database.pool.query(`DELETE FROM migrations WHERE name = 'FromTheFuture'`);
   });
 });

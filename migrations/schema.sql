@@ -176,10 +176,30 @@ CREATE TABLE object_deletions (
   CONSTRAINT object_deletions_pkey PRIMARY KEY (key)
 );
 
+CREATE TABLE recovery_codes (
+  digest bytea NOT NULL,
+  used_at timestamp with time zone,
+  CONSTRAINT recovery_codes_pkey PRIMARY KEY (digest),
+  CONSTRAINT recovery_codes_digest_is_sha256 CHECK ((length(digest) = 32))
+);
+
+CREATE TABLE second_factor (
+  only_row boolean NOT NULL DEFAULT true,
+  sealed_secret bytea NOT NULL,
+  begun_at timestamp with time zone NOT NULL DEFAULT now(),
+  confirmed_at timestamp with time zone,
+  last_step bigint NOT NULL DEFAULT 0,
+  CONSTRAINT second_factor_pkey PRIMARY KEY (only_row),
+  CONSTRAINT second_factor_only_row CHECK (only_row)
+);
+
 CREATE TABLE sessions (
   sid text NOT NULL,
   sess jsonb NOT NULL,
   expire timestamp with time zone NOT NULL,
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  used_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT sessions_id_key UNIQUE (id),
   CONSTRAINT sessions_pkey PRIMARY KEY (sid)
 );
 
@@ -362,9 +382,9 @@ CREATE OR REPLACE FUNCTION public.event_search_vector(title text, tags text[], d
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$
-        SELECT setweight(to_tsvector('public.lifelog', title), 'A')
-          || setweight(to_tsvector('public.lifelog', array_to_string(tags, ' ')), 'B')
-          || setweight(to_tsvector('public.lifelog', coalesce(description, '')), 'C')
+        SELECT setweight(to_tsvector('public.lifelog', search_text(title)), 'A')
+          || setweight(to_tsvector('public.lifelog', search_text(array_to_string(tags, ' '))), 'B')
+          || setweight(to_tsvector('public.lifelog', search_text(coalesce(description, ''))), 'C')
       $function$
 ;
 
@@ -470,6 +490,45 @@ AS $function$
       PERFORM rebuild_event_counts();
       RETURN NULL;
     END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_text(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT CASE WHEN text ~ '[<>/@&~]|[[:alpha:]]\.\w|\w\.[[:alpha:]]'
+          THEN regexp_replace(translate(text, '<>/@&~', E'\x0e\x0f\x10\x11\x12\x13'), '(\w\w)\.(?=[[:alpha:]])|(\w[[:alpha:]])\.(?=\d)|([[:alpha:]])\.(?=\w\w)|(\d)\.(?=[[:alpha:]]\w)', E'\\1\\2\\3\\4\x14', 'g')
+          ELSE text END
+      $function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_table(wanted regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+      BEGIN
+        IF NOT EXISTS (SELECT FROM pg_class c
+                       WHERE c.oid = wanted AND c.relkind = 'r' AND c.relowner = current_user::regrole
+                         AND c.relnamespace = 'public'::regnamespace) THEN
+          RAISE insufficient_privilege USING MESSAGE = format('%s is no table of LifeLog', wanted);
+        END IF;
+        EXECUTE format('ANALYZE %s', wanted);
+        PERFORM gin_clean_pending_list(i.indexrelid)
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
+        WHERE i.indrelid = wanted AND a.amname = 'gin';
+      END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.unsplit_text(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT translate(text, E'\x0e\x0f\x10\x11\x12\x13\x14', '<>/@&~.')
+      $function$
 ;
 
 CREATE TRIGGER events_count_deleted AFTER DELETE ON public.events REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_events();

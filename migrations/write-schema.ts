@@ -9,8 +9,8 @@ import { describeSchema } from './describe-schema.js';
 const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-schema-'));
 const server = await startEmbeddedPostgres({ dataDir, durable: false });
 try {
-  await migrate(server.url);
-  const source = await openMigrationSource(server.url);
+  await migrate(server.ownerUrl);
+  const source = await openMigrationSource(server.ownerUrl);
   await writeFile('migrations/schema.sql', await describeSchema((text) => source.query(text)));
   await source.destroy();
 } finally {

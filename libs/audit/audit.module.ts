@@ -4,5 +4,9 @@ import { Audit } from './audit.js';
 import { ListAuditQuery } from './list-audit.query.js';
 
 @Global()
-@Module({ controllers: [AuditController], providers: [Audit, ListAuditQuery], exports: [Audit] })
+@Module({
+  controllers: [AuditController],
+  providers: [Audit, ListAuditQuery],
+  exports: [Audit, ListAuditQuery],
+})
 export class AuditModule {}

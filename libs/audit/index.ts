@@ -6,3 +6,6 @@
 export { AuditModule } from './audit.module.js';
 export { Audit, type AuditEntry } from './audit.js';
 export { auditSource, type AuditSource } from './audit-source.js';
+export { ListAuditQuery } from './list-audit.query.js';
+export { decodeAuditCursor } from './audit-cursor.js';
+export type { AuditEntryResponse } from './audit.dto.js';

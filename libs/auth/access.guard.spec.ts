@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { principalOf, Public, Scopes } from '#libs/access';
 import { AccessGuard } from './access.guard.js';
 import { Admission } from './admission.js';
+import { RequestLimit } from './rate-limit/request-limit.js';
 import { Bearer } from './tokens/bearer.js';
 import type { FindTokenQuery } from './tokens/find-token.query.js';
 
@@ -18,7 +19,7 @@ class Routes {
 
 const READER = { kind: 'token' as const, tokenId: 1, name: 'x', scopes: ['read' as const], generation: 0 };
 const tokens = { run: (token: string) => Promise.resolve(token === 'good' ? READER : undefined) };
-const guard = new AccessGuard(new Admission(new Bearer(tokens as FindTokenQuery)));
+const guard = new AccessGuard(new Admission(new Bearer(tokens as FindTokenQuery), new RequestLimit(0)));
 const { forgotten, open, list } = Routes.prototype;
 
 function call(handler: () => void, authorization?: string): { request: Request; entry: Promise<boolean> } {
@@ -56,7 +57,7 @@ describe('AccessGuard', () => {
 
   it('hands on that nobody could tell, instead of refusing', async () => {
     const broken = { run: () => Promise.reject(new Error('database gone')) };
-    const blind = new Admission(new Bearer(broken as unknown as FindTokenQuery));
+    const blind = new Admission(new Bearer(broken as unknown as FindTokenQuery), new RequestLimit(0));
     const request = { headers: { authorization: 'Bearer good' } } as Request;
     await expect(blind.admit(request, {} as Response, { scopes: ['read'] })).rejects.toThrow('database gone');
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type AccessRule, covers, type Principal, setPrincipal } from '#libs/access';
 import { MissingScope, NotAuthenticated, SessionNeeded } from './auth.errors.js';
+import { RequestLimit } from './rate-limit/request-limit.js';
 import { isSignedIn } from './sessions/session-data.js';
 import { signInFirst } from './sessions/sign-in-first.js';
 import { Bearer } from './tokens/bearer.js';
@@ -10,7 +11,10 @@ import { hasBearer } from './tokens/has-bearer.js';
 /** Decides whether a request may go where a rule stands. */
 @Injectable()
 export class Admission {
-  constructor(private readonly bearer: Bearer) {}
+  constructor(
+    private readonly bearer: Bearer,
+    private readonly limit: RequestLimit,
+  ) {}
 
   /** Returns when the request may pass, and remembers for whom. Throws what it is answered with otherwise. */
   async admit(request: Request, response: Response, rule: AccessRule): Promise<void> {
@@ -23,6 +27,7 @@ export class Admission {
   private async byToken(request: Request, response: Response, rule: AccessRule): Promise<Principal> {
     const principal = await this.bearer.authenticate(request, response);
     if (!principal) throw new NotAuthenticated();
+    this.limit.take(`token ${principal.tokenId}`);
     if (!rule.scopes) throw new SessionNeeded();
     if (!covers(principal.scopes, rule.scopes)) throw new MissingScope(rule.scopes);
     return principal;

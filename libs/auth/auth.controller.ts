@@ -49,14 +49,19 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Public()
-  @ApiOperation({ operationId: 'logIn', summary: 'Start a session of the web pages', security: [] })
+  @ApiOperation({
+    operationId: 'logIn',
+    summary: 'Start a session of the web pages',
+    description: 'With a second factor, a 401 whose `info.needs` is `code` asks for its code as well.',
+    security: [],
+  })
   @ApiOkResponse({
     type: LogInResponse,
     headers: { 'Set-Cookie': { description: '`sid`, behind TLS `__Host-sid`.', schema: { type: 'string' } } },
   })
   @ApiErrors(...BODY_ERRORS)
-  async logIn(@Body() { password }: LogIn, @Req() request: Request): Promise<LogInResponse> {
-    const end = await this.sessions.logIn(request, password);
+  async logIn(@Body() { password, code }: LogIn, @Req() request: Request): Promise<LogInResponse> {
+    const end = await this.sessions.logIn(request, password, code);
     return { csrf_token: csrfToken(request), expires_at: end.toISOString() };
   }
 

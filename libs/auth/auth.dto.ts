@@ -8,6 +8,18 @@ export class LogIn {
   @Length(1, 1024, { message: LENGTH })
   @IsString({ message: 'must be text' })
   password!: string;
+
+  @ApiProperty({
+    required: false,
+    minLength: 6,
+    maxLength: 30,
+    description: 'Needed when the second factor is on: six digits of the app, or a recovery code.',
+    example: '287082',
+  })
+  @ValidateIf((_request, value) => value !== undefined)
+  @Length(6, 30, { message: 'must be 6 to 30 characters long' })
+  @IsString({ message: 'must be text' })
+  code?: string;
 }
 
 export class LogInResponse {

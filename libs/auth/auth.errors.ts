@@ -15,6 +15,19 @@ export class WrongPassword extends DomainError {
   }
 }
 
+/** The password was right, and the second factor is on. */
+export class CodeNeeded extends DomainError {
+  constructor() {
+    super('auth_error', 'A code of the second factor is needed as well.', { needs: 'code' }, CHALLENGE);
+  }
+}
+
+export class WrongCode extends DomainError {
+  constructor() {
+    super('auth_error', 'The code is wrong, or was used before.', { needs: 'code' }, CHALLENGE);
+  }
+}
+
 export class PasswordNeeded extends DomainError {
   constructor() {
     super('auth_error', 'Rotating a token needs the admin password or a session.', {}, CHALLENGE);
@@ -48,6 +61,18 @@ export class TooManyAttempts extends DomainError {
     super(
       'rate_limited',
       `Too many failed attempts. Try again in ${waitSeconds} seconds.`,
+      { retry_after: waitSeconds },
+      { 'Retry-After': String(waitSeconds) },
+    );
+  }
+}
+
+export class TooManyRequests extends DomainError {
+  /** `waitSeconds`: until requests are let through again. */
+  constructor(waitSeconds: number) {
+    super(
+      'rate_limited',
+      `Too many requests. Go on in ${waitSeconds} seconds.`,
       { retry_after: waitSeconds },
       { 'Retry-After': String(waitSeconds) },
     );

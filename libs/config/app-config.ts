@@ -128,6 +128,10 @@ export class AppConfig {
   @Validate(IsTimeZone)
   TIMEZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+  /** Requests of one token, or of one address, that a process answers in a minute; 0: as many as come. */
+  @IntegerVariable(0, 1_000_000)
+  RATE_LIMIT_PER_MINUTE = 0;
+
   @BooleanVariable()
   DOCS_PUBLIC = false;
 

@@ -41,6 +41,8 @@ describe('.env.example', () => {
       'POSTGRES_USER',
       'POSTGRES_PASSWORD',
       'POSTGRES_DB',
+      'POSTGRES_APP_PASSWORD',
+      'POSTGRES_MIGRATE_PASSWORD',
       'RUSTFS_ACCESS_KEY',
       'RUSTFS_SECRET_KEY',
       'PGADMIN_EMAIL',

@@ -8,4 +8,6 @@ export { databaseModule } from './database.module.js';
 export { dataSourceOptions } from './data-source-options.js';
 export { migrate, openMigrationSource, pendingMigrations, SchemaNewerThanApp } from './migrate.js';
 export { toDomainError, violatedConstraint } from './database-error.js';
+export { grantDataRole } from './grant-data-role.js';
+export { roleOf } from './role-of.js';
 export { explainTarget } from './connection-target.js';

@@ -20,7 +20,7 @@ export interface EventCondition {
 
 /** The search query of a filter as SQL. */
 export function tsquery(query: string, bindings: Bindings): string {
-  return `websearch_to_tsquery('public.lifelog', ${bindings.add(query)})`;
+  return `websearch_to_tsquery('public.lifelog', search_text(${bindings.add(query)}))`;
 }
 
 /**

@@ -23,7 +23,7 @@ export function rankedQuery(query: string | undefined, bindings: Bindings): Rank
   const near = `ts_rank_cd('{0.02,0.05,0.4,1}', e.search_vector, ${words}, 1)`;
   const wanted = query.replace(/(^|\s)-(?:"[^"]*"?|\S+)/g, ' ').trim();
   if (!/\S\s+\S/.test(wanted) || /(^|\s)or(\s|$)/i.test(wanted)) return { query: words, rank: near };
-  const phrase = `phraseto_tsquery('public.lifelog', ${bindings.add(wanted)})`;
+  const phrase = `phraseto_tsquery('public.lifelog', search_text(${bindings.add(wanted)}))`;
   return {
     query: words,
     rank: `${near} + CASE WHEN ts_match_vq(e.search_vector, ${phrase}) THEN ${PHRASE} ELSE 0 END`,

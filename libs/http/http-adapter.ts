@@ -4,7 +4,15 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import type { ErrorCode } from '#libs/errors';
 import { HEADER_LIMIT_BYTES, HEADERS_TIMEOUT_MS } from './limits.js';
 
-const JSON_HEADERS = { 'Content-Type': 'application/json; charset=utf-8' };
+/** The same that the app gives to every answer; these are given before there is an app. */
+const JSON_HEADERS = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none';object-src 'none';base-uri 'none';frame-ancestors 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
 /** How long a connection with broken HTTP stays for its answer to be read. */
 const LINGER_MS = 1_000;
 

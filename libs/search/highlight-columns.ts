@@ -5,7 +5,9 @@ const START = 'chr(2)';
 const STOP = 'chr(3)';
 const BETWEEN = 'chr(4)';
 
-const clean = (text: string): string => `translate(${text}, ${START} || ${STOP} || ${BETWEEN}, '')`;
+/** Those that `search_text` writes where a word ends are no letters in the text itself either. */
+const clean = (text: string): string =>
+  `translate(${text}, E'\\x0e\\x0f\\x10\\x11\\x12\\x13\\x14\\x02\\x03\\x04', '       ')`;
 
 const escape = (text: string): string =>
   `replace(replace(replace(replace(replace(${text}, '&', '&amp;'), '<', '&lt;'), '>', '&gt;'), '"', '&quot;'), '''', '&#39;')`;
@@ -14,8 +16,9 @@ const escape = (text: string): string =>
 const marked = (text: string): string =>
   `replace(replace(${escape(text)}, ${START}, '<mark>'), ${STOP}, '</mark>')`;
 
+/** The words are those of the search vector, the text is the one that was written, tags of HTML and all. */
 const headline = (text: string, query: string, options: string): string =>
-  `ts_headline('public.lifelog', ${clean(text)}, ${query}, 'StartSel="' || ${START} || '", StopSel="' || ${STOP} || '", ${options})`;
+  `unsplit_text(ts_headline('public.lifelog', search_text(${clean(text)}), ${query}, 'StartSel="' || ${START} || '", StopSel="' || ${STOP} || '", ${options}))`;
 
 const whole = (text: string, query: string): string => headline(text, query, `HighlightAll=true'`);
 const fragments = (text: string, query: string): string =>

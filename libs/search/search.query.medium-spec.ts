@@ -84,7 +84,8 @@ describe('search', () => {
   });
 
   it('stems in another language after it was changed, and says which exist', async () => {
-    const change = (language: string) => migrate(test.url, (runner) => applySearchLanguage(runner, language));
+    const change = (language: string) =>
+      migrate(test.ownerUrl, (runner) => applySearchLanguage(runner, language));
     await insert('Die Häuser am Fluss');
     expect(await search({ q: 'Haus' })).toEqual([]);
     await change('german');

@@ -4,23 +4,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { migrate } from '#libs/database';
+import { grantDataRole, migrate } from '#libs/database';
 
 export const TEMPLATE = 'lifelog_template';
 
+const DATA_ROLE = 'lifelog_app';
+
 /**
  * One PostgreSQL for the whole run (a container where Docker answers, the embedded one elsewhere) with a migrated
- * template, from which each test file clones a database of its own. Plain JavaScript: jest loads it outside its transform.
+ * template, from which each test file clones a database of its own. The app works in it as the data role. Plain JavaScript: jest loads it outside its transform.
  */
 export default async function setup() {
   const server = (await dockerAnswers()) ? await startContainer() : await startEmbedded();
   globalThis.lifelogTestServer = server;
-  process.env.LIFELOG_TEST_SERVER = server.url;
-  const client = new pg.Client({ connectionString: server.url });
+  process.env.LIFELOG_TEST_SERVER = server.ownerUrl;
+  process.env.LIFELOG_TEST_SERVER_AS_APP = server.url;
+  const client = new pg.Client({ connectionString: server.ownerUrl });
   await client.connect();
   await client.query(`CREATE DATABASE ${TEMPLATE}`);
   await client.end();
-  await migrate(withDatabase(server.url, TEMPLATE));
+  await migrate(withDatabase(server.ownerUrl, TEMPLATE), (runner) => grantDataRole(runner, DATA_ROLE));
 }
 
 async function dockerAnswers() {
@@ -33,7 +36,15 @@ async function dockerAnswers() {
 async function startContainer() {
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
   const container = await new PostgreSqlContainer('postgres:18').start();
-  return { url: container.getConnectionUri(), stop: () => container.stop() };
+  const ownerUrl = container.getConnectionUri();
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  await client.query(`CREATE ROLE ${DATA_ROLE} LOGIN PASSWORD 'app'`);
+  await client.end();
+  const url = new URL(ownerUrl);
+  url.username = DATA_ROLE;
+  url.password = 'app';
+  return { url: url.href, ownerUrl, stop: () => container.stop() };
 }
 
 async function startEmbedded() {
@@ -44,7 +55,7 @@ async function startEmbedded() {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { url: server.url, stop };
+  return { url: server.url, ownerUrl: server.ownerUrl, stop };
 }
 
 function withDatabase(url, name) {

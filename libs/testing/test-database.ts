@@ -4,8 +4,11 @@ import pg from 'pg';
 const TEMPLATE = 'lifelog_template';
 
 export interface TestDatabase {
+  /** As the app connects: with the data role, so that what it may not do fails in tests as well. */
   url: string;
-  /** For looking at what the code under test wrote. */
+  /** As whoever migrates connects. */
+  ownerUrl: string;
+  /** For looking at what the code under test wrote, with all rights. */
   pool: pg.Pool;
   drop(): Promise<void>;
 }
@@ -13,19 +16,25 @@ export interface TestDatabase {
 /** A database of one's own, cloned from the migrated template (or empty, for tests of migrations). */
 export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
   const server = process.env.LIFELOG_TEST_SERVER;
-  if (server === undefined)
+  const asApp = process.env.LIFELOG_TEST_SERVER_AS_APP;
+  if (server === undefined || asApp === undefined)
     throw new Error('Run medium and e2e specs through jest.config.js: its global setup starts PostgreSQL.');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : TEMPLATE}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const pool = new pg.Pool({ connectionString: url.href, max: 3 });
+  const ownerUrl = withDatabase(server, name);
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 3 });
   pool.on('error', () => undefined); // dropping the database ends connections that are just being given back
   const drop = async () => {
     await pool.end();
     await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
   };
-  return { url: url.href, pool, drop };
+  return { url: withDatabase(asApp, name), ownerUrl, pool, drop };
+}
+
+function withDatabase(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -23,6 +23,8 @@ import { ErrorFilter } from './error.filter.js';
 import { FrameworkLogger } from './framework-logger.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './logging.js';
+import { PowerfulRoleQuery } from './start/self-check/powerful-role.query.js';
+import { SelfCheck } from './start/self-check/self-check.js';
 import { WebModule } from './web/web.module.js';
 
 /** The composition root: every module that runs, and what applies to every request. */
@@ -49,6 +51,8 @@ export class ApiModule {
       ],
       providers: [
         FrameworkLogger,
+        PowerfulRoleQuery,
+        SelfCheck,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },

@@ -10,7 +10,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 const CODES = Object.keys(ERROR_STATUS) as ErrorCode[];
 
 /** What any request may be answered with, before a route sees it. */
-const EVERYWHERE: ErrorCode[] = ['bad_request', 'method_not_allowed', 'headers_too_large'];
+const EVERYWHERE: ErrorCode[] = ['bad_request', 'method_not_allowed', 'headers_too_large', 'rate_limited'];
 
 /** Reads, and leaves an entry in the audit log. */
 const WRITES_ALL_THE_SAME = new Set(['exportEvents']);

@@ -1,6 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import { configureSessions } from '#libs/auth';
+import { configureSessions, limitAddresses } from '#libs/auth';
 import type { AppConfig } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { BODY_TIMEOUT_MS, bodyTimeout, parseQuery, toErrorAnswer } from '#libs/http';
@@ -23,10 +23,11 @@ export async function configureApp(
   app.set('etag', false); // ours are made where the content is known
   app.set('query parser', parseQuery);
   app.set('trust proxy', config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false);
-  protectAnswers(app);
+  protectAnswers(app, config);
   app.use(requireHost);
   app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
   configureWeb(app);
+  app.use(limitAddresses(app));
   await configureSessions(app, config);
   serveDocs(app, config);
 }

@@ -8,7 +8,7 @@ import { openDatabase } from './start/open-database.js';
 try {
   const config = loadConfig();
   const database = await openDatabase(config, (lost) => console.error(lost.message));
-  const client = new pg.Client({ connectionString: config.DATABASE_MIGRATE_URL ?? database.url });
+  const client = new pg.Client({ connectionString: database.ownerUrl });
   try {
     await client.connect();
     await rebuildLexemes(client);

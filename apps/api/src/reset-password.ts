@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { generatePassword, resetPassword } from '#libs/auth';
 import { loadConfig } from '#libs/config';
@@ -6,16 +7,22 @@ import { explainFailure } from './start/explain-failure.js';
 import { openDatabase } from './start/open-database.js';
 import { showSecrets } from './start/show-secrets.js';
 
-/** `npm run reset-password`: a new admin password (ADMIN_PASSWORD, or one made here), for when the old one is lost. */
+/**
+ * `npm run reset-password`: a new admin password (ADMIN_PASSWORD, or one made here), for when the old one is lost; with
+ * `-- --second-factor-off` for when the phone and the recovery codes are lost too.
+ */
 try {
+  const { values } = parseArgs({ options: { 'second-factor-off': { type: 'boolean', default: false } } });
+  const secondFactorOff = values['second-factor-off'];
   const config = loadConfig();
   const opened = await openDatabase(config, (lost) => console.error(lost.message));
   try {
     const source = await new DataSource(dataSourceOptions(opened.url, 2)).initialize();
     const password = config.ADMIN_PASSWORD ?? generatePassword();
-    await resetPassword(new Database(source), password);
+    await resetPassword(new Database(source), password, { secondFactorOff });
     await source.destroy();
     console.log('The admin password was changed; every browser was signed out.');
+    if (secondFactorOff) console.log('The second factor is off.');
     if (config.ADMIN_PASSWORD === undefined)
       showSecrets({ adminPassword: password }, (text) => process.stdout.write(text));
   } finally {

@@ -101,7 +101,7 @@ describe('signing in', () => {
     const kept = JSON.stringify(rows);
     for (const secret of [id, browser.csrf, ADMIN_PASSWORD]) expect(kept).not.toContain(secret);
     expect(rows[0]?.sid).toMatch(/^[\w-]{43}$/);
-    expect(Object.keys(rows[0]?.sess ?? {}).sort()).toEqual(['cookie', 'signedInAt']);
+    expect(Object.keys(rows[0]?.sess ?? {}).sort()).toEqual(['cookie', 'from', 'signedInAt']);
   });
 });
 

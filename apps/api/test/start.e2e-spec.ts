@@ -109,7 +109,7 @@ describe('starting LifeLog', () => {
   it('starts no PostgreSQL of its own when DATABASE_URL is set', async () => {
     const database = await testDatabase({ empty: true });
     const lifelog = await bench.start({
-      env: { DATABASE_URL: database.url, ADMIN_PASSWORD: 'correct horse battery' },
+      env: { DATABASE_URL: database.ownerUrl, ADMIN_PASSWORD: 'correct horse battery' },
     });
     await lifelog.address();
     expect(existsSync(join(bench.dataDir, 'postgres'))).toBe(false);

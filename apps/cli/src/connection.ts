@@ -22,14 +22,19 @@ export interface Settings {
   token: string | undefined;
 }
 
-/** Where LifeLog is and with which token: the environment before the config file before the default. */
+/**
+ * Where LifeLog is and with which token: the environment before the config file before the default. A kept token goes to
+ * the address that it was kept for and to no other, whatever LIFELOG_URL says.
+ */
 export async function readSettings({ environment, output }: Cli): Promise<Settings> {
   const stored = await readConfigFile(configFilePath(environment), (text) => output.note(text));
-  const token = environment.LIFELOG_API_TOKEN || environment.LIFLOG_API_TOKEN || stored.token;
-  return {
-    url: normalUrl(environment.LIFELOG_URL || stored.url || DEFAULT_URL),
-    token: token?.trim() || undefined,
-  };
+  const url = normalUrl(environment.LIFELOG_URL || stored.url || DEFAULT_URL);
+  const given = environment.LIFELOG_API_TOKEN || environment.LIFLOG_API_TOKEN;
+  const fits = stored.url === undefined || normalUrl(stored.url) === url;
+  if (!given && stored.token && !fits) {
+    output.note(`The kept token is for ${stored.url}, not for ${url}, and stays here. Run "lifelog login".`);
+  }
+  return { url, token: (given || (fits ? stored.token : undefined))?.trim() || undefined };
 }
 
 /** A client for what needs a token. Throws CliError (auth) when there is none. */

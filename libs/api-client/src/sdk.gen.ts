@@ -10,12 +10,18 @@ import {
   type TDataShape,
 } from './client/index.js';
 import type {
+  BeginSecondFactorData,
+  BeginSecondFactorErrors,
+  BeginSecondFactorResponses,
   ChangePasswordData,
   ChangePasswordErrors,
   ChangePasswordResponses,
   CleanUpStorageData,
   CleanUpStorageErrors,
   CleanUpStorageResponses,
+  ConfirmSecondFactorData,
+  ConfirmSecondFactorErrors,
+  ConfirmSecondFactorResponses,
   CreateEventData,
   CreateEventErrors,
   CreateEventResponses,
@@ -28,6 +34,12 @@ import type {
   DeleteEventData,
   DeleteEventErrors,
   DeleteEventResponses,
+  EndSessionData,
+  EndSessionErrors,
+  EndSessionResponses,
+  EndSessionsData,
+  EndSessionsErrors,
+  EndSessionsResponses,
   ExportArchiveData,
   ExportArchiveErrors,
   ExportArchiveResponses,
@@ -70,6 +82,9 @@ import type {
   GetReadinessData,
   GetReadinessErrors,
   GetReadinessResponses,
+  GetSecondFactorData,
+  GetSecondFactorErrors,
+  GetSecondFactorResponses,
   GetSettingsData,
   GetSettingsErrors,
   GetSettingsResponses,
@@ -88,6 +103,9 @@ import type {
   ListImportsData,
   ListImportsErrors,
   ListImportsResponses,
+  ListSessionsData,
+  ListSessionsErrors,
+  ListSessionsResponses,
   ListTagsData,
   ListTagsErrors,
   ListTagsResponses,
@@ -118,6 +136,9 @@ import type {
   SuggestData,
   SuggestErrors,
   SuggestResponses,
+  TurnOffSecondFactorData,
+  TurnOffSecondFactorErrors,
+  TurnOffSecondFactorResponses,
   UndoImportData,
   UndoImportErrors,
   UndoImportResponses,
@@ -233,6 +254,8 @@ export const uploadAttachments = <ThrowOnError extends boolean = false>(
 
 /**
  * Start a session of the web pages
+ *
+ * With a second factor, a 401 whose `info.needs` is `code` asks for its code as well.
  */
 export const logIn = <ThrowOnError extends boolean = false>(
   options: Options<LogInData, ThrowOnError>,
@@ -348,6 +371,102 @@ export const revokeToken = <ThrowOnError extends boolean = false>(
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/auth/tokens/{id}',
     ...options,
+  });
+
+/**
+ * Sign out every browser
+ */
+export const endSessions = <ThrowOnError extends boolean = false>(
+  options?: Options<EndSessionsData, ThrowOnError>,
+): RequestResult<EndSessionsResponses, EndSessionsErrors, ThrowOnError> =>
+  (options?.client ?? client).delete<EndSessionsResponses, EndSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions',
+    ...options,
+  });
+
+/**
+ * List the browsers that are signed in
+ */
+export const listSessions = <ThrowOnError extends boolean = false>(
+  options?: Options<ListSessionsData, ThrowOnError>,
+): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions',
+    ...options,
+  });
+
+/**
+ * Sign out one browser
+ */
+export const endSession = <ThrowOnError extends boolean = false>(
+  options: Options<EndSessionData, ThrowOnError>,
+): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> =>
+  (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/sessions/{id}',
+    ...options,
+  });
+
+/**
+ * Whether signing in needs a code
+ */
+export const getSecondFactor = <ThrowOnError extends boolean = false>(
+  options?: Options<GetSecondFactorData, ThrowOnError>,
+): RequestResult<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetSecondFactorResponses, GetSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor',
+    ...options,
+  });
+
+/**
+ * Make a secret for an authenticator app
+ */
+export const beginSecondFactor = <ThrowOnError extends boolean = false>(
+  options: Options<BeginSecondFactorData, ThrowOnError>,
+): RequestResult<BeginSecondFactorResponses, BeginSecondFactorErrors, ThrowOnError> =>
+  (options.client ?? client).post<BeginSecondFactorResponses, BeginSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Turn it on with a code of the app
+ */
+export const confirmSecondFactor = <ThrowOnError extends boolean = false>(
+  options: Options<ConfirmSecondFactorData, ThrowOnError>,
+): RequestResult<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError> =>
+  (options.client ?? client).post<ConfirmSecondFactorResponses, ConfirmSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor/confirm',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Turn it off with password and code
+ */
+export const turnOffSecondFactor = <ThrowOnError extends boolean = false>(
+  options: Options<TurnOffSecondFactorData, ThrowOnError>,
+): RequestResult<TurnOffSecondFactorResponses, TurnOffSecondFactorErrors, ThrowOnError> =>
+  (options.client ?? client).post<TurnOffSecondFactorResponses, TurnOffSecondFactorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/auth/second-factor/off',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
   });
 
 /**

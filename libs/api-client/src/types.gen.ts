@@ -101,6 +101,10 @@ export type AttachmentLink = {
 
 export type LogIn = {
   password: string;
+  /**
+   * Needed when the second factor is on: six digits of the app, or a recovery code.
+   */
+  code?: string;
 };
 
 export type LogInResponse = {
@@ -188,6 +192,74 @@ export type NewTokenResponse = {
    * Shown this once.
    */
   token: string;
+};
+
+export type SessionResponse = {
+  id: string;
+  signed_in_at: string;
+  /**
+   * To the minute.
+   */
+  last_used_at: string;
+  /**
+   * If it is not used again.
+   */
+  expires_at: string;
+  address: string | null;
+  /**
+   * What the browser calls itself.
+   */
+  user_agent: string;
+};
+
+export type SessionList = {
+  items: Array<SessionResponse>;
+};
+
+export type SecondFactorResponse = {
+  enabled: boolean;
+  since: string | null;
+  /**
+   * Recovery codes that nobody has used.
+   */
+  recovery_codes_left: number;
+};
+
+export type BeginSecondFactor = {
+  password: string;
+};
+
+export type BegunSecondFactor = {
+  /**
+   * For typing into an authenticator app.
+   */
+  secret: string;
+  /**
+   * The same as a QR code would say it.
+   */
+  otpauth_url: string;
+};
+
+export type ConfirmSecondFactor = {
+  /**
+   * The six digits that the app shows.
+   */
+  code: string;
+};
+
+export type ConfirmedSecondFactor = {
+  /**
+   * Shown this once; each signs in once in the place of a code.
+   */
+  recovery_codes: Array<string>;
+};
+
+export type TurnOffSecondFactor = {
+  password: string;
+  /**
+   * The six digits that the app shows, or a recovery code.
+   */
+  code: string;
 };
 
 export type WeekStart = 'monday' | 'saturday' | 'sunday';
@@ -833,6 +905,10 @@ export type ListAuditErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -891,6 +967,10 @@ export type GetAttachmentMetaErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -948,6 +1028,10 @@ export type DeleteAttachmentErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1042,6 +1126,10 @@ export type GetAttachmentErrors = {
    */
   416: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1122,6 +1210,10 @@ export type GetSignedFileErrors = {
    * `range_not_satisfiable`
    */
   416: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1212,6 +1304,10 @@ export type UploadAttachmentsErrors = {
    * `idempotency_mismatch`
    */
   422: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1340,6 +1436,10 @@ export type LogOutErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1552,6 +1652,10 @@ export type ListTokensErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1613,6 +1717,10 @@ export type CreateTokenErrors = {
    */
   415: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1672,6 +1780,10 @@ export type RevokeTokenErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1700,6 +1812,447 @@ export type RevokeTokenResponses = {
 
 export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
 
+export type EndSessionsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/sessions';
+};
+
+export type EndSessionsErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type EndSessionsError = EndSessionsErrors[keyof EndSessionsErrors];
+
+export type EndSessionsResponses = {
+  /**
+   * No browser is signed in any more.
+   */
+  204: void;
+};
+
+export type EndSessionsResponse = EndSessionsResponses[keyof EndSessionsResponses];
+
+export type ListSessionsData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/sessions';
+};
+
+export type ListSessionsErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+  /**
+   * OK
+   */
+  200: SessionList;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+  body?: never;
+  path: {
+    id: string;
+  };
+  query?: never;
+  url: '/api/auth/sessions/{id}';
+};
+
+export type EndSessionErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+  /**
+   * It is signed out with its next request.
+   */
+  204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type GetSecondFactorData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor';
+};
+
+export type GetSecondFactorErrors = {
+  /**
+   * `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetSecondFactorError = GetSecondFactorErrors[keyof GetSecondFactorErrors];
+
+export type GetSecondFactorResponses = {
+  /**
+   * OK
+   */
+  200: SecondFactorResponse;
+};
+
+export type GetSecondFactorResponse = GetSecondFactorResponses[keyof GetSecondFactorResponses];
+
+export type BeginSecondFactorData = {
+  body: BeginSecondFactor;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor';
+};
+
+export type BeginSecondFactorErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type BeginSecondFactorError = BeginSecondFactorErrors[keyof BeginSecondFactorErrors];
+
+export type BeginSecondFactorResponses = {
+  /**
+   * OK
+   */
+  200: BegunSecondFactor;
+};
+
+export type BeginSecondFactorResponse = BeginSecondFactorResponses[keyof BeginSecondFactorResponses];
+
+export type ConfirmSecondFactorData = {
+  body: ConfirmSecondFactor;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor/confirm';
+};
+
+export type ConfirmSecondFactorErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type ConfirmSecondFactorError = ConfirmSecondFactorErrors[keyof ConfirmSecondFactorErrors];
+
+export type ConfirmSecondFactorResponses = {
+  /**
+   * OK
+   */
+  200: ConfirmedSecondFactor;
+};
+
+export type ConfirmSecondFactorResponse = ConfirmSecondFactorResponses[keyof ConfirmSecondFactorResponses];
+
+export type TurnOffSecondFactorData = {
+  body: TurnOffSecondFactor;
+  path?: never;
+  query?: never;
+  url: '/api/auth/second-factor/off';
+};
+
+export type TurnOffSecondFactorErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type TurnOffSecondFactorError = TurnOffSecondFactorErrors[keyof TurnOffSecondFactorErrors];
+
+export type TurnOffSecondFactorResponses = {
+  /**
+   * The password alone signs in.
+   */
+  204: void;
+};
+
+export type TurnOffSecondFactorResponse = TurnOffSecondFactorResponses[keyof TurnOffSecondFactorResponses];
+
 export type GetSettingsData = {
   body?: never;
   path?: never;
@@ -1724,6 +2277,10 @@ export type GetSettingsErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1791,6 +2348,10 @@ export type UpdateSettingsErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -1884,6 +2445,10 @@ export type ListEventsErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -1959,6 +2524,10 @@ export type CreateEventErrors = {
    */
   422: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2027,6 +2596,10 @@ export type DeleteEventErrors = {
    * `precondition_failed`
    */
   412: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2097,6 +2670,10 @@ export type GetEventErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2175,6 +2752,10 @@ export type UpdateEventErrors = {
    */
   415: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2234,6 +2815,10 @@ export type ListTagsErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2313,6 +2898,10 @@ export type RenameTagErrors = {
    * `unsupported_media_type`
    */
   415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2410,6 +2999,10 @@ export type SearchEventsErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2464,6 +3057,10 @@ export type SuggestErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2514,6 +3111,10 @@ export type GetCalendarErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2566,6 +3167,10 @@ export type GetOnThisDayErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2617,6 +3222,10 @@ export type GetDayErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2646,7 +3255,7 @@ export type ExportArchiveData = {
   path?: never;
   query?: {
     /**
-     * Words to find: `"a phrase"`, `-without`, `or`. Among them `tag:x` (`tag:"two words"`), `before:`, `after:` and `on:` a year, month or day such as `2024`, `2024-01`, `2024-01-31` (`before:` and `after:` leave it out), and `has:attachment`; what makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; only stop words match nothing.
+     * Words to find: `"a phrase"`, `-without`, `or`. Among them `tag:x` (`tag:"two words"`), `before:`, `after:` and `on:` a year, month or day such as `2024`, `2024-01`, `2024-01-31` (`before:` and `after:` leave it out), and `has:attachment`; behind a hyphen each means the opposite (`-tag:x`). What makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; only stop words match nothing.
      */
     q?: string;
     /**
@@ -2690,6 +3299,10 @@ export type ExportArchiveErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2772,6 +3385,10 @@ export type ExportEventsErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -2869,6 +3486,10 @@ export type ImportEventsErrors = {
    */
   415: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2929,6 +3550,10 @@ export type ListImportsErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -2987,6 +3612,10 @@ export type UndoImportErrors = {
    * `conflict`
    */
   409: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -3047,6 +3676,10 @@ export type GetImportErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3102,6 +3735,10 @@ export type StopImportErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3147,6 +3784,10 @@ export type GetHealthErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3188,6 +3829,10 @@ export type GetReadinessErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3228,6 +3873,10 @@ export type GetLivenessErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */
@@ -3287,6 +3936,10 @@ export type CleanUpStorageErrors = {
    */
   409: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3345,6 +3998,10 @@ export type VerifyStorageErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3398,6 +4055,10 @@ export type GetDocumentErrors = {
    */
   405: ErrorResponse;
   /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
    * `headers_too_large`
    */
   431: ErrorResponse;
@@ -3444,6 +4105,10 @@ export type GetDocsPageErrors = {
    * `method_not_allowed`
    */
   405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
   /**
    * `headers_too_large`
    */

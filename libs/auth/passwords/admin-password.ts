@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Audit, type AuditSource } from '#libs/audit';
 import { type Transaction } from '#libs/database';
@@ -7,7 +6,7 @@ import { WrongPassword } from '../auth.errors.js';
 import { KeptSecrets } from '#libs/secrets';
 import { OneAtATime } from './one-at-a-time.js';
 import { hashPassword, verifyPassword } from './password-hash.js';
-import { SignInAttempts } from './sign-in-attempts.js';
+import { attemptAddress, SignInAttempts } from './sign-in-attempts.js';
 
 const MAX_WAITING = 20;
 
@@ -26,20 +25,32 @@ export class AdminPassword {
 
   /**
    * Checks the password. Throws WrongPassword, and TooManyAttempts after five failures within a minute from one address.
-   * `purpose` names what it was given for in the audit log.
+   * `purpose` names what it was given for in the audit log. `also` is what else has to hold: as long as it throws, the
+   * try counts as failed, so that a right password is no way around the pause.
    */
-  verify(password: string, purpose: string, source: AuditSource): Promise<VerifiedPassword> {
-    const address = source.address !== null && isIP(source.address) ? source.address : 'unknown';
+  verify(
+    password: string,
+    purpose: string,
+    source: AuditSource,
+    also: () => Promise<void> = async () => undefined,
+  ): Promise<VerifiedPassword> {
+    const address = attemptAddress(source);
     return this.queue.run(async () => {
       await this.attempts.take(address);
       const stored = await this.secrets.find('admin_password');
       if (await verifyPassword(password, stored)) {
+        await also();
         await this.attempts.clear(address);
         return stored as VerifiedPassword;
       }
       await this.audit.record({ action: 'password.wrong', ...source, details: { purpose } });
       throw new WrongPassword();
     });
+  }
+
+  /** The one that holds, for whoever has verified it in an earlier request. */
+  async current(): Promise<VerifiedPassword> {
+    return (await this.secrets.find('admin_password')) as VerifiedPassword;
   }
 
   /** Whether it is still the password: it may have been changed since it was verified. */

@@ -28,4 +28,19 @@ describe('resetPassword', () => {
     const { rows } = await opened.pool.query('SELECT action, actor FROM audit_log ORDER BY id DESC LIMIT 1');
     expect(rows).toEqual([{ action: 'password.reset', actor: 'system' }]);
   });
+
+  it('leaves the second factor alone, unless it is to be turned off', async () => {
+    await opened.pool.query(
+      `INSERT INTO second_factor (sealed_secret, confirmed_at) VALUES ('x', now());
+       INSERT INTO recovery_codes (digest) VALUES (sha256('x'))`,
+    );
+    const kept = async () =>
+      (await opened.pool.query('SELECT 1 FROM second_factor, recovery_codes')).rowCount;
+    await resetPassword(opened.database, 'yet another');
+    expect(await kept()).toBe(1);
+    await resetPassword(opened.database, 'the last', { secondFactorOff: true });
+    expect(await kept()).toBe(0);
+    const { rows } = await opened.pool.query('SELECT action FROM audit_log ORDER BY id DESC LIMIT 2');
+    expect(rows).toEqual([{ action: 'second_factor.off' }, { action: 'password.reset' }]);
+  });
 });

@@ -4,9 +4,13 @@ import { hashPassword } from './password-hash.js';
 
 /**
  * Puts a new admin password in place without the old one, for whoever has the server itself, and ends every session.
- * No route may lead here.
+ * The second factor stays as it is unless it is to be turned off. No route may lead here.
  */
-export async function resetPassword(database: Database, password: string): Promise<void> {
+export async function resetPassword(
+  database: Database,
+  password: string,
+  { secondFactorOff = false } = {},
+): Promise<void> {
   const hash = await hashPassword(password);
   await database.transaction(async (tx) => {
     await tx.query(
@@ -15,6 +19,11 @@ export async function resetPassword(database: Database, password: string): Promi
       [hash],
     );
     await tx.query('DELETE FROM sessions');
-    await new Audit(database).record({ action: 'password.reset', address: null }, tx);
+    const audit = new Audit(database);
+    await audit.record({ action: 'password.reset', address: null }, tx);
+    if (!secondFactorOff) return;
+    const { rowCount } = await tx.query('DELETE FROM second_factor');
+    await tx.query('DELETE FROM recovery_codes');
+    if (rowCount === 1) await audit.record({ action: 'second_factor.off', address: null }, tx);
   });
 }

@@ -9,6 +9,9 @@ const PgStore = connectPgSimple(session);
 /** A session that nobody used for this long is over. */
 const IDLE_MS = 24 * 3_600_000;
 
+/** How long the second step of signing in may take. */
+const CODE_MS = 5 * 60_000;
+
 export interface SessionStoreOptions {
   pool: Pool;
   /** From signing in, however busy the session is. */
@@ -22,11 +25,13 @@ export interface SessionStoreOptions {
  * table cannot sign in with what it holds.
  */
 export class SessionStore extends PgStore {
+  private readonly pool: Pool;
   private readonly maxAgeMs: number;
   private readonly log: SessionStoreOptions['log'];
 
   constructor({ pool, maxAgeMs, log }: SessionStoreOptions) {
     super({ pool, tableName: 'sessions', createTableIfMissing: false, errorLog: log });
+    this.pool = pool;
     this.maxAgeMs = maxAgeMs;
     this.log = log;
   }
@@ -39,13 +44,20 @@ export class SessionStore extends PgStore {
     super.set(sessionKey(id), this.ending(data), callback);
   }
 
-  /** When this fails the session ends a little earlier; the answer, which is complete by now, is not broken off for it. */
+  /**
+   * To the minute, so that reading page after page does not write each time. When this fails the session ends a little
+   * earlier; the answer, which is complete by now, is not broken off for it.
+   */
   override touch(id: string, data: SessionData, callback?: () => void): void {
-    const done = (error?: unknown) => {
-      if (error) this.log('The end of a session could not be moved.', error);
-      callback?.();
-    };
-    super.touch(sessionKey(id), this.ending(data), done);
+    const { expires } = this.ending(data).cookie;
+    this.pool
+      .query(
+        `UPDATE sessions SET expire = $2, used_at = now()
+         WHERE sid = $1 AND (used_at < now() - interval '1 minute' OR abs(extract(epoch FROM expire - $2)) > 60)`,
+        [sessionKey(id), expires],
+      )
+      .catch((error: unknown) => this.log('The end of a session could not be moved.', error))
+      .finally(() => callback?.());
   }
 
   override destroy(id: string, callback?: (error?: unknown) => void): void {
@@ -55,7 +67,10 @@ export class SessionStore extends PgStore {
   /** The row ends by idleness or by age, whatever comes first; the cookie lives on, but opens nothing. */
   private ending(data: SessionData): SessionData {
     const now = Date.now();
-    const end = Math.min(now + IDLE_MS, (data.signedInAt ?? now) + this.maxAgeMs);
+    const end =
+      data.passwordAt === undefined
+        ? Math.min(now + IDLE_MS, (data.signedInAt ?? now) + this.maxAgeMs)
+        : data.passwordAt + CODE_MS;
     const { originalMaxAge, httpOnly, path, sameSite, secure } = data.cookie;
     const cookie = { originalMaxAge, httpOnly, path, sameSite, secure, expires: new Date(end) };
     return { ...data, cookie };

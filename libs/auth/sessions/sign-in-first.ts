@@ -18,7 +18,8 @@ export function signInFirst(request: Request): Error {
   return new DomainError('auth_error', 'You are signed out. Sign in again.', {}, { 'HX-Redirect': location });
 }
 
-function loginAddress(next: string): string {
+/** The sign-in page, which leads on to `next`. */
+export function loginAddress(next: string): string {
   const path = localPath(next);
   return path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`;
 }

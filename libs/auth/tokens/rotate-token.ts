@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '#libs/access';
 import { Audit, type AuditSource } from '#libs/audit';
 import { Database } from '#libs/database';
-import { DomainError } from '#libs/errors';
+import { DomainError, NotFound } from '#libs/errors';
 import { newToken } from './new-token.js';
 
 /** Which token is rotated, as it was when the request came in. */
@@ -26,6 +26,16 @@ export class RotateToken {
       'SELECT id, generation FROM api_tokens WHERE is_first',
     );
     if (!rows[0]) throw new Error('There is no first token: FirstRun.ensure() was not called.');
+    return rows[0];
+  }
+
+  /** Any token that was not revoked, as it is now. Throws NotFound when there is none. */
+  async version(id: string): Promise<TokenVersion> {
+    const { rows } = await this.database.query<TokenVersion>(
+      'SELECT id, generation FROM api_tokens WHERE id = $1 AND revoked_at IS NULL',
+      [id],
+    );
+    if (!rows[0]) throw new NotFound(`There is no token ${id}.`);
     return rows[0];
   }
 

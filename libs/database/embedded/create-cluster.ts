@@ -1,15 +1,6 @@
-import {
-  chownSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { APP_ROLE, type DataLayout } from './data-layout.js';
+import { chownSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import { dataRoleStatements, writeAccess } from './access.js';
+import { DATABASE_NAME, type DataLayout, OWNER_ROLE } from './data-layout.js';
 import type { Launcher } from './launcher.js';
 import type { PostgresAccount } from './postgres-account.js';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -20,9 +11,6 @@ import { runSingleUser } from './single-user.js';
  * the fastest. What people see sorted names its collation in the query.
  */
 const LOCALE = ['--no-locale', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--encoding=UTF8'];
-
-/** Over the socket, with the password, as the app's role: nothing else gets in. */
-const ACCESS = `local all ${APP_ROLE} scram-sha-256\n`;
 
 interface NewCluster {
   layout: DataLayout;
@@ -44,10 +32,11 @@ export async function createCluster(cluster: NewCluster): Promise<void> {
   // Tests make databases of their own from a template; the app has no need to.
   const rights = durable ? 'LOGIN' : 'LOGIN CREATEDB';
   await runSingleUser(launcher, binaries.postgres, layout.newCluster, [
-    `CREATE ROLE ${APP_ROLE} ${rights} PASSWORD '${cluster.password}'`,
-    `CREATE DATABASE ${APP_ROLE} OWNER ${APP_ROLE}`,
+    `CREATE ROLE ${OWNER_ROLE} ${rights} PASSWORD '${cluster.password}'`,
+    ...dataRoleStatements(cluster.password),
+    `CREATE DATABASE ${DATABASE_NAME} OWNER ${OWNER_ROLE}`,
   ]);
-  writeFileSync(join(layout.newCluster, 'pg_hba.conf'), ACCESS);
+  writeAccess(layout.newCluster);
   renameSync(layout.newCluster, layout.cluster);
   if (durable) syncFolder(layout.dataDir);
 }

@@ -6,8 +6,13 @@ export const POSTGRES_MAJOR = 18;
 /** Names the socket file only: nothing listens on a TCP port. */
 export const SOCKET_PORT = 5432;
 
-/** The role and the database of the app. The role owns the database and is no superuser. */
-export const APP_ROLE = 'lifelog';
+/** The role that owns the database and its schema, and migrates it. No superuser. */
+export const OWNER_ROLE = 'lifelog';
+
+/** The role that the app works as: data only. */
+export const DATA_ROLE = 'lifelog_app';
+
+export const DATABASE_NAME = 'lifelog';
 
 /** Where the embedded PostgreSQL keeps what, below DATA_DIR. */
 export interface DataLayout {

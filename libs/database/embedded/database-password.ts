@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 
 /**
- * The password of the app's role, kept in a file that only its owner reads.
+ * The password of the owner's role, kept in a file that only its owner reads.
  * `isNew` tells that the cluster, if there is one, does not know it yet.
  */
 export function databasePassword(file: string): { password: string; isNew: boolean } {

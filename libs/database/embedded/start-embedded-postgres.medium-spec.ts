@@ -17,7 +17,7 @@ describe('startEmbeddedPostgres', () => {
 
   async function start(dir = dataDir): Promise<Client> {
     running = await startEmbeddedPostgres({ dataDir: dir, durable: false });
-    return connect(running.url);
+    return connect(running.ownerUrl);
   }
 
   async function connect(url: string): Promise<Client> {
@@ -54,7 +54,7 @@ describe('startEmbeddedPostgres', () => {
     const client = await start();
     expect((await client.query('SELECT word FROM kept')).rows).toEqual([{ word: 'plague' }]);
     await client.end();
-    const wrong = new URL(running?.url ?? '');
+    const wrong = new URL(running?.ownerUrl ?? '');
     wrong.password = 'guessed';
     await expect(connect(wrong.href)).rejects.toThrow('password authentication failed');
     wrong.username = 'postgres';

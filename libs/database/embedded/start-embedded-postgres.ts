@@ -1,8 +1,9 @@
 import { chmodSync, realpathSync, rmSync } from 'node:fs';
+import { dataRoleStatements, hasBothRoles, writeAccess } from './access.js';
 import { chooseLauncher } from './choose-launcher.js';
 import { clusterExists } from './cluster-version.js';
 import { createCluster } from './create-cluster.js';
-import { APP_ROLE, type DataLayout, dataLayout } from './data-layout.js';
+import { type DataLayout, dataLayout, OWNER_ROLE } from './data-layout.js';
 import { lockData } from './data-lock.js';
 import { databasePassword, keepPassword } from './database-password.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
@@ -10,7 +11,7 @@ import { endLeftover } from './end-leftover.js';
 import { makeDataFolder } from './make-data-folder.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { refuseForeignCluster } from './postgres-account.js';
-import { type RunningServer, startServer } from './start-server.js';
+import { type RunningServer, type StartedServer, startServer } from './start-server.js';
 import { runSingleUser } from './single-user.js';
 
 interface EmbeddedPostgresOptions {
@@ -26,8 +27,10 @@ interface EmbeddedPostgresOptions {
 
 /** A PostgreSQL of one's own. */
 export interface EmbeddedPostgres {
-  /** For role and database `lifelog`, with the password; the socket's folder travels as `?host=`. */
+  /** For the app, as a role that may work with data only; the socket's folder travels as `?host=`. */
   url: string;
+  /** As the role that owns the schema. */
+  ownerUrl: string;
   /** Ends the server and gives the data free. Takes half a minute at most. */
   stop(): Promise<void>;
 }
@@ -42,10 +45,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   requireOwnCluster(layout.cluster); // before the lock as well: what is refused stays as it is
   const lock = lockData(layout);
   try {
-    const { server, url } = await bringUp(layout, durable, log);
+    const { server, url, ownerUrl } = await bringUp(layout, durable, log);
     let stopping: Promise<void> | undefined;
     void server.ended.then(() => stopping ?? onLost(lost(server))).catch(() => undefined); // a supervisor that never started has failed the start itself
-    return { url, stop: () => (stopping ??= server.stop().finally(() => lock.release())) };
+    return { url, ownerUrl, stop: () => (stopping ??= server.stop().finally(() => lock.release())) };
   } catch (error) {
     lock.release();
     throw error;
@@ -56,7 +59,7 @@ async function bringUp(
   layout: DataLayout,
   durable: boolean,
   log: (line: string) => void,
-): Promise<{ server: RunningServer; url: string }> {
+): Promise<StartedServer> {
   rmSync(`${layout.password}.part`, { force: true });
   const exists = requireOwnCluster(layout.cluster);
   const binaries = findPostgresBinaries();
@@ -65,9 +68,10 @@ async function bringUp(
   if (exists) {
     chmodSync(layout.cluster, 0o700); // a restored copy may have become readable, which PostgreSQL refuses
     await endLeftover(layout.cluster, log);
-    if (isNew) {
-      const statement = `ALTER ROLE ${APP_ROLE} PASSWORD '${password}'`;
-      await runSingleUser(launcher, binaries.postgres, layout.cluster, [statement]);
+    if (isNew || !hasBothRoles(layout.cluster)) {
+      const statements = [`ALTER ROLE ${OWNER_ROLE} PASSWORD '${password}'`, ...dataRoleStatements(password)];
+      await runSingleUser(launcher, binaries.postgres, layout.cluster, statements);
+      writeAccess(layout.cluster);
     }
   } else {
     log(`Creating the database in ${layout.cluster}.`);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BoundedLog } from './bounded-log.js';
-import { APP_ROLE, type DataLayout } from './data-layout.js';
+import { dataRolePassword } from './access.js';
+import { DATA_ROLE, DATABASE_NAME, type DataLayout, OWNER_ROLE } from './data-layout.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { Launcher } from './launcher.js';
 import type { PostgresAccount } from './postgres-account.js';
@@ -32,8 +33,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+export interface StartedServer {
+  server: RunningServer;
+  url: string;
+  ownerUrl: string;
+}
+
 /** Starts the server of an existing cluster and waits until it answers. */
-export async function startServer(options: ServerOptions): Promise<{ server: RunningServer; url: string }> {
+export async function startServer(options: ServerOptions): Promise<StartedServer> {
   const deadline = Date.now() + OLD_PROCESSES_MS;
   for (;;) {
     const attempt = await tryToStart(options);
@@ -46,17 +53,20 @@ export async function startServer(options: ServerOptions): Promise<{ server: Run
 }
 
 /** The running server, or what it said before it ended. */
-async function tryToStart(options: ServerOptions): Promise<{ server: RunningServer; url: string } | string> {
+async function tryToStart(options: ServerOptions): Promise<StartedServer | string> {
   const { layout, binaries, launcher, account, password, durable } = options;
   const socket = socketDirectory(layout.cluster, account);
   const output = new BoundedLog(layout.log);
   const settings = postgresSettings(socket.path, durable);
   const server = new SupervisedServer(launcher, binaries.postgres, layout.cluster, settings, socket, output);
-  const url = `postgresql://${APP_ROLE}:${password}@localhost/${APP_ROLE}?host=${encodeURIComponent(socket.path)}`;
+  const address = (role: string, secret: string) =>
+    `postgresql://${role}:${secret}@localhost/${DATABASE_NAME}?host=${encodeURIComponent(socket.path)}`;
+  const url = address(DATA_ROLE, dataRolePassword(password));
+  const ownerUrl = address(OWNER_ROLE, password);
   const stop = (): Promise<void> => server.stop().finally(() => output.close());
   try {
     if (await waitUntilReady(server, layout.cluster, url, options.log)) {
-      return { url, server: { ended: server.ended, lastWords: () => output.tail(), stop } };
+      return { url, ownerUrl, server: { ended: server.ended, lastWords: () => output.tail(), stop } };
     }
     await server.ended; // throws when not even the supervisor could be started
     const words = output.tail();

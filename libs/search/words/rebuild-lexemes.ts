@@ -6,7 +6,7 @@ const SAMPLED = 100_000;
 /** Words of more events than this are noted apart, as a search for them need not count; that is how far totals are capped. */
 const FREQUENT = 10_000;
 
-const TEXT = `title || ' ' || array_to_string(tags, ' ') || ' ' || coalesce(description, '')`;
+const TEXT = `search_text(title || ' ' || array_to_string(tags, ' ') || ' ' || coalesce(description, ''))`;
 
 /**
  * Makes the table of words anew, in one transaction on `connection` (which must be in none); readers go on with the old
@@ -34,7 +34,7 @@ export async function rebuildLexemes(connection: Queryable, sampled = SAMPLED): 
     await connection.query('ROLLBACK');
     throw error;
   }
-  await connection.query('ANALYZE lexemes');
+  await connection.query(`SELECT settle_table('lexemes')`);
 }
 
 /** How often rows of `events` were written since PostgreSQL's counters began; a number that only has to differ. */

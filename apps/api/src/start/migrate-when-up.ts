@@ -1,10 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { explainTarget, migrate, toDomainError } from '#libs/database';
+import { explainTarget, grantDataRole, migrate, roleOf, toDomainError } from '#libs/database';
 import type { QueryRunner } from 'typeorm';
 import { StartError } from './start-error.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
+
+interface DatabaseAddresses {
+  /** With a role that may change the schema. */
+  url: string;
+  /** With the app's role, which is granted what it needs. */
+  dataUrl?: string;
+}
 
 /**
  * Migrates as soon as the database answers, and returns the names of the migrations that ran. Throws StartError, naming
@@ -12,14 +19,18 @@ const LONGEST_PAUSE_MS = 5_000;
  * was chosen in the settings, else `searchLanguage`.
  */
 export async function migrateWhenUp(
-  url: string,
+  { url, dataUrl = url }: DatabaseAddresses,
   searchLanguage: string,
   patienceMs = 60_000,
 ): Promise<string[]> {
   const deadline = Date.now() + patienceMs;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await migrate(url, (runner) => setSearchLanguage(runner, searchLanguage));
+      const role = await roleOf(dataUrl);
+      return await migrate(url, async (runner) => {
+        await setSearchLanguage(runner, searchLanguage);
+        await grantDataRole(runner, role);
+      });
     } catch (error) {
       if (!isAway(error)) throw refused(error, url);
       const left = deadline - Date.now();
@@ -50,9 +61,18 @@ function away(error: unknown, url: string, patienceMs: number): StartError {
   });
 }
 
+function mayNot(error: unknown, url: string): StartError {
+  return new StartError(
+    `The role that migrates ${explainTarget(url)} may not: ${(error as Error).message}. ` +
+      'Set DATABASE_MIGRATE_URL to a role that owns the schema.',
+    { cause: error },
+  );
+}
+
 /** A wrong password or a missing database will not mend itself by waiting. */
 function refused(error: unknown, url: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === '42501') return mayNot(error, url);
   if (!/^(28|3D)/.test(code)) return error;
   return new StartError(`The database at ${explainTarget(url)} refuses: ${(error as Error).message}`, {
     cause: error,

@@ -4,6 +4,8 @@ import { migrateWhenUp } from './migrate-when-up.js';
 export interface OpenDatabase {
   /** What the app connects to. */
   url: string;
+  /** With the rights to change the schema. */
+  ownerUrl: string;
   embedded: boolean;
   /** The migrations that ran now. */
   migrated: string[];
@@ -15,10 +17,16 @@ export interface OpenDatabase {
 export async function openDatabase(config: AppConfig, onLost: (error: Error) => void): Promise<OpenDatabase> {
   if (config.DATABASE_URL !== undefined) {
     const migrated = await migrateWhenUp(
-      config.DATABASE_MIGRATE_URL ?? config.DATABASE_URL,
+      { url: config.DATABASE_MIGRATE_URL ?? config.DATABASE_URL, dataUrl: config.DATABASE_URL },
       config.SEARCH_LANGUAGE,
     );
-    return { url: config.DATABASE_URL, embedded: false, migrated, close: async () => undefined };
+    return {
+      url: config.DATABASE_URL,
+      ownerUrl: config.DATABASE_MIGRATE_URL ?? config.DATABASE_URL,
+      embedded: false,
+      migrated,
+      close: async () => undefined,
+    };
   }
   // Only here, so that with a database of one's own the optional packages may be absent.
   const { startEmbeddedPostgres } = await import('#libs/database/embedded');
@@ -27,8 +35,9 @@ export async function openDatabase(config: AppConfig, onLost: (error: Error) => 
   try {
     return {
       url: server.url,
+      ownerUrl: server.ownerUrl,
       embedded: true,
-      migrated: await migrateWhenUp(server.url, config.SEARCH_LANGUAGE),
+      migrated: await migrateWhenUp({ url: server.ownerUrl, dataUrl: server.url }, config.SEARCH_LANGUAGE),
       close: () => server.stop(),
     };
   } catch (error) {

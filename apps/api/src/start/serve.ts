@@ -6,6 +6,7 @@ import { createApp } from '../create-app.js';
 import { drain } from './drain.js';
 import { explainListenFailure } from './listen-failure.js';
 import { publicAddress } from './public-address.js';
+import { SelfCheck } from './self-check/self-check.js';
 import { showSecrets } from './show-secrets.js';
 import type { Shutdown } from './shutdown.js';
 
@@ -26,4 +27,6 @@ export async function serve(config: AppConfig, embedded: boolean, shutdown: Shut
     throw explainListenFailure(error, config.HOST, config.PORT);
   }
   console.log(`LifeLog is at ${publicAddress(config, server.address() as AddressInfo)}`);
+  const keepsData = embedded || config.STORAGE_BACKEND === 'local';
+  await app.get(SelfCheck).run(config, { keepsData });
 }

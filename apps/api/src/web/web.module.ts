@@ -27,6 +27,7 @@ import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
 import { StorageState } from './session/storage-state.js';
 import { ThemeController } from './session/theme.controller.js';
+import { SETTINGS_PARTS } from './settings/settings-parts.js';
 import { CountEventsQuery } from './timeline/count-events.query.js';
 import { DayCountsQuery } from './timeline/day-counts.query.js';
 import { EmptyResults } from './timeline/empty-view.js';
@@ -69,9 +70,11 @@ const QUERIES = [
     FilePageController,
     LoginController,
     ThemeController,
+    ...SETTINGS_PARTS.controllers,
   ],
   providers: [
     ...QUERIES,
+    ...SETTINGS_PARTS.providers,
     AssetStore,
     AttachForms,
     DeletedAnswer,

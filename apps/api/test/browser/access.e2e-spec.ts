@@ -43,6 +43,8 @@ describe('for everyone', () => {
     `/events/${eventId}`,
     `/events/${eventId}/delete`,
     '/events/99999999',
+    '/settings',
+    '/settings/tokens/1/revoke',
   ];
 
   it.each([

@@ -27,7 +27,7 @@ export function routesOf({ app }: TestApp): Route[] {
   return routes;
 }
 
-/** A path that the route matches. */
-export function examplePath({ path }: Route): string {
-  return path.replaceAll(/:\w+/g, '1');
+/** A path that the route matches. `id` stands for every name in it. */
+export function examplePath({ path }: Route, id = '1'): string {
+  return path.replaceAll(/[:*]\w+/g, id);
 }

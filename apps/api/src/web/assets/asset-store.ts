@@ -57,7 +57,10 @@ function compactCss(css: string): string {
     .replace(/\s*([{};])\s*/g, '$1')
     .replace(/;}/g, '}')
     .replace(/\s+/g, ' ')
-    .replace(/: /g, ':');
+    .replace(/: /g, ':')
+    .replace(/, /g, ',')
+    .replace(/ > /g, '>')
+    .replace(/([ :,(-])0\./g, '$1.');
 }
 
 /** The map is not served: a browser's developer tools would only report it missing. */

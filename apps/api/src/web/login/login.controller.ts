@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { auditSource } from '#libs/audit';
-import { isSignedIn, localPath, Page, Public, Sessions } from '#libs/auth';
+import { isAwaitingCode, isSignedIn, localPath, loginAddress, Page, Public, Sessions } from '#libs/auth';
 import { DomainError } from '#libs/errors';
 import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
@@ -35,13 +35,18 @@ export class LoginController {
     else this.page(request, response, 200, path);
   }
 
+  /** Password and code are two forms at one address: in between, only the session remembers the first step. */
+
   @Post('login')
   @HttpCode(200)
   @Public()
   async logIn(@Req() request: Request, @Res() response: Response, @Body() form: LoginForm): Promise<void> {
     const path = localPath(form.next);
     try {
-      await this.sessions.logIn(request, form.password);
+      if (!(await this.takeStep(request, form))) {
+        await this.sender.redirect(request, response, loginAddress(path));
+        return;
+      }
     } catch (error) {
       if (!(error instanceof DomainError) || !['auth_error', 'rate_limited'].includes(error.errorCode))
         throw error;
@@ -49,6 +54,14 @@ export class LoginController {
       return;
     }
     await this.sender.redirect(request, response, path);
+  }
+
+  /** Whether the owner is signed in now, or has another form to fill in. */
+  private async takeStep(request: Request, { password = '', code }: LoginForm): Promise<boolean> {
+    if (code === undefined) return (await this.sessions.enterPassword(request, password)) === 'signed in';
+    if (!isAwaitingCode(request)) return false; // it took too long, and begins again
+    await this.sessions.enterCode(request, code);
+    return true;
   }
 
   @Post('logout')
@@ -76,7 +89,7 @@ export class LoginController {
     const left = await this.triesLeft.run(auditSource(request).address ?? 'unknown');
     const tries = left === 0 ? 'No tries' : amount(left, 'try', 'tries');
     this.page(request, response, 401, path, {
-      error: `That is not the password. ${tries} left this minute.`,
+      error: `That is not the ${isAwaitingCode(request) ? 'code' : 'password'}. ${tries} left this minute.`,
       wait: null,
     });
   }
@@ -98,6 +111,6 @@ export class LoginController {
       error: refusal?.error ?? null,
       wait: refusal?.wait ?? null,
     };
-    this.sender.send(request, response, 'login', model, status);
+    this.sender.send(request, response, isAwaitingCode(request) ? 'login-code' : 'login', model, status);
   }
 }

@@ -12,14 +12,15 @@ const protect = helmet({
       connectSrc: ["'self'"],
       mediaSrc: ["'self'"],
       frameSrc: ["'self'"],
+      objectSrc: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],
       baseUri: ["'none'"],
     },
   },
-  // Only a proxy knows whether there is TLS for the whole host, and for how long.
-  strictTransportSecurity: false,
+  strictTransportSecurity: false, // every answer has it, where there is TLS
   referrerPolicy: { policy: 'same-origin' },
+  xFrameOptions: { action: 'deny' }, // for browsers that do not know frame-ancestors
 });
 
 /** The headers of every page, of errors too: nothing inline, nothing from elsewhere, nothing kept by caches. */

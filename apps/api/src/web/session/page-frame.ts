@@ -16,6 +16,7 @@ export interface Frame {
   here: string;
   q: string;
   onTimeline: boolean;
+  onSettings: boolean;
   signedIn: boolean;
   message: { text: string; undo: string | null; csrf: string } | null;
   /** Said while the store of files does not answer. */
@@ -27,6 +28,7 @@ export interface FrameOptions {
   title: string;
   q?: string;
   onTimeline?: boolean;
+  onSettings?: boolean;
 }
 
 /** Builds the frame of a page; the message that waits in the session is shown, and gone. */
@@ -37,12 +39,13 @@ export class PageFrame {
     private readonly storage: StorageState,
   ) {}
 
-  build(request: Request, { title, q = '', onTimeline = false }: FrameOptions): Frame {
+  build(request: Request, { title, q = '', onTimeline = false, onSettings = false }: FrameOptions): Frame {
     const csrf = csrfToken(request);
     return {
       ...this.bare(request, title),
       q,
       onTimeline,
+      onSettings,
       csrf,
       signedIn: isSignedIn(request),
       message: message(request, csrf),
@@ -60,6 +63,7 @@ export class PageFrame {
       here: request.method === 'GET' ? request.originalUrl : '/',
       q: '',
       onTimeline: false,
+      onSettings: false,
       signedIn: false,
       message: null,
       storageAway: null,

@@ -1,0 +1,90 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { auditSource } from '#libs/audit';
+import { AdminPassword, Page, SecondFactor } from '#libs/auth';
+import { ValidationError } from '#libs/errors';
+import { formRefusal } from '../form-refusal.js';
+import { SettingsPage } from '../settings-page.js';
+import { BeginForm, ConfirmForm, TurnOffForm } from './second-factor-forms.dto.js';
+import { SecondFactorSection, type SecondFactorState } from './second-factor.section.js';
+
+/** Every step asks for what a stolen session does not have: it must lock nobody out, and let nobody in. */
+@ApiExcludeController()
+@Page()
+@Controller('settings/second-factor')
+export class SecondFactorFormsController {
+  constructor(
+    private readonly secondFactor: SecondFactor,
+    private readonly password: AdminPassword,
+    private readonly page: SettingsPage,
+    private readonly section: SecondFactorSection,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async begin(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() { password }: BeginForm,
+  ): Promise<void> {
+    try {
+      await this.password.verify(password, 'second factor', auditSource(request));
+    } catch (error) {
+      await this.refuse(request, response, error);
+      return;
+    }
+    await this.answer(request, response, { begun: await this.secondFactor.begin() });
+  }
+
+  @Post('confirm')
+  @HttpCode(200)
+  async confirm(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() { code }: ConfirmForm,
+  ): Promise<void> {
+    try {
+      const recoveryCodes = await this.secondFactor.confirm(code.replaceAll(' ', ''), auditSource(request));
+      await this.answer(request, response, { recoveryCodes });
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      const errors = { code: 'That code does not fit: it changes every 30 seconds.' };
+      await this.answer(request, response, { begun: await this.secondFactor.begun(), errors }, 400);
+    }
+  }
+
+  @Post('off')
+  @HttpCode(200)
+  async turnOff(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() { password, code }: TurnOffForm,
+  ): Promise<void> {
+    const source = auditSource(request);
+    try {
+      await this.password.verify(password, 'second factor', source, () =>
+        this.secondFactor.demand(code, source),
+      );
+    } catch (error) {
+      await this.refuse(request, response, error);
+      return;
+    }
+    await this.secondFactor.turnOff(source);
+    await this.answer(request, response, { said: 'Turned off. The password alone signs in.' });
+  }
+
+  private refuse(request: Request, response: Response, error: unknown): Promise<void> {
+    const { status, field, text } = formRefusal(error);
+    return this.answer(request, response, { errors: { [field]: text } }, status);
+  }
+
+  private answer(
+    request: Request,
+    response: Response,
+    state: SecondFactorState,
+    status = 200,
+  ): Promise<void> {
+    return this.page.send(request, response, { section: this.section, state }, status);
+  }
+}

@@ -1,0 +1,121 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { auditSource } from '#libs/audit';
+import { AdminPassword, CreateToken, Page, RotateToken, TokenIdPipe, TokensService } from '#libs/auth';
+import { NotFound, ValidationError } from '#libs/errors';
+import { RequestPipe } from '#libs/http';
+import { formRefusal } from '../form-refusal.js';
+import { SettingsPage } from '../settings-page.js';
+import { expiryOf } from './expiry-choices.js';
+import { SCOPE_CHOICES } from './scope-choices.js';
+import { CreateTokenForm, PasswordForm } from './token-forms.dto.js';
+import { TokensSection, type TokensState } from './tokens.section.js';
+
+const ACTS = ['rotate', 'revoke'] as const;
+type Act = (typeof ACTS)[number];
+
+/**
+ * A new token is in the answer to its form and nowhere else: a redirect would have to keep it somewhere in between.
+ */
+@ApiExcludeController()
+@Page()
+@Controller('settings/tokens')
+export class TokenFormsController {
+  private readonly rules = new RequestPipe();
+
+  constructor(
+    private readonly tokens: TokensService,
+    private readonly rotateToken: RotateToken,
+    private readonly password: AdminPassword,
+    private readonly page: SettingsPage,
+    private readonly section: TokensSection,
+  ) {}
+
+  /** The section as it is, for whoever changed their mind. */
+  @Get()
+  async show(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.answer(request, response, {});
+  }
+
+  @Post()
+  @HttpCode(200)
+  async create(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() form: CreateTokenForm,
+  ): Promise<void> {
+    try {
+      const wanted = await this.wanted(form);
+      const { row, token } = await this.tokens.create(wanted, auditSource(request));
+      await this.answer(request, response, { made: { name: row.name, token } });
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      const [{ message }] = error.errors;
+      await this.answer(request, response, { refused: { form, error: `The name ${message}.` } }, 400);
+    }
+  }
+
+  /** The question, in the row of the token. */
+  @Get(':id/:act')
+  async ask(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id', TokenIdPipe) id: string,
+    @Param('act') act: string,
+  ): Promise<void> {
+    await this.answer(request, response, { asked: { id, act: known(act) } });
+  }
+
+  @Post(':id/:act')
+  @HttpCode(200)
+  async act(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id', TokenIdPipe) id: string,
+    @Param('act') act: string,
+    @Body() { password }: PasswordForm,
+  ): Promise<void> {
+    const wanted = known(act);
+    try {
+      await this.password.verify(password, `token ${wanted}`, auditSource(request));
+    } catch (error) {
+      const { status, text } = formRefusal(error);
+      await this.answer(request, response, { asked: { id, act: wanted, error: text } }, status);
+      return;
+    }
+    await this.answer(request, response, await this.carryOut(wanted, id, request));
+  }
+
+  private async carryOut(act: Act, id: string, request: Request): Promise<TokensState> {
+    const source = auditSource(request);
+    const name = (await this.tokens.list()).find((token) => token.id === id)?.name ?? '';
+    if (act === 'rotate') {
+      const token = await this.rotateToken.run(await this.rotateToken.version(id), source);
+      return { made: { name, token } };
+    }
+    await this.tokens.revoke(id, source);
+    return { said: `“${name}” was revoked.` };
+  }
+
+  /** The name by the rules that the API has for it. */
+  private async wanted({ name, scope, expires }: CreateTokenForm) {
+    const scopes = SCOPE_CHOICES.find(({ value }) => value === scope)?.scopes ?? [];
+    const body = { name, scopes: [...scopes] };
+    const checked = (await this.rules.transform(body, {
+      type: 'body',
+      metatype: CreateToken,
+    })) as CreateToken;
+    return { name: checked.name, scopes: checked.scopes, expiresAt: expiryOf(expires, Date.now()) };
+  }
+
+  private answer(request: Request, response: Response, state: TokensState, status = 200): Promise<void> {
+    return this.page.send(request, response, { section: this.section, state }, status);
+  }
+}
+
+function known(act: string): Act {
+  const found = ACTS.find((name) => name === act);
+  if (!found) throw new NotFound('There is nothing at this address.');
+  return found;
+}

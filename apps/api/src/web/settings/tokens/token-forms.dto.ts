@@ -1,0 +1,23 @@
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { EXPIRY_CHOICES, type ExpiryChoice } from './expiry-choices.js';
+import { SCOPE_CHOICES, type ScopeChoice } from './scope-choices.js';
+
+/** As the form sends it; the name is held to the rules of the API afterwards, and refused at its field. */
+export class CreateTokenForm {
+  @IsString({ message: 'must be given once' })
+  @MaxLength(2000, { message: 'is much too long' })
+  name!: string;
+
+  @IsIn(SCOPE_CHOICES.map(({ value }) => value), { message: 'must be one of the choices' })
+  scope!: ScopeChoice;
+
+  @IsOptional()
+  @IsIn(EXPIRY_CHOICES.map(({ value }) => value), { message: 'must be one of the choices' })
+  expires: ExpiryChoice = '';
+}
+
+export class PasswordForm {
+  @IsString({ message: 'must be given once' })
+  @MaxLength(1024, { message: 'must have 1,024 characters at most' })
+  password!: string;
+}

@@ -1,0 +1,60 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testDatabase, type TestDatabase } from '#libs/testing';
+import { freePort, LifeLogProcess } from './support/lifelog-process.js';
+
+/** The built server says at start what makes it easy prey, and starts all the same. */
+describe('the self-check', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lifelog check '));
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+  });
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function outputOf(env: Record<string, string>, settle: (output: string) => boolean): Promise<string> {
+    const process = new LifeLogProcess(folder, await freePort(), { cwd: folder, env });
+    try {
+      const url = await process.address();
+      for (let tries = 0; tries < 100 && !settle(process.output); tries += 1)
+        expect((await fetch(`${url}/health/live`)).status).toBe(200);
+      return process.output;
+    } finally {
+      await process.end('SIGTERM');
+    }
+  }
+
+  it('warns of what it finds, and goes on', async () => {
+    chmodSync(folder, 0o755);
+    writeFileSync(join(folder, '.env'), 'ADMIN_PASSWORD=kF7-x\n', { mode: 0o644 });
+    const env = {
+      DATABASE_URL: database.url,
+      DATABASE_MIGRATE_URL: database.ownerUrl,
+      BASE_URL: 'https://log.example',
+    };
+    const output = await outputOf(env, (text) => text.includes('.env ('));
+    expect(output).toContain('ADMIN_PASSWORD has 5 characters');
+    expect(output).toContain('BASE_URL is https, but TRUST_PROXY is not set');
+    expect(output).toContain(`${folder} (0755) can be read by other users`);
+    expect(output).toContain('.env (0644) can be read by other users');
+    expect(output).not.toContain('kF7-x');
+  });
+
+  it('has nothing to say of an installation that is as it should be', async () => {
+    chmodSync(folder, 0o700);
+    writeFileSync(join(folder, '.env'), '');
+    chmodSync(join(folder, '.env'), 0o600);
+    const env = {
+      DATABASE_URL: database.url,
+      DATABASE_MIGRATE_URL: database.ownerUrl,
+      ADMIN_PASSWORD: 'correct horse battery staple',
+    };
+    const output = await outputOf(env, () => false);
+    expect(output).not.toMatch(/"context":"security"/);
+  });
+});

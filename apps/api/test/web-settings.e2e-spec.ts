@@ -1,0 +1,222 @@
+import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
+import { htmx, type Page, WebVisitor } from './support/web-visitor.js';
+
+let app: TestApp;
+let visitor: WebVisitor;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  visitor = await WebVisitor.signedIn(app);
+});
+afterAll(() => app.close());
+beforeEach(() => app.database.pool.query('DELETE FROM sign_in_attempts'));
+
+const isWhole = ({ html }: Page) => html.startsWith('<!doctype html>');
+const tokenIn = ({ html }: Page) => /<code id="new-token">(ll_[\w-]{43})<\/code>/.exec(html)?.[1] ?? '';
+const works = async (token: string, path = '/api/events') =>
+  (await app.api('GET', path, undefined, { authorization: `Bearer ${token}` })).status;
+const create = (fields: Record<string, string>, headers = {}) =>
+  visitor.submit('/settings/tokens', { name: 'phone', scope: 'read', expires: '', ...fields }, headers);
+const idOf = async (name: string) =>
+  (await app.database.pool.query<{ id: string }>('SELECT id FROM api_tokens WHERE name = $1', [name])).rows[0]
+    ?.id ?? '';
+
+describe('the settings', () => {
+  it('have a section for each part, with an anchor', async () => {
+    const page = await visitor.open('/settings');
+    expect(page.status).toBe(200);
+    for (const id of ['tokens', 'password', 'second-factor', 'sessions', 'audit']) {
+      expect(page.html).toContain(`<a href="#${id}">`);
+      expect(page.html).toContain(`<section id="${id}"`);
+    }
+    expect(page.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('are found from every page', async () => {
+    expect((await visitor.open('/')).html).toContain('href="/settings"');
+  });
+});
+
+describe('a new token', () => {
+  it('is shown once, in the answer to its form, and does what it is for', async () => {
+    const page = await create({ name: 'reader', scope: 'read' });
+    expect([page.status, isWhole(page)]).toEqual([200, true]);
+    expect(page.html).toContain('Token “<bdi>reader</bdi>” is ready.');
+    const token = tokenIn(page);
+    expect(await works(token)).toBe(200);
+    expect(await works(token, '/api/auth/tokens')).toBe(403);
+    expect((await visitor.open('/settings')).html).not.toContain(token);
+    const { rows } = await app.database.pool.query('SELECT sess::text AS kept FROM sessions');
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('comes as its section alone to a form within it', async () => {
+    const page = await create({ name: 'by script' }, htmx('tokens', '/settings'));
+    expect([page.status, isWhole(page)]).toEqual([200, false]);
+    expect(page.html).toMatch(/^<section id="tokens"/);
+    expect(tokenIn(page)).not.toBe('');
+    expect(page.html).not.toContain('id="password"');
+  });
+
+  it('ends when it was said to', async () => {
+    await create({ name: 'for a month', expires: '30' });
+    const { rows } = await app.database.pool.query<{ days: number }>(
+      `SELECT round(extract(epoch FROM expires_at - now()) / 86400)::int AS days FROM api_tokens WHERE name = 'for a month'`,
+    );
+    expect(rows).toEqual([{ days: 30 }]);
+  });
+
+  it.each([
+    ['   ', 'The name must be 1 to 100 characters long.'],
+    ['x'.repeat(101), 'The name must be 1 to 100 characters long.'],
+  ])('is not made with the name %j: the form comes back as it was', async (name, sentence) => {
+    const before = (await visitor.open('/settings/tokens')).html.match(/<th scope="row">/g)?.length;
+    const page = await create({ name, scope: 'write', expires: '90' });
+    expect(page.status).toBe(400);
+    expect(page.html).toContain(sentence);
+    expect(page.html).toContain('<option value="write" selected>');
+    expect(page.html).toContain('<option value="90" selected>');
+    const after = (await visitor.open('/settings/tokens')).html.match(/<th scope="row">/g)?.length;
+    expect(after).toBe(before);
+  });
+
+  it('cannot be given a scope or an end that the form does not offer', async () => {
+    expect((await create({ scope: 'root' })).status).toBe(400);
+    expect((await create({ expires: '99999' })).status).toBe(400);
+  });
+
+  it('with a name full of markup is text', async () => {
+    const page = await create({ name: '<img src=x onerror=alert(1)>' });
+    expect(page.html).not.toContain('<img src=x');
+    expect(page.html).toContain('&lt;img src&#x3D;x');
+  });
+});
+
+describe('rotating and revoking', () => {
+  it('ask first, in the row and as a page', async () => {
+    await create({ name: 'asked' });
+    const id = await idOf('asked');
+    const fragment = await visitor.open(`/settings/tokens/${id}/revoke`, htmx('tokens', '/settings'));
+    expect(isWhole(fragment)).toBe(false);
+    for (const page of [fragment, await visitor.open(`/settings/tokens/${id}/revoke`)]) {
+      expect(page.html).toContain('“<bdi>asked</bdi>” stops working at once, for good.');
+      expect(page.html).toContain(`action="/settings/tokens/${id}/revoke#tokens"`);
+    }
+  });
+
+  it('need the password, and change nothing without it', async () => {
+    const token = tokenIn(await create({ name: 'guarded' }));
+    const id = await idOf('guarded');
+    for (const act of ['rotate', 'revoke']) {
+      const page = await visitor.submit(`/settings/tokens/${id}/${act}`, { password: 'wrong' });
+      expect([page.status, /That is not the current password/.test(page.html)]).toEqual([401, true]);
+    }
+    expect(await works(token)).toBe(200);
+  });
+
+  it('put a new token in the place of the old one', async () => {
+    const old = tokenIn(await create({ name: 'rotated' }));
+    const page = await visitor.submit(`/settings/tokens/${await idOf('rotated')}/rotate`, {
+      password: ADMIN_PASSWORD,
+    });
+    const fresh = tokenIn(page);
+    expect([await works(old), await works(fresh)]).toEqual([401, 200]);
+  });
+
+  it('end a token for good', async () => {
+    const token = tokenIn(await create({ name: 'gone soon' }));
+    const id = await idOf('gone soon');
+    const page = await visitor.submit(`/settings/tokens/${id}/revoke`, { password: ADMIN_PASSWORD });
+    expect(page.html).toContain('“gone soon” was revoked.');
+    expect(await works(token)).toBe(401);
+    expect((await visitor.submit(`/settings/tokens/${id}/revoke`, { password: ADMIN_PASSWORD })).status).toBe(
+      404,
+    );
+  });
+
+  it('know no other act, and no token that is not there', async () => {
+    expect((await visitor.open('/settings/tokens/1/copy')).status).toBe(404);
+    expect((await visitor.submit('/settings/tokens/4711/rotate', { password: ADMIN_PASSWORD })).status).toBe(
+      404,
+    );
+  });
+
+  it('leave the first token as it was', async () => {
+    expect(await works(TOKEN)).toBe(200);
+  });
+});
+
+describe('changing the password', () => {
+  const change = (fields: Record<string, string>) =>
+    visitor.submit('/settings/password', { current: ADMIN_PASSWORD, new: '', again: '', ...fields });
+
+  it.each([
+    [{ new: 'short', again: 'short' }, 400, 'Use at least 10 characters. This one has 5.'],
+    [{ new: 'long enough so', again: 'long enough no' }, 400, 'This is not the same password.'],
+    [
+      { current: 'wrong', new: 'long enough so', again: 'long enough so' },
+      401,
+      'That is not the current password.',
+    ],
+  ])('with %j says what is wrong, at its field', async (fields, status, sentence) => {
+    const page = await change(fields);
+    expect([page.status, page.html.includes(sentence)]).toEqual([status, true]);
+    expect(page.html).not.toContain('long enough');
+  });
+
+  it('ends every other browser and keeps this one', async () => {
+    const other = await WebVisitor.signedIn(app);
+    const page = await change({ new: 'another password', again: 'another password' });
+    expect(page.html).toContain('Changed. Other browsers were signed out.');
+    expect((await other.open('/settings')).status).toBe(303);
+    expect((await visitor.open('/settings')).status).toBe(200);
+    await visitor.submit('/settings/password', {
+      current: 'another password',
+      new: ADMIN_PASSWORD,
+      again: ADMIN_PASSWORD,
+    });
+  });
+});
+
+describe('signed-in browsers', () => {
+  it('are listed, this one marked, and can be signed out one by one or all at once', async () => {
+    const agent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => WebVisitor.signedIn(app)));
+    await app.database.pool.query(
+      `UPDATE sessions SET sess = jsonb_set(sess, '{from,agent}', to_jsonb($1::text))`,
+      [agent],
+    );
+    const page = await visitor.open('/settings');
+    expect(page.html.match(/Firefox on Linux<\/span>/g)).toHaveLength(4);
+    expect(page.html.match(/this browser/g)).toHaveLength(1);
+    const [action = ''] = /\/settings\/sessions\/[0-9a-f-]{36}\/end/.exec(page.html) ?? [];
+    expect((await visitor.submit(action, {})).html).toContain('Signed out.');
+    expect((await visitor.submit(action, {})).html).toContain('It was signed out already.');
+    const open = async () =>
+      Promise.all([one, two, three].map(async (who) => (await who?.open('/'))?.status));
+    expect((await open()).filter((status) => status === 200)).toHaveLength(2);
+    expect((await visitor.submit('/settings/sessions/end-others', {})).html).toContain(
+      '2 other browsers signed out.',
+    );
+    expect(await open()).toEqual([303, 303, 303]);
+    expect((await visitor.open('/settings')).status).toBe(200);
+  });
+
+  it('are no address that can be guessed', async () => {
+    expect((await visitor.submit('/settings/sessions/1/end', {})).status).toBe(400);
+  });
+});
+
+describe('the audit log', () => {
+  it('tells in words what was done, and goes back page by page', async () => {
+    const first = await visitor.open('/settings');
+    expect(first.html).toContain('Browser signed out from elsewhere');
+    expect(first.html).toContain('127.0.0.1');
+    const [older = ''] = /\/settings\/audit\?cursor=[\w-]+/.exec(first.html) ?? [];
+    const second = await visitor.open(older, htmx('audit', '/settings'));
+    expect(isWhole(second)).toBe(false);
+    expect(second.html.match(/<th scope="row">/g)).toHaveLength(10);
+    expect(second.html).toContain('Newest');
+    expect((await visitor.open('/settings/audit?cursor=nonsense')).status).toBe(400);
+  });
+});

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-postgres.js';
+
+describe('the roles of the embedded PostgreSQL', () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lifelog roles ')));
+  const access = join(folder, 'postgres/pg_hba.conf');
+  let running: EmbeddedPostgres;
+
+  beforeEach(async () => {
+    running = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+  });
+  afterEach(() => running.stop());
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function as(url: string, statement: string): Promise<Record<string, unknown>[]> {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(statement)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  it('are an owner and one for the data; neither is superuser, and the second makes nothing', async () => {
+    const own = `SELECT current_user AS role, rolsuper, rolcreaterole, rolreplication, rolbypassrls
+                 FROM pg_roles WHERE rolname = current_user`;
+    const plain = { rolsuper: false, rolcreaterole: false, rolreplication: false, rolbypassrls: false };
+    expect(await as(running.ownerUrl, own)).toEqual([{ role: 'lifelog', ...plain }]);
+    expect(await as(running.url, own)).toEqual([{ role: 'lifelog_app', ...plain }]);
+    await expect(as(running.url, 'CREATE TABLE mine (word text)')).rejects.toMatchObject({ code: '42501' });
+    await expect(as(running.url, 'CREATE DATABASE mine')).rejects.toMatchObject({ code: '42501' });
+    await as(running.ownerUrl, 'CREATE TABLE kept (word text)');
+  });
+
+  it('have passwords that differ', () => {
+    expect(new URL(running.url).password).not.toBe(new URL(running.ownerUrl).password);
+    expect(readFileSync(join(folder, 'postgres.password'), 'utf8')).not.toContain(
+      new URL(running.url).password,
+    );
+  });
+
+  it('are made in a folder from before there were two, which keeps what it has', async () => {
+    await running.stop();
+    writeFileSync(access, 'local all lifelog scram-sha-256\n');
+    running = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+    expect(await as(running.url, 'SELECT current_user AS role')).toEqual([{ role: 'lifelog_app' }]);
+    expect(await as(running.ownerUrl, 'SELECT count(*)::int AS kept FROM kept')).toEqual([{ kept: 0 }]);
+    expect(readFileSync(access, 'utf8')).toBe('local all lifelog,lifelog_app scram-sha-256\n');
+  });
+
+  it('get new passwords together when the file of the password is gone', async () => {
+    const before = running.url;
+    await running.stop();
+    rmSync(join(folder, 'postgres.password'));
+    running = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+    expect(running.url).not.toBe(before);
+    expect(await as(running.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await expect(as(before, 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
+  });
+});
