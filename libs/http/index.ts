@@ -10,6 +10,8 @@ export { ErrorResponse } from './error-response.dto.js';
 export { toErrorAnswer, type ErrorAnswer } from './error-answer.js';
 export { HttpAdapter } from './http-adapter.js';
 export { hasBody } from './has-body.js';
+export { clientGone } from './client-gone.js';
+export { sendStream } from './send-stream.js';
 export { linger } from './linger.js';
 export { BODY_TIMEOUT_MS } from './limits.js';
 export { bodyTimeout, pauseBodyTimeout } from './body-timeout.middleware.js';

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -12,7 +11,7 @@ import {
 import type { Request, Response } from 'express';
 import { Scopes } from '#libs/access';
 import { Audit, auditSource } from '#libs/audit';
-import { ApiErrors } from '#libs/http';
+import { ApiErrors, clientGone, sendStream } from '#libs/http';
 import { CleanUp } from './clean-up.js';
 import { CleanUpParams, CleanUpReport, VerifyParams } from './storage.dto.js';
 import { Verification } from './verification.js';
@@ -86,15 +85,18 @@ export class StorageController {
     },
   })
   async verify(@Query() { sample }: VerifyParams, @Res() response: Response): Promise<void> {
-    const gone = new AbortController();
-    response.on('close', () => gone.abort());
-    const lines = this.verification.run(sample, gone.signal);
+    const gone = clientGone(response);
+    const lines = this.verification.run(sample, gone);
     const first = await lines.next(); // what fails before it is answered like any other failure
     response.set('Content-Type', 'application/x-ndjson; charset=utf-8');
     response.setTimeout(STALLED_MS, () => response.destroy());
-    await pipeline(Readable.from(ndjson(first, lines)), response).catch((error: unknown) => {
-      if (!gone.signal.aborted) throw error; // else whoever asked has left
-    });
+    try {
+      await sendStream(Readable.from(ndjson(first, lines)), response);
+    } catch (error) {
+      if (!gone.aborted) throw error; // else whoever asked has left
+    } finally {
+      await lines.return(undefined); // also when nobody began to read them
+    }
   }
 }
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { pipeline } from 'node:stream';
-import { pipeline as pipe } from 'node:stream/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { DomainError } from '#libs/errors';
+import { clientGone, sendStream } from '#libs/http';
 import { type ByteRange, ObjectMissing, ObjectStore, StorageUnavailable } from '#libs/storage';
 import type { StoredAttachment } from '../stored-attachment.js';
 import { CheckedBytes, WrongBytes } from './checked-bytes.js';
@@ -61,7 +61,7 @@ export class AttachmentDelivery {
       return;
     }
     const range = requestedRange(request.headers, attachment.sizeBytes, validators);
-    const gone = hangUp(response);
+    const gone = clientGone(response);
     const bytes = await this.open(request, attachment, range, gone);
     response.status(range ? 206 : 200).set({
       ...caching,
@@ -127,7 +127,7 @@ export class AttachmentDelivery {
     });
     response.setTimeout(STALLED_MS, () => response.destroy());
     try {
-      await pipe(bytes, response);
+      await sendStream(bytes, response);
     } catch {
       if (failure === undefined) return; // the client has gone, which the request's line in the log says
       this.logger.error(
@@ -146,13 +146,6 @@ export class AttachmentDelivery {
       this.logger.error({ err: error, attachment: attachment.id }, 'An attachment was examined after that.');
     }
   }
-}
-
-/** Aborted when the client has gone, or has all that it asked for. */
-function hangUp(response: Response): AbortSignal {
-  const controller = new AbortController();
-  response.once('close', () => controller.abort());
-  return controller.signal;
 }
 
 function lengthOf({ first, last }: ByteRange): number {

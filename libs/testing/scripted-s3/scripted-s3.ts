@@ -13,6 +13,8 @@ const TICK_MS = 50;
 export class ScriptedS3 extends S3Objects {
   /** In the order of arrival. */
   readonly calls: S3Request[] = [];
+  /** How many answers are neither complete nor broken off. */
+  answering = 0;
   private readonly faults = new Map<string, S3Fault>();
   private readonly server = createServer((request, response) => {
     this.serve(request, response).catch(() => response.destroy()); // the caller has hung up
@@ -62,6 +64,8 @@ export class ScriptedS3 extends S3Objects {
   private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = s3Request(incoming);
     this.calls.push(request);
+    this.answering += 1;
+    response.once('close', () => (this.answering -= 1));
     const fault = this.next(request.operation);
     if (fault.hang) return;
     if (fault.delayMs !== undefined) await sleep(fault.delayMs);

@@ -1,7 +1,7 @@
-import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { ThumbnailDelivery, type ThumbnailSize } from '#libs/attachments';
+import { clientGone, sendStream } from '#libs/http';
 import { StorageUnavailable, StorageTimeout } from '#libs/storage';
 import { CLIP_TILE } from './clip-tile.js';
 
@@ -11,9 +11,8 @@ export class ThumbnailSender {
   constructor(private readonly thumbnails: ThumbnailDelivery) {}
 
   async send(response: Response, key: string, size: ThumbnailSize): Promise<void> {
-    const gone = new AbortController();
-    response.once('close', () => gone.abort());
-    const bytes = await this.thumbnails.open(key, size, gone.signal).catch((error: unknown) => {
+    const gone = clientGone(response);
+    const bytes = await this.thumbnails.open(key, size, gone).catch((error: unknown) => {
       if (error instanceof StorageUnavailable || error instanceof StorageTimeout) return null;
       throw error;
     });
@@ -26,9 +25,9 @@ export class ThumbnailSender {
     // Whatever is stored under the key of an attachment never changes.
     response.set('Cache-Control', 'private, max-age=31536000, immutable').type('image/webp');
     try {
-      await pipeline(bytes, response);
+      await sendStream(bytes, response);
     } catch (error) {
-      if (!gone.signal.aborted) throw error;
+      if (!gone.aborted) throw error;
     }
   }
 }
