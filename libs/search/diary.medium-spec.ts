@@ -120,6 +120,10 @@ describe('a real diary', () => {
     expect(titles.length).toBeGreaterThan(0);
     for (const title of titles) expect(title).toMatch(/\bpla/i);
     expect((await suggest.run('Théa')).tags).toEqual(['theatre']);
+    for (const typed of ['tag:thea', 'plague THEA', 'plague -tag:"théa', 'tag:theatre thea']) {
+      expect((await suggest.run(typed)).tags).toEqual(['theatre']);
+    }
+    expect((await suggest.run('tag:')).tags).toHaveLength(8);
     expect(await suggest.run(`'); % _ \\ :* &`)).toEqual({ titles: [], tags: [], words: [] });
   });
 
