@@ -47,8 +47,8 @@ export function readMultipart(
     };
     const read = multer({
       storage: {
-        _handleFile: (_request, file, done) => {
-          file.stream.once('error', (error) => {
+        _handleFile: (_request, file: File, done) => {
+          file.stream.once('error', (error: Error) => {
             if (error instanceof DomainError) refuse(error); // before the file is closed: the body goes on all the while
           });
           take(file, untyped.has(file.stream), spool, rules).then(
