@@ -389,6 +389,12 @@ export type TagPage = {
    * Tags in all, with the prefix.
    */
   total: number;
+  /**
+   * Tags are always counted exactly.
+   */
+  total_relation: 'eq';
+  page: number;
+  page_size: number;
 };
 
 export type RenameTag = {
