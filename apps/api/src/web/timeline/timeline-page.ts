@@ -89,7 +89,7 @@ export class TimelinePage {
         onTimeline: true,
       }),
       heading,
-      quickAdd: filter.q ? null : (refused.quickAdd ?? this.quickAdd.blank(request, present)),
+      quickAdd: filter.q ? null : (refused.quickAdd ?? (await this.quickAdd.blank(request, present))),
       strip: isEmptyLog ? null : strip,
       results,
       facets: isEmptyLog ? null : facets,
