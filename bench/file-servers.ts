@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from '#libs/database/embedded';
 
 export const TOKEN = `ll_${'b'.repeat(43)}`;
 /** As `npm start` has them. */
-const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=30'];
+const FLAGS = ['--max-semi-space-size=8', '--heap-growing-percent=30', '--expose-gc'];
 const S3 = { S3_ENDPOINT: 'http://127.0.0.1:8396', S3_ACCESS_KEY: 'S3RVER', S3_SECRET_KEY: 'S3RVER' };
 /** LifeLog makes it when it starts. */
 const BUCKET = 'lifelog-attachments';

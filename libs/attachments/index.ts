@@ -16,6 +16,7 @@ export { AttachmentsService, fingerprint, type UploadOptions } from './attachmen
 export { Captures, capturingToken } from './captures.js';
 export { failpoint } from './failpoint.js';
 export { UploadIntents } from './upload-intents.js';
+export { neverAcceptedNames } from './receive/never-accepted-names.js';
 export { kindOfType, type MediaKind } from './receive/media-kind.js';
 export { ReceiveFiles } from './receive/receive-files.js';
 export type { Received, ReceivedFile, ReceiveOptions } from './receive/received-file.js';

@@ -14,6 +14,7 @@ export { CreateEvent, EventResponse, PatchEvent } from './event.dto.js';
 export { EventPage, ListEvents } from './list-events.dto.js';
 export { EventFilterParams } from './event-filter.dto.js';
 export { parseEventFilter, type EventFilter } from './event-filter.js';
+export { readOperators } from './query-operators.js';
 export { settleBulkLoad } from './counts/settle-bulk-load.js';
 export { hasKeptTotal } from './kept-total.js';
 export { filterKey } from './filter-key.js';

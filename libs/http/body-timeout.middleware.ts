@@ -3,19 +3,30 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { DomainError } from '#libs/errors';
 import { toErrorAnswer } from './error-answer.js';
 import { hasBody } from './has-body.js';
-import { STREAMED_BODY_TIMEOUT_MS } from './limits.js';
+import { SLOWEST_UPLOAD, STREAMED_BODY_TIMEOUT_MS } from './limits.js';
 
 const STREAMED = /^(multipart\/|application\/(x-ndjson|zip|octet-stream))/i;
 /** Its JSON is as long as the log. */
 const IMPORT = /^\/api\/import\/?$/i;
+const UPLOAD = /^multipart\//i;
 
 /**
  * Answers 408 and closes the connection when a body is not in within `timeoutMs`. Streamed bodies (files, imports) have
- * `streamedTimeoutMs`, as long as something arrives in every span of `timeoutMs`.
+ * `streamedTimeoutMs`, as long as something arrives in every span of `timeoutMs`, and uploads `slowestUpload` bytes a second of it.
  */
-export function bodyTimeout(timeoutMs: number, streamedTimeoutMs = STREAMED_BODY_TIMEOUT_MS): RequestHandler {
+export function bodyTimeout(
+  timeoutMs: number,
+  streamedTimeoutMs = STREAMED_BODY_TIMEOUT_MS,
+  slowestUpload = SLOWEST_UPLOAD,
+): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
-    if (hasBody(request)) watch(request, response, timeoutMs, streamedTimeoutMs);
+    if (hasBody(request)) {
+      const type = request.headers['content-type'] ?? '';
+      const leastBytes = UPLOAD.test(type) ? Math.ceil((slowestUpload * timeoutMs) / 1000) : 1;
+      const isStreamed = STREAMED.test(type) || IMPORT.test(request.path);
+      const streamed = isStreamed ? { timeoutMs: streamedTimeoutMs, leastBytes } : undefined;
+      watch(request, response, timeoutMs, streamed);
+    }
     next();
   };
 }
@@ -39,8 +50,15 @@ export function pauseBodyTimeout(request: IncomingMessage): () => void {
   };
 }
 
-function watch(request: Request, response: Response, timeoutMs: number, streamedTimeoutMs: number): void {
-  const isStreamed = STREAMED.test(request.headers['content-type'] ?? '') || IMPORT.test(request.path);
+/** What a body has that may take longer. */
+interface Streamed {
+  /** In all. */
+  timeoutMs: number;
+  /** That have to arrive in each span. */
+  leastBytes: number;
+}
+
+function watch(request: Request, response: Response, timeoutMs: number, streamed?: Streamed): void {
   const pause: Pause = { totalMs: 0 };
   pauses.set(request, pause);
   const started = performance.now();
@@ -50,8 +68,10 @@ function watch(request: Request, response: Response, timeoutMs: number, streamed
     const { bytesRead } = request.socket;
     const hadToWait = pause.since !== undefined || pause.totalMs > paused;
     paused = pause.totalMs;
-    const deadline = started + streamedTimeoutMs + pause.totalMs;
-    if (!hadToWait && (!isStreamed || bytesRead === seen || performance.now() >= deadline)) {
+    const deadline = started + (streamed?.timeoutMs ?? 0) + pause.totalMs;
+    // A sender whose bytes lie here unread is not the slow one; but none may take part in that without end.
+    const isSlow = bytesRead - seen < (request.readableLength > 0 ? 1 : (streamed?.leastBytes ?? 1));
+    if (!hadToWait && (!streamed || isSlow || performance.now() >= deadline)) {
       refuse(request, response);
       return;
     }

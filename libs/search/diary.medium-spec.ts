@@ -56,6 +56,28 @@ describe('a real diary', () => {
     expect(new Set(found.slice(0, phrase.length))).toEqual(new Set(phrase));
   });
 
+  it.each([
+    ['great fire', 1, '1666-09-12', 'side by side several times, and the tag'],
+    ['"great fire"', 1, '1666-09-12', 'the most phrases'],
+    ['coach -office', 1, '1661-03-03', 'in a short title, and no office'],
+    ['tag:theatre before:1663', 1, '1662-12-29', 'the newest of them'],
+    ['plague', 1, '1665-08-12', 'in the title and the tags'],
+    ['plague', 2, '1666-04-01', 'in the tags and the text'],
+    ['theatre', 1, '1661-10-08', 'no title has it: tag and short text'],
+    ['fire of london', 1, '1667-05-09', 'as a phrase'],
+    ['fire of london', 2, '1666-09-12', 'near each other, though more often'],
+    ['navy office', 1, '1660-07-21', 'side by side'],
+    ['navy office', 2, '1663-03-14', 'near each other'],
+    ['tower', 1, '1661-01-24', 'in the title'],
+    ['tower', 4, '1666-09-14', 'behind the titles, in the text'],
+    ['burning', 1, '1666-09-12', 'in another form, the most often'],
+    ['to sail', 2, '1665-11-14', 'in another form, in the title'],
+    ['fire -tag:fire', 1, '1665-06-02', 'a part of “fire-ships”, without the tag'],
+    ['church sermon', 1, '1667-01-16', 'near each other, and the tag'],
+  ])('brings %j at place %i to %s: %s', async (q, place, day) => {
+    expect((await days({ q, sort: 'relevance' }))[place - 1]).toBe(day);
+  });
+
   it('has a plague in the title before one in the text', async () => {
     const { items } = await search({ q: 'plague', sort: 'relevance' });
     const inTitle = items.map(({ highlights }) => highlights.title !== null);
@@ -120,6 +142,10 @@ describe('a real diary', () => {
     expect(titles.length).toBeGreaterThan(0);
     for (const title of titles) expect(title).toMatch(/\bpla/i);
     expect((await suggest.run('Théa')).tags).toEqual(['theatre']);
+    for (const typed of ['tag:thea', 'plague THEA', 'plague -tag:"théa', 'tag:theatre thea']) {
+      expect((await suggest.run(typed)).tags).toEqual(['theatre']);
+    }
+    expect((await suggest.run('tag:')).tags).toHaveLength(8);
     expect(await suggest.run(`'); % _ \\ :* &`)).toEqual({ titles: [], tags: [], words: [] });
   });
 

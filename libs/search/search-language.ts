@@ -19,13 +19,18 @@ export async function applySearchLanguage(runner: QueryRunner, language: string)
   )) as { language: string | null }[];
   if ((present?.language ?? 'english') === language) return false;
   const rows = (await runner.query(
-    `SELECT cfgname FROM pg_ts_config WHERE cfgnamespace = 'pg_catalog'::regnamespace ORDER BY cfgname`,
-  )) as { cfgname: string }[];
-  const known = rows.map(({ cfgname }) => cfgname);
-  if (!known.includes(language)) throw new UnknownSearchLanguage(language, known);
+    `SELECT cfgname AS name, format('%I.%I', cfgnamespace::regnamespace::name, cfgname) AS qualified FROM pg_ts_config
+     WHERE pg_ts_config_is_visible(oid) AND cfgname <> 'lifelog' ORDER BY cfgname`,
+  )) as Configuration[];
+  const wanted = rows.find(({ name }) => name === language);
+  if (wanted === undefined)
+    throw new UnknownSearchLanguage(
+      language,
+      rows.map(({ name }) => name),
+    );
   await runner.startTransaction();
   try {
-    await rebuild(runner, language);
+    await rebuild(runner, wanted);
     await runner.commitTransaction();
   } catch (error) {
     await runner.rollbackTransaction();
@@ -35,20 +40,27 @@ export async function applySearchLanguage(runner: QueryRunner, language: string)
   return true;
 }
 
-/** `language` is one of PostgreSQL's own names by now, so it may stand in the statement. */
-async function rebuild(runner: QueryRunner, language: string): Promise<void> {
-  const [dictionary] = (await runner.query(
-    `SELECT d.dictname FROM pg_ts_config_map m JOIN pg_ts_dict d ON d.oid = m.mapdict
-     WHERE m.mapcfg = $1::regconfig AND m.maptokentype = (SELECT tokid FROM ts_token_type('default') WHERE alias = 'word')
-     ORDER BY m.mapseqno DESC LIMIT 1`,
-    [`pg_catalog.${language}`],
-  )) as { dictname: string }[];
+/** A text search configuration of PostgreSQL, its own or the owner's: `qualified` may stand in a statement. */
+interface Configuration {
+  name: string;
+  qualified: string;
+}
+
+/** All dictionaries that the configuration has for words stay, in their order, behind the one that folds accents. */
+async function rebuild(runner: QueryRunner, { name, qualified }: Configuration): Promise<void> {
+  const [row] = (await runner.query(
+    `SELECT string_agg(m.mapdict::regdictionary::text, ', ' ORDER BY m.mapseqno) AS dictionaries, quote_literal($2) AS comment
+     FROM pg_ts_config_map m JOIN pg_ts_dict d ON d.oid = m.mapdict
+     WHERE m.mapcfg = $1::regconfig AND d.dictname <> 'unaccent'
+       AND m.maptokentype = (SELECT tokid FROM ts_token_type('default') WHERE alias = 'word')`,
+    [qualified, name],
+  )) as { dictionaries: string | null; comment: string }[];
   await runner.query('DROP TEXT SEARCH CONFIGURATION public.lifelog');
-  await runner.query(`CREATE TEXT SEARCH CONFIGURATION public.lifelog (COPY = pg_catalog.${language})`);
+  await runner.query(`CREATE TEXT SEARCH CONFIGURATION public.lifelog (COPY = ${qualified})`);
   await runner.query(
-    `ALTER TEXT SEARCH CONFIGURATION public.lifelog ALTER MAPPING FOR hword, hword_part, word WITH unaccent, ${dictionary?.dictname ?? 'simple'}`,
+    `ALTER TEXT SEARCH CONFIGURATION public.lifelog ALTER MAPPING FOR hword, hword_part, word WITH unaccent, ${row?.dictionaries ?? 'simple'}`,
   );
-  await runner.query(`COMMENT ON TEXT SEARCH CONFIGURATION public.lifelog IS '${language}'`);
+  await runner.query(`COMMENT ON TEXT SEARCH CONFIGURATION public.lifelog IS ${row?.comment ?? 'NULL'}`);
   await runner.query('UPDATE events SET search_vector = event_search_vector(title, tags, description)');
   await runner.query('DELETE FROM lexemes_state'); // their stems are of the old language: the job makes them anew
 }

@@ -93,6 +93,10 @@ describe('search', () => {
     await change('simple');
     expect(await search({ q: 'Haus' })).toEqual([]);
     expect((await search({ q: 'hauser' })).map(({ title }) => title)).toEqual(['Die Häuser am Fluss']);
+    await test.pool.query(`CREATE TEXT SEARCH CONFIGURATION public."My 'own'" (COPY = german)`);
+    await change("My 'own'");
+    expect((await search({ q: 'Haus' })).map(({ title }) => title)).toEqual(['Die Häuser am Fluss']);
+    expect(await migrate(test.url, (runner) => applySearchLanguage(runner, "My 'own'"))).toEqual([]);
     await expect(change('klingon')).rejects.toThrow(UnknownSearchLanguage);
   });
 });

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { keepAttachment, openDatabase, type OpenDatabase } from '#libs/testing';
+import { anObjectKey, keepAttachment, keepObject, openDatabase, type OpenDatabase } from '#libs/testing';
 import { adoptStore, describeBond } from './adopt-store.js';
 import { LocalStore } from './local/local-store.js';
 import { settleMarker } from './settle-marker.js';
 import { StoreBinding } from './store-binding.js';
 import { StoreRefused } from './store-refused.js';
+
+const DELETED = anObjectKey();
 
 describe('adopting a store', () => {
   let test: OpenDatabase;
@@ -40,30 +42,58 @@ describe('adopting a store', () => {
     );
   });
 
+  it('warns of the objects that this database does not know', async () => {
+    const known = await keepAttachment(test.pool, store);
+    await test.pool.query("UPDATE attachments SET thumbnails = 'made'");
+    await keepObject(store, `${known.key.split('/')[0]}/small.webp`, 'small');
+    await keepObject(store, `quarantine/${anObjectKey()}`, 'gone');
+    await test.pool.query(`INSERT INTO object_deletions (key) VALUES ('${DELETED}')`);
+    await keepObject(store, DELETED, 'deleted');
+    expect(await describeBond(store, test.database)).not.toContain('WARNING');
+    await keepObject(store, anObjectKey(), "another database's");
+    await keepObject(store, anObjectKey(), "another database's");
+    expect(await describeBond(store, test.database)).toContain(
+      'does not know 2 of the objects in this store',
+    );
+  });
+
   it('binds a database to the store that it was refused', async () => {
-    const own = await binding.instance();
     await test.pool.query('DELETE FROM storage_binding');
     await expect(settled()).rejects.toBeInstanceOf(StoreRefused);
     expect(await describeBond(store, test.database)).toContain('Database: bound to no store');
-    expect(await adoptStore(store, test.database)).toBe(own);
+    expect(await adoptStore(store, test.database)).toBe(await binding.instance());
     await settled();
   });
 
-  it('binds a database to the store of another instance', async () => {
-    const own = await binding.instance();
-    await binding.replace('6f1c9a52-0b7e-4e0c-9d2b-3a54c1f0a001');
-    await expect(settled()).rejects.toBeInstanceOf(StoreRefused);
-    expect(await adoptStore(store, test.database)).toBe(own);
-    await settled();
+  it('takes the store from the database that had it before', async () => {
+    const former = await binding.instance();
+    const other = await openDatabase();
+    try {
+      expect(await adoptStore(store, other.database)).not.toBe(former);
+      await settleMarker(store, new StoreBinding(other.database), false);
+      await expect(settleMarker(store, binding, false)).rejects.toBeInstanceOf(StoreRefused);
+    } finally {
+      await other.drop();
+    }
   });
 
   it('marks a store that has lost its marker', async () => {
     await keepAttachment(test.pool, store);
-    const own = await binding.instance();
-    rmSync(join(store.place, '.lifelog-store.json'));
+    const marker = join(store.place, '.lifelog-store.json');
+    rmSync(marker);
     await expect(settled()).rejects.toBeInstanceOf(StoreRefused);
     expect(await describeBond(store, test.database)).toContain('no marker, 1 objects');
-    expect(await adoptStore(store, test.database)).toBe(own);
+    await adoptStore(store, test.database);
     await settled();
+    expect(statSync(marker).mode & 0o777).toBe(0o600);
+    expect(readdirSync(store.spoolFolder)).toEqual([]);
+  });
+
+  it('leaves alone what is no marker of ours', async () => {
+    const instance = await binding.instance();
+    const marker = join(store.place, '.lifelog-store.json');
+    writeFileSync(marker, 'Mine.');
+    await expect(adoptStore(store, test.database)).rejects.toBeInstanceOf(StoreRefused);
+    expect([readFileSync(marker, 'utf8'), await binding.instance()]).toEqual(['Mine.', instance]);
   });
 });

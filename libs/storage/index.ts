@@ -15,6 +15,7 @@ export { StoreGate } from './store-gate.js';
 export { StoreRefused } from './store-refused.js';
 export { adoptStore, describeBond } from './adopt-store.js';
 export { createStore } from './create-store.js';
+export { passedBytes } from './passed-bytes.js';
 export { fileFailure } from './local/file-failure.js';
 export {
   CorruptWrite,

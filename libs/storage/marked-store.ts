@@ -20,6 +20,9 @@ export abstract class MarkedStore extends ObjectStore {
   /** Writes the marker unless there is one, whole or not at all. */
   abstract writeMarker(text: string): Promise<void>;
 
+  /** Writes the marker whether there is one or not, whole or not at all: who was bound to the former one is refused from then on. */
+  abstract replaceMarker(text: string): Promise<void>;
+
   /** Ends what is open to the store, after everything that may still use it has ended. */
   abstract close(): void;
 }

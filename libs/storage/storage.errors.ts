@@ -2,7 +2,7 @@ import { DomainError } from '#libs/errors';
 
 /** The store does not answer, or answers with an error of its own. */
 export class StorageUnavailable extends DomainError {
-  constructor(options?: ErrorOptions, detail = 'The storage of attachments does not answer.') {
+  constructor(options?: ErrorOptions, detail = 'The storage of attachments cannot be used at the moment.') {
     super('storage_unavailable', `${detail} Nothing was changed.`, {}, { 'Retry-After': '5' }, options);
   }
 }

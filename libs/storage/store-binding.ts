@@ -38,11 +38,14 @@ export class StoreBinding {
     return rows[0]?.files ?? 0;
   }
 
-  /** The keys of all files that are there to be read. */
-  async readyKeys(): Promise<string[]> {
-    const { rows } = await this.database.query<{ key: string }>(
-      `SELECT key FROM attachments WHERE state = 'ready'`,
+  /** The keys of all objects that the database speaks of, and whether a file is to be read there. */
+  async knownKeys(): Promise<Map<string, boolean>> {
+    const { rows } = await this.database.query<{ key: string; ready: boolean }>(
+      `SELECT key, state = 'ready' AS ready FROM attachments
+       UNION ALL SELECT split_part(key, '/', 1) || '/' || size || '.webp', false
+         FROM attachments, unnest('{small,large}'::text[]) AS size WHERE thumbnails IN ('wanted', 'made')
+       UNION ALL SELECT key, false FROM object_deletions`,
     );
-    return rows.map(({ key }) => key);
+    return new Map(rows.map(({ key, ready }) => [key, ready]));
   }
 }

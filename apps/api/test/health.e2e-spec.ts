@@ -126,7 +126,7 @@ describe('health', () => {
     [
       'fails',
       { status: 500, code: 'InternalError' },
-      'The storage of attachments does not answer. Nothing was changed.',
+      'The storage of attachments cannot be used at the moment. Nothing was changed.',
     ],
     ['is silent', { hang: true } as const, 'The store does not answer in time.'],
   ])('is 503 within seconds when S3 %s', async (_, fault, message) => {

@@ -45,7 +45,10 @@ const refusal = (field: string) => ({
 
 describe('GET /api/tags', () => {
   it('answers every tag with its count, at once after a change', async () => {
-    expect(await ask('GET', '/api/tags')).toEqual({ status: 200, body: { items: [], total: 0 } });
+    expect(await ask('GET', '/api/tags')).toEqual({
+      status: 200,
+      body: { items: [], total: 0, total_relation: 'eq', page: 1, page_size: 1000 },
+    });
     await log('one', '2026-10-15T08:00:00Z', ['coffee', 'Café']);
     const event = (await log('two', '2026-10-15T09:00:00Z', ['coffee'])) as { id: number };
     expect((await ask('GET', '/api/tags')).body).toEqual({
@@ -54,16 +57,25 @@ describe('GET /api/tags', () => {
         { tag: 'Café', count: 1 },
       ],
       total: 2,
+      total_relation: 'eq',
+      page: 1,
+      page_size: 1000,
     });
     await ask('PATCH', `/api/events/${event.id}`, { tags: ['tea'] });
     expect((await ask('GET', '/api/tags?prefix=caf%C3%A9')).body).toEqual({
       items: [{ tag: 'Café', count: 1 }],
       total: 1,
+      total_relation: 'eq',
+      page: 1,
+      page_size: 1000,
     });
     await app.api('DELETE', `/api/events/${event.id}`);
     expect((await ask('GET', '/api/tags?page_size=1&page=2')).body).toEqual({
       items: [{ tag: 'coffee', count: 1 }],
       total: 2,
+      total_relation: 'eq',
+      page: 2,
+      page_size: 1,
     });
   });
 
@@ -120,7 +132,13 @@ describe('PATCH /api/tags/{tag}', () => {
       status: 200,
       body: { updated: 2, tag: 'coffee' },
     });
-    expect((await ask('GET', '/api/tags')).body).toEqual({ items: [{ tag: 'coffee', count: 2 }], total: 1 });
+    expect((await ask('GET', '/api/tags')).body).toEqual({
+      items: [{ tag: 'coffee', count: 2 }],
+      total: 1,
+      total_relation: 'eq',
+      page: 1,
+      page_size: 1000,
+    });
     expect((await ask('GET', '/api/audit?page_size=1')).body).toMatchObject({
       items: [{ action: 'tag.merged', details: { from: 'espresso', to: 'coffee', updated: 2 } }],
     });
@@ -135,7 +153,14 @@ describe('PATCH /api/tags/{tag}', () => {
     expect(late.status).toBe(412);
   });
 
-  it.each(['absent', 'a,b', '\0', 'x'.repeat(65)])('answers 404 for %j, which no event has', async (tag) => {
+  it('answers 400 for what is no text', async () => {
+    expect(await rename('a\0b', 'x')).toMatchObject({
+      status: 400,
+      body: { error_code: 'validation_error', info: { field: 'tag' } },
+    });
+  });
+
+  it.each(['absent', 'a,b', 'x'.repeat(65)])('answers 404 for %j, which no event has', async (tag) => {
     expect(await rename(tag, 'x')).toMatchObject({ status: 404, body: { error_code: 'not_found' } });
   });
 

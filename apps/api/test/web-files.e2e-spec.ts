@@ -97,6 +97,14 @@ describe('files on the pages', () => {
       expect(await count()).toBe(0);
     });
 
+    it('attaches its files once, however often it is sent', async () => {
+      const form = token() + part('name="uid"', crypto.randomUUID()) + file();
+      expect([(await send(form)).status, (await send(form)).status]).toEqual([303, 303]);
+      expect(await count()).toBe(1);
+      expect((await send(token() + part('name="uid"', crypto.randomUUID()) + file())).status).toBe(303);
+      expect(await count()).toBe(2);
+    });
+
     it('says of no event that there is none, before it reads the files', async () => {
       await app.database.pool.query('TRUNCATE events CASCADE');
       const answer = await send(token() + file());
@@ -104,16 +112,43 @@ describe('files on the pages', () => {
     });
   });
 
-  it('answers scripts with the attachment, and with the reason of a refusal', async () => {
-    const post = (name: string, content: string) => {
-      const body = new FormData();
-      body.append('files', new File([content], name, { type: 'text/plain' }));
-      return fetch(`${app.url}/events/${eventId}/attachments`, {
-        method: 'POST',
-        headers: { cookie: browser.cookie, 'x-csrf-token': browser.csrf, accept: 'application/json' },
-        body,
-      });
+  const post = (name: string, content: string, more: Record<string, string> = {}) => {
+    const body = new FormData();
+    body.append('files', new File([content], name, { type: 'text/plain' }));
+    const headers = {
+      cookie: browser.cookie,
+      'x-csrf-token': browser.csrf,
+      accept: 'application/json',
+      ...more,
     };
+    return fetch(`${app.url}/events/${eventId}/attachments`, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'manual',
+    });
+  };
+
+  it('takes a file of a script once for each key', async () => {
+    const key = { 'idempotency-key': crypto.randomUUID() };
+    const answers = [await post('a.txt', 'hello', key), await post('a.txt', 'hello', key)];
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    const [first, second] = await Promise.all(answers.map((answer) => answer.text()));
+    expect(second).toBe(first);
+    expect(await count()).toBe(1);
+    expect((await post('a.txt', 'other', key)).status).toBe(422);
+  });
+
+  it('tells a script whose session ended so, instead of leading it to a page', async () => {
+    const answer = await post('a.txt', 'hello', { cookie: 'sid=none' });
+    expect([answer.status, await answer.json()]).toMatchObject([
+      401,
+      { error_code: 'auth_error', detail: 'You are signed out. Sign in again.' },
+    ]);
+    expect(await count()).toBe(0);
+  });
+
+  it('answers scripts with the attachment, and with the reason of a refusal', async () => {
     const taken = await post('a.txt', 'hello');
     expect([taken.status, await taken.json()]).toEqual([
       201,
@@ -206,11 +241,12 @@ describe('files on the pages', () => {
     expect(await page()).not.toContain('File storage is not reachable');
     await rename(folder, `${folder}.away`);
     try {
-      let html = await page();
-      while (!html.includes('File storage is not reachable')) {
-        await sleep(200);
-        html = await page();
-      }
+      // the failed upload is what the next page knows it from
+      expect((await post('a.txt', 'hello')).status).toBe(503);
+      const html = await page();
+      expect(html).toContain('File storage is not reachable');
+      expect(html).toContain('They cannot be opened until file storage is back.');
+      expect(html).not.toContain('<img src="/attachments');
       expect(html).toContain('Files cannot be added until file storage is back.');
       expect(html).not.toContain('id="attach"');
       expect((await thumbnail(key)).type).toBe('image/svg+xml; charset=utf-8');

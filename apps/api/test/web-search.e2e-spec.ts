@@ -72,6 +72,31 @@ describe('the search page', () => {
     expect(html).toContain(`<p id="count" class="count">${total} events</p>`);
   });
 
+  it('marks the tag by which something was found', async () => {
+    const { html } = await visitor.open('/?q=theatre');
+    expect(html).toMatch(/<a class="tag" href="[^"]+"><mark>#theatre<\/mark><\/a>/);
+    expect(html).not.toContain('<mark>#music');
+  });
+
+  it('lists by day, the newest first, what only operators were asked for', async () => {
+    const { html } = await visitor.open('/?q=tag:theatre -on:1668');
+    expect(html).not.toContain('Best match');
+    expect(html).toContain('<option value="" selected>Newest first</option>');
+    expect(html).not.toContain('<time datetime="1668');
+  });
+
+  it('changes the heading with the results, for script', async () => {
+    const { html } = await visitor.open('/?q=fire', htmx('results', '/?q=plague'));
+    expect(html).toContain('<p hx-swap-oob="textContent:#heading">Search for “fire”</p>');
+  });
+
+  it('takes every page that the API takes, and says which', async () => {
+    expect((await visitor.open('/?page=2147483647')).status).toBe(404);
+    const { status, html } = await visitor.open('/?page=2147483648');
+    expect(status).toBe(400);
+    expect(html).toContain('must be a whole number from 1 to 2,147,483,647');
+  });
+
   it('says that there are more than it counted, and still knows the last page', async () => {
     const { html } = await visitor.open('/?q=countless+-absent');
     expect(html).toContain('<p id="count" class="count">More than 10,000 events</p>');

@@ -55,7 +55,9 @@ function footer({ items, total, page, page_size }: Page<unknown>): string {
   if (total === null || page === null) return amount(items.length, 'event');
   const pages = Math.ceil(total / page_size);
   if (total === 0) return 'No events.';
-  if (pages === 1 && page === 1) return amount(total, 'event');
+  if (page > pages)
+    return `${amount(total, 'event')}; page ${page} is past the end, the last is --page ${pages}`;
+  if (pages === 1) return amount(total, 'event');
   const next = page < pages ? `; next: --page ${page + 1}` : '';
   return `${amount(total, 'event')}, page ${page} of ${pages.toLocaleString('en-US')}${next}`;
 }

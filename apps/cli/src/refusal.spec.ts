@@ -26,6 +26,13 @@ describe('refusal', () => {
     expect(refused(status, given)).toEqual({ message, exitCode });
   });
 
+  it.each(['missing', 'corrupt'])('sends nobody back for a file that is %s', (reason) => {
+    const damaged = body('Restore it from a backup of the storage.', { key: 'k', reason });
+    expect(refused(503, damaged, { 'retry-after': '3600' }).message).toBe(
+      'Restore it from a backup of the storage.',
+    );
+  });
+
   it('says when to come back', () => {
     expect(refused(503, body('The database is away.'), { 'retry-after': '2' })).toEqual({
       message: 'The database is away. Try again in 2 s.',

@@ -32,6 +32,7 @@ function exitCode(status: number): ExitCode {
 function advice(status: number, headers: Headers, { info }: Refused): string | undefined {
   const pause = headers.get('retry-after');
   if (status === 403) return 'Use a token with the scope for it.';
+  if (info.reason === 'missing' || info.reason === 'corrupt') return undefined; // a damaged file does not mend itself
   if (pause !== null && /^\d+$/.test(pause)) return `Try again in ${pause} s.`;
   if (typeof info.error_id === 'string') return `Look for ${plainLine(info.error_id)} in the server's log.`;
   return undefined;

@@ -86,6 +86,9 @@ describe('a diary on its way through the CLI', () => {
     const second = await home.run(['list', '--page', '2', '--page-size', '7']);
     expect(second.stdout.split('\n')).toHaveLength(9);
     expect(second.stderr).toBe('30 events, page 2 of 5; next: --page 3\n');
+    const past = await home.run(['list', '--page', '99', '--page-size', '7']);
+    expect(past).toMatchObject({ code: 0, stdout: '' });
+    expect(past.stderr).toBe('30 events; page 99 is past the end, the last is --page 5\n');
   });
 
   it('is walked whole with --all, in the same order as page by page', async () => {

@@ -389,6 +389,12 @@ export type TagPage = {
    * Tags in all, with the prefix.
    */
   total: number;
+  /**
+   * Tags are always counted exactly.
+   */
+  total_relation: 'eq';
+  page: number;
+  page_size: number;
 };
 
 export type RenameTag = {
@@ -501,11 +507,11 @@ export type SearchPage = {
 
 export type Suggestions = {
   /**
-   * Titles with these words, newest first. Of a frequent word only those among the newest 1,000 events.
+   * Titles with these words, newest first. Of frequent words only those among the newest 2,500 events.
    */
   titles: Array<string>;
   /**
-   * Tags that begin so, the most used first.
+   * Tags that begin like all that is typed, then those that begin like its last word, the most used first; behind `tag:` nothing else.
    */
   tags: Array<string>;
   /**

@@ -56,7 +56,7 @@ export class Verification {
         const whole = isDrawn();
         const finding = await this.examination.run(this.database, attachment, { whole, signal, seen });
         count.checked += 1;
-        if (whole) count.read += 1;
+        if (finding ? finding.found?.sha256 : whole) count.read += 1; // one that is gone or has another size is not
         if (!finding) return [];
         count.damaged += 1;
         return [finding];

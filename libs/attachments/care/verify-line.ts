@@ -39,7 +39,7 @@ export class VerifyFailed extends VerifyCount {
   @ApiProperty({ description: 'As in any error.', example: 'storage_unavailable' })
   error_code!: string;
 
-  @ApiProperty({ example: 'The storage of attachments does not answer.' })
+  @ApiProperty({ example: 'The storage of attachments cannot be used at the moment.' })
   detail!: string;
 }
 

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
+import { passedBytes } from '#libs/storage';
 
 /** The store gave other bytes than were uploaded. */
 export class WrongBytes extends Error {}
@@ -26,6 +27,7 @@ export class CheckedBytes extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    passedBytes(chunk.length);
     this.hash?.update(chunk);
     this.received += chunk.length;
     const before = this.held;

@@ -7,6 +7,10 @@ declare module 'multer' {
     streamHandler?: (request: IncomingMessage, busboy: Busboy) => void;
   }
   interface Busboy extends Writable {
-    on(event: 'file', listener: (name: string, stream: Readable, info: { filename?: string }) => void): this;
+    prependListener(event: 'field', listener: () => void): this;
+    prependListener(
+      event: 'file',
+      listener: (name: string, stream: Readable, info: { filename?: string }) => void,
+    ): this;
   }
 }

@@ -3,7 +3,7 @@ import { DomainError, ValidationError } from '#libs/errors';
 import { MAX_FIELD_BYTES, MAX_FIELDS } from './multipart-limits.js';
 import { FileTooLarge, TooManyFiles } from './receive.errors.js';
 
-const MALFORMED = ValidationError.of('body', 'is malformed multipart');
+export const MALFORMED = ValidationError.of('body', 'is malformed multipart');
 
 /** What multer or busboy complained about, in words for callers. Failures of ours pass through. */
 export function multipartFailure(error: unknown, limits: { maxFiles: number; maxBytes: number }): Error {

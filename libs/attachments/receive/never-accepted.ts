@@ -1,5 +1,5 @@
 /** What can run, or is a page that can, whatever ALLOWED_MIME_TYPES says: by extension, and by the type it is called or found to be. */
-const NEVER: readonly [sentence: string, extensions: string, types: readonly string[]][] = [
+export const NEVER: readonly [sentence: string, extensions: string, types: readonly string[]][] = [
   ['SVG pictures are never accepted: they can hold scripts.', 'svg svgz', ['image/svg+xml', 'image/svg']],
   [
     'HTML pages are never accepted: they can hold scripts.',

@@ -1,11 +1,14 @@
+import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { DomainError, ValidationError } from '#libs/errors';
 import { findUnstorable } from '#libs/http';
-import { multipartFailure } from './multipart-failure.js';
+import { MALFORMED, multipartFailure } from './multipart-failure.js';
 import { MAX_FIELD_BYTES, MAX_FIELD_NAME_BYTES, MAX_FIELDS, MAX_OVERHEAD_BYTES } from './multipart-limits.js';
 import { FileRefused, FileTooLarge, TooManyFiles } from './receive.errors.js';
+import { PartScanner } from './part-scanner.js';
 import type { Received, ReceivedFile, ReceiveOptions } from './received-file.js';
+import { boundaryOf } from './require-multipart.js';
 import type { Spool } from './spool.js';
 import { storedFilename } from './stored-filename.js';
 
@@ -31,6 +34,9 @@ export function readMultipart(
     signal.throwIfAborted();
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     const refuse = (error: unknown): void => reject(multipartFailure(error, rules));
+    const scanner = new PartScanner(boundaryOf(request));
+    const untyped = new WeakSet<Readable>();
+    let delivered = 0;
     let count = 0;
     const fileFilter = (_request: Request, file: File, done: multer.FileFilterCallback): void => {
       const refusal =
@@ -41,8 +47,11 @@ export function readMultipart(
     };
     const read = multer({
       storage: {
-        _handleFile: (_request, file, done) => {
-          take(file, spool, rules).then(
+        _handleFile: (_request, file: File, done) => {
+          file.stream.once('error', (error: Error) => {
+            if (error instanceof DomainError) refuse(error); // before the file is closed: the body goes on all the while
+          });
+          take(file, untyped.has(file.stream), spool, rules).then(
             (received) => done(null, received),
             (error: unknown) => {
               refuse(error);
@@ -66,7 +75,10 @@ export function readMultipart(
       preservePath: true, // names are cut by our own rule
       defParamCharset: 'utf8',
       streamHandler: (incoming, busboy) => {
-        busboy.on('file', (_name, stream, { filename }) => {
+        busboy.prependListener('field', () => (delivered += 1));
+        busboy.prependListener('file', (_name, stream, { filename }) => {
+          if (scanner.isTyped[delivered] === false) untyped.add(stream);
+          delivered += 1;
           if (filename) return;
           // multer leaves such parts out without a word
           if (rules.fromForm) stream.once('data', () => refuse(new FileRefused('', 'must have names')));
@@ -76,8 +88,10 @@ export function readMultipart(
       },
     }).any();
     boundBody(request, rules, refuse);
+    request.on('data', (piece: Buffer) => scanner.add(piece));
     read(request, request.res as Response, (error: unknown) => {
       if (error) return refuse(error);
+      if (scanner.begun !== delivered) return refuse(MALFORMED);
       try {
         resolve({ fields: fieldsOf(request), files: (request.files ?? []) as unknown as ReceivedFile[] });
       } catch (fault) {
@@ -91,6 +105,9 @@ function nameRefusal({ fieldname, originalname }: File): Error | undefined {
   if (fieldname !== 'files') {
     return ValidationError.of(fieldname.slice(0, 100), 'is not known here: files go into parts named files');
   }
+  if (originalname.includes('\uFFFD')) {
+    return ValidationError.of('files', 'must have names in UTF-8, without the replacement character');
+  }
   try {
     storedFilename(originalname);
     return undefined;
@@ -101,11 +118,13 @@ function nameRefusal({ fieldname, originalname }: File): Error | undefined {
 
 async function take(
   { stream, originalname, mimetype }: File,
+  isUntyped: boolean,
   spool: Spool,
   { fromForm, allowed, maxBytes }: MultipartRules,
 ): Promise<ReceivedFile> {
   const filename = storedFilename(originalname);
-  const declared = fromForm && mimetype === 'application/octet-stream' ? undefined : mimetype;
+  const isUnknown = isUntyped || (fromForm && mimetype === 'application/octet-stream');
+  const declared = isUnknown ? undefined : mimetype;
   const tooLarge = (): Error => new FileTooLarge(maxBytes, 'files', filename);
   return spool.take(stream, { filename, declared, allowed, maxBytes, tooLarge });
 }

@@ -13,7 +13,7 @@ export class FileTooLarge extends DomainError {
 
 /** 400: more files than an event may have. */
 export class TooManyFiles extends DomainError {
-  constructor(max: number, detail = `An event holds ${max} files at most.`) {
+  constructor(max: number, detail = `An event holds ${max} files.`) {
     super('attachment_limit_exceeded', detail, { max });
   }
 }

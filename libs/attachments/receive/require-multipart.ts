@@ -4,6 +4,12 @@ import { hasBody } from '#libs/http';
 
 const BOUNDARY = /;\s*boundary=("[^"]+"|[^\s;"]+)/i;
 
+/** As the headers have it; empty when they have none. */
+export function boundaryOf(request: IncomingMessage): string {
+  const given = BOUNDARY.exec(request.headers['content-type'] ?? '')?.[1] ?? '';
+  return given.replace(/^"(.*)"$/, '$1');
+}
+
 /** Throws unless the headers announce multipart/form-data that can be read. */
 export function requireMultipart(request: IncomingMessage): void {
   const type = request.headers['content-type'] ?? '';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type SpooledFile, fileFailure } from '#libs/storage';
+import { BlockWriter } from './block-writer.js';
 import { type Claim, decideType, type DecidedType } from './decide-type.js';
 import { FileRefused, TypeRefused } from './receive.errors.js';
 import { HEAD_BYTES } from './sniff-type.js';
@@ -17,9 +17,6 @@ export interface SpoolOrder extends Pick<Claim, 'filename' | 'declared'> {
   maxBytes: number;
 }
 
-/** Socket pieces are small; together they make few writes. */
-const WRITE_BYTES = 1024 * 1024;
-
 /**
  * Writes a file of a request into the spool while its size, hash and type are found out. What it is, is decided by its first
  * bytes, so that the rest of a refused file is not waited for. Throws FileTooLarge, TypeRefused, FileRefused, StorageFull.
@@ -30,7 +27,7 @@ export async function spoolFile(source: Readable, order: SpoolOrder): Promise<Sp
     const refusal = inspection.add(piece);
     if (refusal) source.destroy(refusal);
   });
-  const target = createWriteStream(order.path, { flags: 'wx', mode: 0o600, highWaterMark: WRITE_BYTES });
+  const target = new BlockWriter(order.path);
   inspection.onRefusal = (refusal) => source.destroy(refusal);
   try {
     await pipeline(source, target);

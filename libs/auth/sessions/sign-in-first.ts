@@ -2,6 +2,8 @@ import type { Request } from 'express';
 import { DomainError } from '#libs/errors';
 import { localPath } from './local-path.js';
 
+const SIGNED_OUT = 'You are signed out. Sign in again.';
+
 /** A page was asked for without a session: people are sent to sign in, and back afterwards. */
 export class SignInFirst extends Error {
   constructor(readonly location: string) {
@@ -9,13 +11,17 @@ export class SignInFirst extends Error {
   }
 }
 
-/** What to throw: a redirect, or for htmx, which would follow one into a fragment, 401 with `HX-Redirect`. */
+/**
+ * What to throw: a redirect; 401 with `HX-Redirect` for htmx, which would follow one into a fragment; a plain 401 for scripts
+ * that want JSON, which would follow one to a page.
+ */
 export function signInFirst(request: Request): Error {
+  if (request.get('accept') === 'application/json') return new DomainError('auth_error', SIGNED_OUT);
   if (request.headers['hx-request'] === undefined) {
     return new SignInFirst(loginAddress(request.method === 'GET' ? request.originalUrl : '/'));
   }
   const location = loginAddress(shownPath(request));
-  return new DomainError('auth_error', 'You are signed out. Sign in again.', {}, { 'HX-Redirect': location });
+  return new DomainError('auth_error', SIGNED_OUT, {}, { 'HX-Redirect': location });
 }
 
 /** The sign-in page, which leads on to `next`. */

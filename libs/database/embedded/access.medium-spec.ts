@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -6,6 +15,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './start-embedded-p
 
 describe('the roles of the embedded PostgreSQL', () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lifelog roles ')));
+  chmodSync(folder, 0o711); // so that root's PostgreSQL needs no capability to look into it, and has none that hides a wrong owner
   const access = join(folder, 'postgres/pg_hba.conf');
   let running: EmbeddedPostgres;
 
@@ -50,6 +60,15 @@ describe('the roles of the embedded PostgreSQL', () => {
     expect(await as(running.url, 'SELECT current_user AS role')).toEqual([{ role: 'lifelog_app' }]);
     expect(await as(running.ownerUrl, 'SELECT count(*)::int AS kept FROM kept')).toEqual([{ kept: 0 }]);
     expect(readFileSync(access, 'utf8')).toBe('local all lifelog,lifelog_app scram-sha-256\n');
+  });
+
+  it('are let in by a file that belongs to the server, and is given back to it', async () => {
+    await running.stop();
+    const { uid, gid } = statSync(join(folder, 'postgres'));
+    expect(statSync(access)).toMatchObject({ uid, gid, mode: 0o100600 });
+    if (process.getuid?.() === 0) chownSync(access, 0, 0);
+    running = await startEmbeddedPostgres({ dataDir: folder, durable: false });
+    expect(await as(running.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
   it('get new passwords together when the file of the password is gone', async () => {

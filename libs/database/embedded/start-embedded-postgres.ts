@@ -1,5 +1,5 @@
 import { chmodSync, realpathSync, rmSync } from 'node:fs';
-import { dataRoleStatements, hasBothRoles, writeAccess } from './access.js';
+import { dataRoleStatements, hasBothRoles, mendAccess, writeAccess } from './access.js';
 import { chooseLauncher } from './choose-launcher.js';
 import { clusterExists } from './cluster-version.js';
 import { createCluster } from './create-cluster.js';
@@ -67,6 +67,7 @@ async function bringUp(
   const { password, isNew } = databasePassword(layout.password);
   if (exists) {
     chmodSync(layout.cluster, 0o700); // a restored copy may have become readable, which PostgreSQL refuses
+    mendAccess(layout.cluster);
     await endLeftover(layout.cluster, log);
     if (isNew || !hasBothRoles(layout.cluster)) {
       const statements = [`ALTER ROLE ${OWNER_ROLE} PASSWORD '${password}'`, ...dataRoleStatements(password)];

@@ -7,8 +7,8 @@ const TEXT = `
   SELECT json_build_object(
     'items', coalesce((
       SELECT json_agg(json_build_object('tag', tag, 'count', count))
-      FROM (SELECT tag, count FROM found ORDER BY count DESC, folded, tag COLLATE "C" LIMIT $2 OFFSET $3) page), '[]'),
-    'total', (SELECT count(*) FROM found))::text AS json`;
+      FROM (SELECT tag, count FROM found ORDER BY count DESC, folded, tag COLLATE "C" LIMIT $2::integer OFFSET $3) page), '[]'),
+    'total', (SELECT count(*) FROM found), 'total_relation', 'eq', 'page', $4::integer, 'page_size', $2::integer)::text AS json`;
 
 @Injectable()
 export class ListTagsQuery {
@@ -18,7 +18,7 @@ export class ListTagsQuery {
   async run({ prefix = '', page = 1, page_size }: ListTags): Promise<string> {
     const { rows } = await this.database.query<{ json: string }>({
       text: TEXT,
-      values: [prefix, page_size, (page - 1) * page_size],
+      values: [prefix, page_size, (page - 1) * page_size, page],
     });
     return rows[0]?.json ?? '';
   }

@@ -50,6 +50,15 @@ export class TagPage {
 
   @ApiProperty({ type: 'integer', description: 'Tags in all, with the prefix.', example: 42 })
   total!: number;
+
+  @ApiProperty({ enum: ['eq'], description: 'Tags are always counted exactly.' })
+  total_relation!: 'eq';
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  page!: number;
+
+  @ApiProperty({ type: 'integer', example: MOST_TAGS })
+  page_size!: number;
 }
 
 export class RenameTag {

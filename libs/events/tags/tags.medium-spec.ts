@@ -39,12 +39,20 @@ describe('tags', () => {
         { tag: 'Ärger', count: 1 },
       ],
       total: 4,
+      total_relation: 'eq',
+      page: 1,
+      page_size: 1000,
     };
     expect(await list()).toEqual(expected);
     await test.pool.query('SELECT fold_event_counts()');
     expect(await list()).toEqual(expected);
-    expect(await list({ page: 2, page_size: 3 })).toEqual({ items: expected.items.slice(3), total: 4 });
-    expect(await list({ page: 3, page_size: 3 })).toEqual({ items: [], total: 4 });
+    expect(await list({ page: 2, page_size: 3 })).toEqual({
+      ...expected,
+      items: expected.items.slice(3),
+      page: 2,
+      page_size: 3,
+    });
+    expect(await list({ page: 3, page_size: 3 })).toEqual({ ...expected, items: [], page: 3, page_size: 3 });
   });
 
   it.each([

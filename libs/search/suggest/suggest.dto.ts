@@ -21,14 +21,15 @@ export class Suggestions {
   @ApiProperty({
     type: [String],
     description:
-      'Titles with these words, newest first. Of a frequent word only those among the newest 1,000 events.',
+      'Titles with these words, newest first. Of frequent words only those among the newest 2,500 events.',
     example: ['The great fire of London'],
   })
   titles!: string[];
 
   @ApiProperty({
     type: [String],
-    description: 'Tags that begin so, the most used first.',
+    description:
+      'Tags that begin like all that is typed, then those that begin like its last word, the most used first; behind `tag:` nothing else.',
     example: ['great-fire'],
   })
   tags!: string[];

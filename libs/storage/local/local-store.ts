@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, rename, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { MARKER_KEY, MarkedStore } from '../marked-store.js';
@@ -162,6 +162,16 @@ export class LocalStore extends MarkedStore {
     return attempt(async () => {
       await this.root.requireIntact();
       await linkMarker(text, this.spoolFolder, join(this.root.folder, MARKER_KEY));
+      await syncFolder(this.root.folder);
+    });
+  }
+
+  replaceMarker(text: string): Promise<void> {
+    return attempt(async () => {
+      await this.root.requireIntact();
+      const draft = join(this.spoolFolder, `marker-${randomUUID()}`);
+      await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+      await rename(draft, join(this.root.folder, MARKER_KEY));
       await syncFolder(this.root.folder);
     });
   }

@@ -46,5 +46,7 @@ describe('the S3 store that CONTRACT_S3_ENDPOINT names', () => {
     await store.writeMarker('first');
     await store.writeMarker('second');
     expect(await store.readMarker()).toBe('first');
+    await store.replaceMarker('third');
+    expect(await store.readMarker()).toBe('third');
   });
 });

@@ -381,6 +381,8 @@ describe('a store over S3 that fails', () => {
     s3.fail('PutObject', { status: 501, code: 'NotImplemented', times: 1 });
     await store.writeMarker('third');
     expect(await store.readMarker()).toBe('third');
+    await store.replaceMarker('fourth');
+    expect(await store.readMarker()).toBe('fourth');
   });
 
   it.each([

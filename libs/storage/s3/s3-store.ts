@@ -182,6 +182,10 @@ export class S3Store extends MarkedStore {
     await this.write(MARKER_KEY, text, '*');
   }
 
+  async replaceMarker(text: string): Promise<void> {
+    await this.write(MARKER_KEY, text);
+  }
+
   close(): void {
     this.connection.close();
   }

@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { AttachmentsModule } from '#libs/attachments';
 import { EventsModule } from '#libs/events';
 import { SearchModule } from '#libs/search';
@@ -10,9 +10,9 @@ import { EventPageController } from './event-page/event-page.controller.js';
 import { NeighboursQuery } from './event-page/neighbours.query.js';
 import { ThatDayQuery } from './event-page/that-day.query.js';
 import { AttachController } from './files/attach.controller.js';
-import { AttachForms } from './files/attach-form.js';
 import { DeleteFileController } from './files/delete-file.controller.js';
 import { EventFilesQuery } from './files/event-files.query.js';
+import { FileLimitsQuery } from './files/file-limits.query.js';
 import { FilePageController } from './files/file-page.controller.js';
 import { ReadBeginning } from './files/read-beginning.js';
 import { ThumbnailSender } from './files/thumbnail-sender.js';
@@ -25,6 +25,7 @@ import { PageSender } from './render/page-sender.js';
 import { ViewRenderer } from './render/view-renderer.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
+import { SettleStorage } from './session/settle-storage.middleware.js';
 import { StorageState } from './session/storage-state.js';
 import { ThemeController } from './session/theme.controller.js';
 import { SETTINGS_PARTS } from './settings/settings-parts.js';
@@ -48,6 +49,7 @@ const QUERIES = [
   DayCountsQuery,
   EventFilesQuery,
   FacetCountsQuery,
+  FileLimitsQuery,
   LogSpanQuery,
   NeighboursQuery,
   OnThisDayQuery,
@@ -76,7 +78,6 @@ const QUERIES = [
     ...QUERIES,
     ...SETTINGS_PARTS.providers,
     AssetStore,
-    AttachForms,
     DeletedAnswer,
     EmptyResults,
     ErrorPage,
@@ -97,4 +98,8 @@ const QUERIES = [
   ],
   exports: [ErrorPage],
 })
-export class WebModule {}
+export class WebModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(SettleStorage).forRoutes(TimelineController, EventPageController);
+  }
+}

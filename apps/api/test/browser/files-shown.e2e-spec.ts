@@ -70,12 +70,12 @@ describe('files shown in a browser', () => {
     const { page, context, complaints } = await signIn(browser, app.url);
     await page.goto(`/events/${eventId}`);
     const item = (name: string) => page.locator('.file', { hasText: name });
-    await item('notes.txt').getByRole('link', { name: 'Preview' }).click();
+    await item('notes.txt').getByRole('button', { name: 'Preview notes.txt' }).click();
     await item('notes.txt').locator('pre').waitFor();
     expect((await item('notes.txt').locator('pre').textContent())?.split('\n')).toHaveLength(100);
-    await item('table.csv').getByRole('link', { name: 'Preview' }).click();
+    await item('table.csv').getByRole('button', { name: 'Preview table.csv' }).click();
     await item('table.csv').locator('td', { hasText: 'Tuesday, late' }).waitFor();
-    await item('notes.txt').getByRole('link', { name: 'Preview' }).click();
+    await item('notes.txt').getByRole('button', { name: 'Preview notes.txt' }).click();
     expect(await item('notes.txt').locator('pre').isVisible()).toBe(false);
     expect(complaints).toEqual([]);
     await context.close();

@@ -20,7 +20,7 @@ const HTMX = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js')
 /** The few static files, read and compressed once, at boot. */
 @Injectable()
 export class AssetStore {
-  readonly paths: Record<'styles' | 'app' | 'line' | 'files' | 'htmx' | 'icon', string>;
+  readonly paths: Record<'styles' | 'app' | 'line' | 'files' | 'shownFiles' | 'htmx' | 'icon', string>;
   private readonly assets = new Map<string, Asset>();
 
   constructor() {
@@ -29,6 +29,11 @@ export class AssetStore {
       app: this.add(join(PUBLIC, 'app.js'), 'app.js', 'text/javascript; charset=utf-8'),
       line: this.add(join(PUBLIC, 'line.js'), 'line.js', 'text/javascript; charset=utf-8'),
       files: this.add(join(PUBLIC, 'files.js'), 'files.js', 'text/javascript; charset=utf-8'),
+      shownFiles: this.add(
+        join(PUBLIC, 'shown-files.js'),
+        'shown-files.js',
+        'text/javascript; charset=utf-8',
+      ),
       htmx: this.add(HTMX, 'htmx.js', 'text/javascript; charset=utf-8'),
       icon: this.add(join(PUBLIC, 'icon.svg'), 'icon.svg', 'image/svg+xml'),
     };

@@ -3,14 +3,16 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { csrfToken, Page } from '#libs/auth';
 import { EventNotFound, type EventResponse, GetEventQuery, parseEventFilter } from '#libs/events';
-import { AttachForms } from '../files/attach-form.js';
+import { attachForm } from '../files/attach-form.js';
 import { EventFilesQuery } from '../files/event-files.query.js';
 import { eventFilesView } from '../files/event-files-view.js';
+import { FileLimitsQuery } from '../files/file-limits.query.js';
 import { fragmentTarget } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
-import { livedAt } from '../timeline/event-row.js';
+import { StorageState } from '../session/storage-state.js';
+import { eventRow, livedAt } from '../timeline/event-row.js';
 import { filterQuery, type TimelineFilter, timelineHref } from '../timeline/timeline-filter.js';
 import { TimelineQuery, toListParams, toTimelineFilter } from '../timeline/timeline-query.dto.js';
 import { clock } from '../wording/clock.js';
@@ -35,7 +37,8 @@ export class EventPageController {
     private readonly neighbours: NeighboursQuery,
     private readonly thatDay: ThatDayQuery,
     private readonly files: EventFilesQuery,
-    private readonly attachForms: AttachForms,
+    private readonly limits: FileLimitsQuery,
+    private readonly storage: StorageState,
     private readonly deleted: DeletedAnswer,
     private readonly sender: PageSender,
     private readonly frame: PageFrame,
@@ -53,17 +56,26 @@ export class EventPageController {
     const [event, present] = await Promise.all([this.event(id), this.clock.present()]);
     const filter = toTimelineFilter(query);
     const parsed = parseEventFilter(toListParams(filter));
-    const [near, thatDay, files] = await Promise.all([
-      this.neighbours.run(parsed, event.timestamp, id),
-      this.thatDay.run(event),
-      this.files.run(id),
-    ]);
-    const filesView = eventFilesView(id, files);
     const fragment = fragmentTarget(request.headers);
-    if (fragment === 'pictures' || fragment === 'filelist') {
-      this.sender.send(request, response, fragment, filesView);
+    if (fragment === `e${id}`) {
+      this.sender.send(request, response, 'row', eventRow(event, filter));
       return;
     }
+    const [files, limits] = await Promise.all([this.files.run(id), this.limits.run()]);
+    const away = this.storage.away() !== undefined;
+    const parts = {
+      files: eventFilesView(files, away),
+      attach: attachForm(id, files.length, csrfToken(request), limits),
+      away,
+    };
+    if (fragment === 'files') {
+      this.sender.send(request, response, 'files', parts);
+      return;
+    }
+    const [near, thatDay] = await Promise.all([
+      this.neighbours.run(parsed, event.timestamp, id),
+      this.thatDay.run(event),
+    ]);
     const frame = this.frame.build(request, { title: event.title, q: filter.q });
     this.sender.send(request, response, 'event', {
       frame,
@@ -73,9 +85,8 @@ export class EventPageController {
       later: neighbour(near.later, filter, present.today.year),
       backHref: timelineHref(filter),
       delete: deleteQuestion(event, frame.csrf, false),
-      files: filesView,
+      files: parts,
       fileQuestion: { ...NO_FILE, csrf: frame.csrf },
-      attach: await this.attachForms.of(id, files.length, frame.csrf),
     });
   }
 

@@ -5,11 +5,17 @@ import { CurrentPrincipal, type Principal } from '#libs/access';
 import { AttachmentsService, MakeThumbnails, ReceiveFiles } from '#libs/attachments';
 import { flash, Page } from '#libs/auth';
 import { StreamedBody } from '#libs/http';
+import { idempotencyKey, keyOwner } from '#libs/idempotency';
+import { StorageTimeout, StorageUnavailable } from '#libs/storage';
 import { PageIdPipe } from '../event-page/page-id.pipe.js';
 import { PageSender } from '../render/page-sender.js';
+import { StorageState } from '../session/storage-state.js';
 import { amount } from '../wording/amount.js';
 
-/** Files for an event, from its page: one request a file with script, one form with all of them without. */
+/**
+ * Files for an event, from its page: one request a file with script, one form with all of them without. Browsers send a request
+ * again by themselves when the connection breaks, so each brings a key of its own: in a header, or in the form's field `uid`.
+ */
 @ApiExcludeController()
 @Page()
 @Controller('events')
@@ -19,6 +25,7 @@ export class AttachController {
     private readonly attachments: AttachmentsService,
     private readonly thumbnails: MakeThumbnails,
     private readonly sender: PageSender,
+    private readonly storage: StorageState,
   ) {}
 
   @Post(':id/attachments')
@@ -31,11 +38,21 @@ export class AttachController {
     @Res() response: Response,
   ): Promise<void> {
     await this.attachments.admit(id, principal);
-    const { files, body } = await this.receive.run(
-      request,
-      async ({ files }, signal) => ({ files, ...(await this.attachments.attach(id, files, { signal })) }),
-      { fromForm: true },
-    );
+    const { files, body } = await this.receive
+      .run(
+        request,
+        async ({ fields, files }, signal) => {
+          const sent = request.get('idempotency-key') ?? [fields.uid].flat()[0];
+          const key = idempotencyKey(sent);
+          const once = key === undefined ? undefined : { owner: keyOwner(principal), key };
+          return { files, ...(await this.attachments.attach(id, files, { signal, once })) };
+        },
+        { fromForm: true },
+      )
+      .catch((error: unknown) => {
+        if (error instanceof StorageUnavailable || error instanceof StorageTimeout) this.storage.failed();
+        throw error;
+      });
     this.thumbnails.hurry();
     if (request.get('accept') === 'application/json') {
       response.type('json').set('Cache-Control', 'no-store').send(body);

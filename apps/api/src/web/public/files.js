@@ -1,203 +1,270 @@
-// Files: chosen, dropped or pasted, each sent by a request of its own with its progress; previews; pictures large; one question.
+// Files on their way to an event: chosen, dropped or pasted, each sent by a request of its own, with its progress and its address.
 const one = (selector, from = document) => from.querySelector(selector);
-const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const form = () => one('#attach');
 const make = (tag, className, text = '') =>
   Object.assign(document.createElement(tag), { className, textContent: text });
+const count = (number) => `${number} ${number === 1 ? 'file' : 'files'}`;
 
 function size(bytes) {
   if (bytes < 1024) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
   if (bytes < 1047552) return `${Math.round(bytes / 1024)} KB`;
   return `${Math.round(bytes / 104857.6) / 10} MB`;
 }
+function ordinal(number) {
+  const suffix = { one: 'st', two: 'nd', few: 'rd' }[
+    new Intl.PluralRules('en', { type: 'ordinal' }).select(number)
+  ];
+  return `${number}${suffix ?? 'th'}`;
+}
 function announce(text) {
   const live = one('#live');
   if (live) live.textContent = text;
 }
 
-/* Two at a time; the list says what became of each. */
-let queue = [];
-let running = 0;
+/**
+ * What is in the list: `to` is the address of its event, empty while it waits for its line to be logged; `line` is the key of
+ * the form that is logging it. States: waiting, sending, failed.
+ */
+let items = [];
 let attached = 0;
 let refused = 0;
+let reloads = false;
+const touched = new Set();
+const isUnderWay = ({ state, to }) => state === 'sending' || (state === 'waiting' && to);
 
-/** The address that files go to: the event's, or the one of the line that was logged just now. */
-let target = '';
-function uploads() {
-  const list = one('#uploads') ?? make('ul', 'uploads');
-  if (!list.id) {
-    list.id = 'uploads';
-    list.setAttribute('aria-label', 'Files being attached');
-    one('#quick').after(list);
+function list() {
+  const uploads = one('#uploads') ?? make('ul', 'uploads');
+  if (!uploads.id) {
+    uploads.id = 'uploads';
+    uploads.setAttribute('aria-label', 'Files being attached');
+    one('#quick').after(uploads);
   }
-  return list;
+  return uploads;
 }
-function refusal(file) {
-  const { maxBytes, maxFiles, held } = form()?.dataset ?? {};
-  if (maxBytes && file.size > maxBytes)
-    return `${size(file.size)} is over the limit of ${size(Number(maxBytes))}.`;
-  if (maxFiles && Number(held) + queue.length + running >= Number(maxFiles))
-    return `An event holds ${maxFiles} files.`;
-  if (file.size === 0) return 'The file is empty.';
-  const accepted = one('#file-field')?.accept.split(',');
-  const end = /\.[^.]+$/.exec(file.name)?.[0].toLowerCase();
-  if (accepted && !accepted.includes(file.type) && !accepted.includes(end)) {
-    return `${end ? `Files that end in ${end}` : 'Files of this kind'} are not accepted here.`;
+
+/** What the server would say, without sending anything; '' when it has to look for itself. */
+function refusal({ file, to }) {
+  const { maxBytes, maxFiles, never, held = 0 } = (form() ?? one('#quick')).dataset;
+  if (file.size > maxBytes) return tooLarge(file, maxBytes);
+  if (file.size === 0) return 'The file must not be empty.';
+  const end = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase();
+  for (const line of never.split('\n')) {
+    const [sentence, extensions] = line.split('|');
+    if (extensions.split(' ').includes(end)) return sentence;
   }
-  return '';
+  const place = Number(held) + items.filter((item) => item.to === to && item.state !== 'failed').length;
+  return place > maxFiles ? `This would be the ${ordinal(place)} file; an event holds ${maxFiles}.` : '';
 }
-function row(file) {
-  const li = make('li', 'upload');
-  const what = make('div', 'what');
-  const state = make('small', '', `${size(file.size)} · waiting`);
-  const bar = Object.assign(make('progress', ''), { max: 100, value: 0, ariaLabel: `Sending ${file.name}` });
-  const drop = Object.assign(make('button', 'ghost icon', '×'), {
-    type: 'button',
-    ariaLabel: `Remove ${file.name}`,
-  });
-  what.append(make('b', '', file.name), state, bar);
-  li.append(
-    make('span', 'kind', (/\.([^.]{1,4})$/.exec(file.name)?.[1] ?? 'file').toUpperCase()),
-    what,
-    drop,
-  );
-  const item = { file, li, state, bar };
-  drop.addEventListener('click', () => {
-    queue = queue.filter((other) => other !== item);
-    item.xhr?.abort();
-    li.remove();
-    settle();
-  });
-  uploads().append(li);
-  return item;
+const tooLarge = (file, max) => `${size(file.size)} is over the limit of ${size(Number(max))}.`;
+
+function add(files, to) {
+  for (const file of files) {
+    const item = { file, to, line: '', state: 'waiting', key: newKey(), li: make('li', 'upload') };
+    const drop = Object.assign(make('button', 'ghost icon', '×'), {
+      type: 'button',
+      ariaLabel: `Remove ${file.name}`,
+    });
+    drop.addEventListener('click', () => {
+      if (item.state === 'sending') touched.add(item.to); // it may have arrived all the same
+      leave(item);
+      item.xhr?.abort();
+      settle();
+    });
+    item.what = make('div', 'what');
+    item.li.append(
+      make('span', 'kind', (/\.([^.]{1,4})$/.exec(file.name)?.[1] ?? 'file').toUpperCase()),
+      item.what,
+      drop,
+    );
+    items.push(item);
+    list().append(item.li);
+    wait(item);
+    const why = refusal(item);
+    if (why) fail(item, why);
+  }
+  next();
+  settle();
 }
-function fail(item, text, mayRetry) {
+/** The same for every try, so that a file whose answer was lost is not attached twice. (randomUUID wants TLS.) */
+function newKey() {
+  return [...window.crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+function wait(item) {
+  const { file, what } = item;
+  item.state = 'waiting';
+  item.note = make('small', '', `${size(file.size)} · waiting`);
+  item.bar = Object.assign(make('progress', ''), { max: 100, value: 0, ariaLabel: `Sending ${file.name}` });
+  what.replaceChildren(make('b', '', file.name), item.note, item.bar);
+}
+/** Out of the list; the focus goes to what is next in it. */
+function leave(item) {
+  const { li } = item;
+  items = items.filter((other) => other !== item);
+  const hadFocus = li.contains(document.activeElement);
+  const neighbour = li.nextElementSibling ?? li.previousElementSibling;
+  li.remove();
+  if (hadFocus) (neighbour ? one('button.icon', neighbour) : field())?.focus();
+}
+const field = () => one('#file-field') ?? one('#line');
+
+function fail(item, text, { mayRetry = false, signIn = false } = {}) {
   refused += 1;
+  item.state = 'failed';
   item.bar.remove();
-  item.state.className = 'error';
-  item.state.textContent = text;
+  item.note.className = 'error';
+  item.note.textContent = text;
+  if (signIn) {
+    const link = Object.assign(make('a', '', 'Sign in again'), { href: '/login', target: '_blank' });
+    item.note.append(' ', link);
+  }
   if (!mayRetry) return;
   const again = Object.assign(make('button', 'link', 'Retry'), { type: 'button' });
-  again.addEventListener('click', () => {
-    item.li.remove();
-    add([item.file]);
+  again.addEventListener('click', async () => {
+    one('button.icon', item.li).focus();
+    wait(item);
+    if (item.needsToken) await renewToken();
+    next();
   });
-  item.state.append(' ', again);
+  item.note.append(' ', again);
 }
-function add(files) {
-  for (const file of files) {
-    const why = refusal(file);
-    const item = row(file);
-    if (why) fail(item, why);
-    else queue.push(item);
-  }
-  if (refused && !queue.length && !running) settle();
-  next();
+/** After another sign-in, perhaps in another window, the forms of this page have a token of a session that is gone. */
+async function renewToken() {
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const page = new window.DOMParser().parseFromString(await answer.text(), 'text/html');
+  const token = one('input[name=_csrf]', page)?.value;
+  for (const input of document.querySelectorAll('input[name=_csrf]')) input.value = token ?? input.value;
 }
+
+/* Two at a time, in the order of the list. */
 function next() {
-  while (target && running < 2 && queue.length) send(queue.shift());
+  for (const item of items.filter(({ state, to }) => state === 'waiting' && to)) {
+    if (items.filter(({ state }) => state === 'sending').length === 2) return;
+    send(item);
+  }
 }
 function send(item) {
-  const { file, state, bar } = item;
+  const { file, note, bar, to, key } = item;
   const xhr = (item.xhr = new window.XMLHttpRequest());
   const body = new FormData();
   let percent = 0;
   body.append('files', file);
-  running += 1;
-  state.textContent = `${size(file.size)} · sending`;
-  xhr.open('POST', target);
+  item.state = 'sending';
+  note.textContent = `${size(file.size)} · sending`;
+  xhr.open('POST', to);
   xhr.setRequestHeader('Accept', 'application/json');
+  xhr.setRequestHeader('Idempotency-Key', key);
   xhr.setRequestHeader('X-CSRF-Token', one('input[name=_csrf]').value);
   xhr.upload.addEventListener('progress', ({ loaded, total }) => {
     percent = Math.floor((100 * loaded) / total);
     bar.value = percent;
-    state.textContent = `${size(Math.min(loaded, file.size))} of ${size(file.size)} · ${percent} %`;
+    note.textContent = `${size(Math.min(loaded, file.size))} of ${size(file.size)} · ${percent} %`;
   });
   xhr.addEventListener('load', () => {
     if (xhr.status === 201) {
       attached += 1;
+      touched.add(to);
       if (form()) form().dataset.held = Number(form().dataset.held) + 1;
-      item.li.remove();
-      return;
-    }
-    let detail = 'The server did not take it.';
-    try {
-      detail = xhr.status === 401 ? 'You were signed out. Sign in again.' : JSON.parse(xhr.response).detail;
-    } catch {
-      // not an answer of ours: a proxy's
-    }
-    fail(item, detail, xhr.status >= 500 || xhr.status === 408);
+      leave(item);
+    } else refuse(item, xhr);
   });
-  xhr.addEventListener('error', () => fail(item, `The connection broke at ${percent} %.`, true));
+  xhr.addEventListener('error', () =>
+    fail(item, `The connection broke at ${percent} %.`, { mayRetry: true }),
+  );
   xhr.addEventListener('loadend', () => {
-    running -= 1;
     next();
     settle();
   });
   xhr.send(body);
 }
-function settle() {
-  if (running || queue.length) return;
-  if (attached) refresh();
-  const total = attached + refused;
-  if (total) {
-    announce(
-      refused
-        ? `${refused} of ${total} files ${refused === 1 ? 'was' : 'were'} not attached.`
-        : `Attached ${attached} ${attached === 1 ? 'file' : 'files'}.`,
-    );
+function refuse(item, { status, response }) {
+  let answer = {};
+  try {
+    answer = JSON.parse(response);
+  } catch {
+    // not an answer of ours: a proxy's
   }
-  attached = refused = 0;
+  const { detail = 'The server did not take it.', error_code: code, info } = answer;
+  item.needsToken = status === 401 || status === 403;
+  if (status === 401) fail(item, 'You were signed out.', { mayRetry: true, signIn: true });
+  else if (code === 'file_too_large') fail(item, tooLarge(item.file, info.max_bytes));
+  else if (code === 'validation_error') fail(item, `The file ${info.errors[0].message}.`);
+  else fail(item, detail, { mayRetry: status >= 500 || [403, 408, 409].includes(status) });
 }
-/** What is shown of the files is drawn anew; the answer is the fragment that the header names. */
-function refresh() {
-  const [id, swap] = one('#filelist') ? ['filelist', 'outerHTML'] : ['results', 'innerHTML'];
-  if (!document.getElementById(id)) return;
-  const headers = { 'HX-Target': `div#${id}` };
-  void window.htmx.ajax('GET', location.pathname + location.search, { target: `#${id}`, swap, headers });
+function settle() {
+  if (items.some(isUnderWay)) return;
+  const total = attached + refused;
+  const said = `${refused} of ${count(total)} were not attached.`;
+  const text = refused ? (total === 1 ? 'The file was not attached.' : said) : `Attached ${count(attached)}.`;
+  const addresses = [...touched];
+  attached = refused = 0;
+  touched.clear();
+  if (reloads && !items.length) location.reload();
+  else if (addresses.length || total) {
+    const detail = {
+      addresses,
+      say: () => total && announce(text.replace(/^1 of (.*) were/, '1 of $1 was')),
+    };
+    document.dispatchEvent(new CustomEvent('lifelog:files', { detail }));
+  }
 }
 
-/* On the timeline files wait for the line that they belong to. */
+/* On the timeline files wait for the line that they belong to; those that come while it is being logged, for the next. */
 function take(files) {
   if (!files.length) return;
   const line = one('#line');
-  if (form()) target = form().action;
-  else if (!line) return;
-  else if (!line.value) {
+  if (form()) {
+    add(files, form().action);
+    return;
+  }
+  if (!line.value) {
     line.value = files[0].name.replace(/\.[^.]+$/, '');
     line.dispatchEvent(new Event('input', { bubbles: true }));
   }
-  if (!form()) target = '';
-  add(files);
-  if (line && !form()) {
-    line.focus();
-    line.select();
+  add(files, '');
+  line.focus();
+  line.select();
+  if (items.some(({ state, to }) => state === 'waiting' && !to))
     announce('Press Enter to add the line with its files.');
-  }
 }
-document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
-  if (ctx?.sourceElement?.id !== 'quick' || ctx.response?.status >= 300 || !queue.length) return;
-  const added = one('#toast a[href^="/events/"]');
-  if (!added) return;
-  target = `${added.pathname}/attachments`;
+const isSave = (ctx) => ctx?.sourceElement?.id === 'quick';
+const ofLine = () => items.filter(({ line, to }) => line && !to);
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  if (!isSave(ctx)) return;
+  const { value } = one('[name=uid]', ctx.sourceElement);
+  for (const item of items) if (!item.to && item.state === 'waiting') item.line = value;
+});
+document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+  const mine = ofLine();
+  if (!isSave(ctx) || !mine.length || ctx.response.status >= 300) return;
+  for (const item of mine) item.to = `${ctx.response.headers.get('location')}/attachments`;
+  if (!ctx.hx?.refresh) return;
+  ctx.hx.refresh = ''; // the page would be drawn anew, and the files with it be gone
+  reloads = true;
+});
+document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+  if (!isSave(ctx)) return;
+  for (const item of ofLine()) item.line = '';
   next();
 });
 
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
 const canTake = () => Boolean(form() || (one('#quick') && !one('.away')));
 const tint = (on) => document.documentElement.classList.toggle('is-dropping', on);
-document.addEventListener('dragover', (event) => {
-  if (!hasFiles(event) || !canTake()) return;
-  event.preventDefault();
-  tint(true);
-});
+for (const type of ['dragover', 'drop']) {
+  document.addEventListener(type, (event) => {
+    if (!hasFiles(event) || (!canTake() && event.target.closest('input[type=file]'))) return;
+    event.preventDefault(); // else the browser would leave the page for the file
+    if (!canTake()) event.dataTransfer.dropEffect = 'none';
+    tint(canTake() && type === 'dragover');
+    if (type === 'dragover') return;
+    if (canTake()) take([...event.dataTransfer.files]);
+    else announce(one('#no-attach')?.textContent ?? '');
+  });
+}
 document.addEventListener('dragleave', (event) => event.relatedTarget === null && tint(false));
-document.addEventListener('drop', (event) => {
-  if (!hasFiles(event) || !canTake()) return;
-  event.preventDefault();
-  tint(false);
-  take([...event.dataTransfer.files]);
-});
 document.addEventListener('paste', (event) => {
   const files = [...(event.clipboardData?.files ?? [])];
   // words that were copied with a picture of them are meant as words
@@ -205,71 +272,11 @@ document.addEventListener('paste', (event) => {
   event.preventDefault();
   take(files);
 });
-document.addEventListener('change', ({ target: field }) => {
-  if (field.id !== 'file-field') return;
-  take([...field.files]);
-  field.value = '';
-});
-
-/* Pictures large: arrows turn, Esc closes, the focus goes back to the picture. */
-let place = 0;
-const pictures = () => all('[data-views]');
-function show(index) {
-  const list = pictures();
-  place = (index + list.length) % list.length;
-  const { href, dataset } = list[place];
-  const viewer = one('#viewer');
-  const image = Object.assign(new window.Image(), { src: href, alt: dataset.views });
-  one('div', viewer).replaceChildren(image);
-  one('b', viewer).textContent = dataset.views;
-  one('.n', viewer).textContent = `${place + 1} of ${list.length}`;
-  one('a', viewer).href = `${href}?download=1`;
-  for (const button of all('[data-turns]', viewer)) button.hidden = list.length < 2;
-  if (!viewer.open) viewer.showModal();
-}
-document.addEventListener('keydown', ({ key }) => {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  if (step && one('#viewer')?.open) show(place + step);
-});
-
-/* Previews unfold; what was fetched stays. */
-async function peek(link) {
-  const box = document.getElementById(link.getAttribute('aria-controls'));
-  const isOpen = !box.hidden;
-  box.hidden = isOpen;
-  link.setAttribute('aria-expanded', String(!isOpen));
-  if (isOpen || box.childElementCount) return;
-  if (link.dataset.peeks === 'pdf') {
-    box.append(Object.assign(make('iframe', ''), { src: link.href, title: 'Preview' }));
-    return;
-  }
-  try {
-    const answer = await fetch(link.href, { headers: { 'HX-Request': 'true', 'HX-Target': 'div#peek' } });
-    box.innerHTML = await answer.text();
-  } catch {
-    box.replaceChildren(make('p', 'error', 'The server did not answer.'));
-    link.setAttribute('aria-expanded', 'false');
-  }
-}
-document.addEventListener('click', (event) => {
-  const link = event.target.closest('[data-views],[data-peeks],[data-asks],[data-turns]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const { views, peeks, asks, turns } = link.dataset;
-  if (turns) {
-    show(place + Number(turns));
-    return;
-  }
-  event.preventDefault();
-  if (views) show(pictures().indexOf(link));
-  else if (peeks) void peek(link);
-  else if (asks) {
-    const dialog = one('#unattach');
-    one('form', dialog).action = link.href;
-    one('bdi', dialog).textContent = asks;
-    one('p span', dialog).textContent = link.dataset.size;
-    dialog.showModal();
-  }
+document.addEventListener('change', ({ target }) => {
+  if (target.id !== 'file-field') return;
+  take([...target.files]);
+  target.value = '';
 });
 window.addEventListener('beforeunload', (event) => {
-  if (running) event.preventDefault();
+  if (items.some(({ state }) => state !== 'failed')) event.preventDefault();
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { csrfToken } from '#libs/auth';
+import { type FileLimits, FileLimitsQuery } from '../files/file-limits.query.js';
 import type { Present } from '../session/present.js';
 import { clock } from '../wording/clock.js';
 import type { QuickReading } from './quick-reading.js';
@@ -16,11 +17,15 @@ export interface QuickAddForm {
   line: string;
   error: string | null;
   reading: QuickReading | null;
+  /** For files that are dropped on the line. */
+  limits: FileLimits;
 }
 
 @Injectable()
 export class QuickAddForms {
-  blank(request: Request, { now, homeZone }: Present): QuickAddForm {
+  constructor(private readonly limits: FileLimitsQuery) {}
+
+  async blank(request: Request, { now, homeZone }: Present): Promise<QuickAddForm> {
     return {
       csrf: csrfToken(request),
       uid: randomUUID(),
@@ -29,6 +34,7 @@ export class QuickAddForms {
       line: '',
       error: null,
       reading: null,
+      limits: await this.limits.run(),
     };
   }
 }

@@ -67,7 +67,12 @@ export class QuickAddController {
       if (!(error instanceof ValidationError)) throw error;
       const [{ field, message }] = error.errors;
       const sentence = field === 'line' ? message : error.message;
-      const form = { ...this.forms.blank(request, present), uid: body.uid, line: body.line, error: sentence };
+      const form = {
+        ...(await this.forms.blank(request, present)),
+        uid: body.uid,
+        line: body.line,
+        error: sentence,
+      };
       if (isHtmx(request.headers)) this.sender.send(request, response, 'quick-add', form, 400);
       else await this.page.send(request, response, NO_FILTER, 1, { quickAdd: form });
     }
@@ -81,12 +86,13 @@ export class QuickAddController {
     said: string,
     present: Present,
   ): Promise<void> {
-    const quickAdd = this.forms.blank(request, present);
+    const quickAdd = await this.forms.blank(request, present);
     const update = await this.updates.around(request, event.local_date, present, event.id);
     if (update?.isFirst) {
       flash(request, flashOf(event, said));
       response.set('HX-Refresh', 'true');
     }
+    response.set('Location', `/events/${event.id}`);
     const live = `Added to ${spokenMoment(livedAt(event), present.homeZone, present.today.year)}`;
     const toast = { text: said, eventId: event.id, undo: `/events/${event.id}/delete`, csrf: quickAdd.csrf };
     this.sender.send(request, response, 'added', { quickAdd, update, toast, live }, 201);

@@ -26,7 +26,7 @@ export interface EventRow {
   year: string | null;
   machineTime: string;
   title: TextPiece[];
-  tags: { name: string; query: string }[];
+  tags: { name: string; query: string; mark: boolean }[];
   snippet: TextPiece[];
   files: RowFiles | null;
   /** The filter that led here, so that the event's page can lead on. */
@@ -48,7 +48,11 @@ export function eventRow(event: ListedEvent, filter: TimelineFilter, newId?: num
     year: null,
     machineTime: machineTime(at),
     title: [{ text: event.title, mark: false }],
-    tags: event.tags.map((name) => ({ name, query: filterQuery(withTag(filter, name)) })),
+    tags: event.tags.map((name) => ({
+      name,
+      query: filterQuery(withTag(filter, name)),
+      mark: false,
+    })),
     snippet: text ? [{ text, mark: false }] : [],
     files: rowFiles(event.attachments),
     query: filterQuery(filter),

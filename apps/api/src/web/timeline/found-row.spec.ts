@@ -43,6 +43,15 @@ describe('foundRow', () => {
     expect(written(row.snippet)).toBe('… Bought two [prints] from … who wrapped them.');
   });
 
+  it('marks the tags that matched', () => {
+    const highlights = { title: null, description: [], tags: ['a &lt; <mark>walk</mark>'] };
+    const row = foundRow(found({ tags: ['walk', 'a < walk'], highlights }), NO_FILTER);
+    expect(row.tags.map(({ name, mark }) => [name, mark])).toEqual([
+      ['walk', false],
+      ['a < walk', true],
+    ]);
+  });
+
   it('shows the beginning when the description does not match', () => {
     expect(written(foundRow(found({}), NO_FILTER).snippet)).toMatch(/^Shutters opening/);
   });

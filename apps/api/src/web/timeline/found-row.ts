@@ -19,10 +19,12 @@ export function foundRow(event: SearchResult, filter: TimelineFilter): EventRow 
 /** A row with what matched marked; without a match in the description, its beginning. */
 export function highlightedRow(event: SearchResult, filter: TimelineFilter, newId?: number): EventRow {
   const row = eventRow(event, filter, newId);
-  const { title, description } = event.highlights;
+  const { title, description, tags } = event.highlights;
+  const found = new Set(tags.map((tag) => plain(highlightedText(tag))));
   return {
     ...row,
     title: title === null ? row.title : highlightedText(title),
+    tags: row.tags.map((tag) => ({ ...tag, mark: found.has(tag.name) })),
     snippet: description.length === 0 ? row.snippet : fragments(description, event.description ?? ''),
   };
 }
@@ -30,7 +32,6 @@ export function highlightedRow(event: SearchResult, filter: TimelineFilter, newI
 /** Says with dots where something was left out. */
 function fragments(parts: string[], whole: string): TextPiece[] {
   const texts = parts.map(highlightedText);
-  const plain = (pieces: TextPiece[] = []) => pieces.map(({ text }) => text).join('');
   const startsInside = !bare(whole).startsWith(bare(plain(texts[0])));
   const endsInside = !bare(whole).endsWith(bare(plain(texts.at(-1))));
   return [
@@ -38,6 +39,10 @@ function fragments(parts: string[], whole: string): TextPiece[] {
     ...texts.flatMap((pieces, index) => [...(index ? [GAP] : []), ...pieces]),
     ...(endsInside ? [{ text: ' …', mark: false }] : []),
   ];
+}
+
+function plain(pieces: TextPiece[] = []): string {
+  return pieces.map(({ text }) => text).join('');
 }
 
 /** Letters and digits only: fragments end before punctuation that is of no account here. */

@@ -5,7 +5,7 @@ import { heading } from './group-days.js';
 import type { Present } from '../session/present.js';
 import type { DayView, ListView } from './list-view.js';
 import { totalText } from './list-total.js';
-import { effectiveSort, isFiltered, type TimelineFilter } from './timeline-filter.js';
+import { effectiveSort, hasWords, isFiltered, type TimelineFilter } from './timeline-filter.js';
 
 const SORT_NAMES = { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' } as const;
 
@@ -35,7 +35,9 @@ export class ResultsViews {
     const chips = filterChips(filter);
     const isEmptyLog = total.count === 0 && chips.length === 0;
     const sort = effectiveSort(filter);
-    const names = filter.q ? (['relevance', 'newest', 'oldest'] as const) : (['newest', 'oldest'] as const);
+    const names = hasWords(filter)
+      ? (['relevance', 'newest', 'oldest'] as const)
+      : (['newest', 'oldest'] as const);
     return {
       found,
       days: withToday(filter, page, days, page < pages, present),

@@ -38,7 +38,7 @@ export class SearchOptionsController {
       return;
     }
     const isText = q.length <= LONGEST && !q.includes('\0') && q.isWellFormed();
-    const options = isText ? searchOptions(await this.suggest.run(q)) : [];
+    const options = isText ? searchOptions(q, await this.suggest.run(q)) : [];
     this.sender.send(request, response, 'search-options', { options });
   }
 }

@@ -11,14 +11,33 @@ const MOST_TAGS = 4;
 const MOST_TITLES = 6;
 const LONGEST = 512;
 
-/** Tags as the operator that finds them, then titles as a phrase; what cannot be written so is left out. */
-export function searchOptions({ tags, titles }: Pick<Suggestions, 'tags' | 'titles'>): SearchOption[] {
+/**
+ * Tags as the operator that finds them, behind what is `typed` before the word that they continue, then titles as a phrase;
+ * what cannot be written so is left out. Browsers offer only what the typed text is part of, hence the label.
+ */
+export function searchOptions(
+  typed: string,
+  { tags, titles }: Pick<Suggestions, 'tags' | 'titles'>,
+): SearchOption[] {
   const writable = tags.filter((tag) => !tag.includes('"')).slice(0, MOST_TAGS);
   const phrases = titles
     .map((title) => `"${title.replaceAll('"', ' ')}"`)
     .filter((each) => each.length <= LONGEST);
   return [
-    ...writable.map((tag) => ({ value: /\s/.test(tag) ? `tag:"${tag}"` : `tag:${tag}`, label: 'Tag' })),
+    ...writable.map((tag) => tagOption(typed, tag)),
     ...phrases.slice(0, MOST_TITLES).map((value) => ({ value, label: 'Title' })),
   ];
+}
+
+function tagOption(typed: string, tag: string): SearchOption {
+  const [, before = '', hyphens = ''] =
+    /^(.*?)(?<!\S)(-*)(?:tag:(?:"[^"]*"?|[^\s"]*)|\S*)\s*$/is.exec(typed) ?? [];
+  const operator = /\s/.test(tag) ? `tag:"${tag}"` : `tag:${tag}`;
+  const isWhole = before === '' || folded(tag).startsWith(folded(typed.trim()));
+  if (isWhole) return { value: `${hyphens}${operator}`, label: 'Tag' };
+  return { value: `${before}${hyphens}${operator}`, label: `${before}${hyphens}${tag}` };
+}
+
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -32,6 +32,9 @@ describe('timeline filter', () => {
     expect(effectiveSort({ ...NO_FILTER, q: 'x' })).toBe('relevance');
     expect(effectiveSort({ ...NO_FILTER, q: 'x', sort: 'oldest' })).toBe('oldest');
     expect(effectiveSort({ ...NO_FILTER, sort: 'relevance' })).toBe('newest');
+    expect(effectiveSort({ ...NO_FILTER, q: 'tag:x before:2020' })).toBe('newest');
+    expect(effectiveSort({ ...NO_FILTER, q: 'tag:x', sort: 'relevance' })).toBe('newest');
+    expect(effectiveSort({ ...NO_FILTER, q: 'tag:x fire' })).toBe('relevance');
   });
 
   it('knows what narrows', () => {

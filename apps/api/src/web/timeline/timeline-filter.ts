@@ -1,3 +1,5 @@
+import { readOperators } from '#libs/events';
+
 export type TimelineSort = 'newest' | 'oldest' | 'relevance';
 
 /** What a timeline is narrowed to, as written in its address; absent means not narrowed. */
@@ -18,10 +20,15 @@ export function isFiltered({ q, tags, start, end, hasAttachments }: TimelineFilt
   return Boolean(q || tags.length || start || end || hasAttachments !== undefined);
 }
 
-/** How a filtered list is sorted when nothing was chosen: the best match first as soon as there is something to match. */
-export function effectiveSort({ q, sort }: TimelineFilter): TimelineSort {
-  if (sort === undefined) return q ? 'relevance' : 'newest';
-  return sort === 'relevance' && !q ? 'newest' : sort;
+/** Whether there are words to rank by, besides operators. */
+export function hasWords({ q }: TimelineFilter): boolean {
+  return q !== undefined && readOperators(q).words.trim() !== '';
+}
+
+/** How a filtered list is sorted when nothing was chosen: the best match first as soon as there are words to match. */
+export function effectiveSort(filter: TimelineFilter): TimelineSort {
+  const { sort = 'relevance' } = filter;
+  return sort === 'relevance' && !hasWords(filter) ? 'newest' : sort;
 }
 
 /** The filter as the query of an address, without `?`: `q`, then `tags` one by one, in one order, so that addresses compare. */

@@ -75,8 +75,9 @@ export class TimelinePage {
     // A search has another page around it than the timeline: the search field stays, all under it is changed.
     if (isCrossing)
       response.set({ 'HX-Retarget': '#main', 'HX-Reswap': 'outerHTML', 'HX-Reselect': '#main' });
+    const heading = filter.q ? `Search for “${filter.q}”` : 'Timeline';
     if (isFragment) {
-      this.sender.send(request, response, 'filtered', { results, facets, strip });
+      this.sender.send(request, response, 'filtered', { heading, results, facets, strip });
       return;
     }
     const isEmptyLog = list.total.count === 0 && !isFiltered(filter);
@@ -87,8 +88,8 @@ export class TimelinePage {
         q: filter.q,
         onTimeline: true,
       }),
-      heading: filter.q ? `Search for “${filter.q}”` : 'Timeline',
-      quickAdd: filter.q ? null : (refused.quickAdd ?? this.quickAdd.blank(request, present)),
+      heading,
+      quickAdd: filter.q ? null : (refused.quickAdd ?? (await this.quickAdd.blank(request, present))),
       strip: isEmptyLog ? null : strip,
       results,
       facets: isEmptyLog ? null : facets,

@@ -3,6 +3,9 @@ import { buildMessage, IsIn, IsOptional, IsString, ValidateBy } from 'class-vali
 import { EventFilterParams, isCalendarDate } from '#libs/events';
 import type { TimelineFilter, TimelineSort } from './timeline-filter.js';
 
+/** As in the API. */
+const LAST_PAGE = 2_147_483_647;
+
 /** Forms send every field, also those that were left empty. */
 const EmptyIsAbsent = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
@@ -28,13 +31,17 @@ export class TimelineQuery extends EventFilterParams {
 
   @IsOptional()
   @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^[1-9]\d{0,7}$/.test(value) ? Number(value) : value,
+    typeof value === 'string' && /^[1-9]\d{0,9}$/.test(value) && Number(value) <= LAST_PAGE
+      ? Number(value)
+      : value,
   )
   @ValidateBy({
     name: 'page',
     validator: {
       validate: (value) => typeof value === 'number',
-      defaultMessage: buildMessage(() => 'must be a whole number from 1 on'),
+      defaultMessage: buildMessage(
+        () => `must be a whole number from 1 to ${LAST_PAGE.toLocaleString('en')}`,
+      ),
     },
   })
   page?: number;

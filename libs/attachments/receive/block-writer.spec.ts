@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BlockWriter } from './block-writer.js';
+
+const BLOCK = 256 * 1024;
+
+describe('BlockWriter', () => {
+  let folder: string;
+  beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), 'lifelog-blocks-'))));
+  afterAll(() => rm(folder, { recursive: true }));
+
+  function* cut(bytes: Buffer, size: number): Generator<Buffer> {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  }
+
+  const write = async (name: string, bytes: Buffer, size: number): Promise<Buffer> => {
+    await pipeline(Readable.from(cut(bytes, size)), new BlockWriter(join(folder, name)));
+    return readFile(join(folder, name));
+  };
+
+  it.each([
+    [0, 1],
+    [1, 1],
+    [5_000, 7],
+    [BLOCK, BLOCK],
+    [BLOCK - 1, 1_000],
+    [BLOCK * 2, 65_536],
+    [BLOCK * 3 + 1, 65_537],
+    [BLOCK * 5 + 17, BLOCK * 2 + 3],
+  ])('writes %i bytes that come in pieces of %i', async (length, size) => {
+    const bytes = randomBytes(length);
+    expect((await write(`${length}-${size}`, bytes, size)).equals(bytes)).toBe(true);
+  });
+
+  it('makes a private file and never writes into one that is there', async () => {
+    await write('private', Buffer.from('a'), 1);
+    expect((await stat(join(folder, 'private'))).mode & 0o777).toBe(0o600);
+    await writeFile(join(folder, 'there'), 'before');
+    await expect(write('there', Buffer.from('after'), 5)).rejects.toMatchObject({ code: 'EEXIST' });
+    await expect(readFile(join(folder, 'there'), 'utf8')).resolves.toBe('before');
+  });
+
+  it('writes what it was given, next to others that break off and leave it their blocks', async () => {
+    const open = (await readdir('/proc/self/fd')).length;
+    for (let round = 0; round < 5; round += 1) {
+      const files = Array.from({ length: 10 }, () => randomBytes(BLOCK * 4));
+      const broken = files.map(async (bytes, index) => {
+        const writer = new BlockWriter(join(folder, `broken-${round}-${index}`));
+        writer.on('error', () => undefined);
+        for (const piece of cut(bytes, 100_000)) writer.write(piece);
+        const closed = new Promise((resolve) => writer.once('close', resolve));
+        await sleep(index);
+        writer.destroy(new Error('The client has left.'));
+        await closed;
+      });
+      const whole = files.map((bytes, index) => write(`whole-${round}-${index}`, bytes, 65_536));
+      await Promise.all(broken);
+      for (const [index, written] of (await Promise.all(whole)).entries()) {
+        expect(written.equals(files[index] ?? Buffer.alloc(0))).toBe(true);
+      }
+    }
+    expect((await readdir('/proc/self/fd')).length).toBe(open);
+  });
+});
