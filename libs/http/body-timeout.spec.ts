@@ -7,12 +7,14 @@ import { bodyTimeout, pauseBodyTimeout } from './body-timeout.middleware.js';
 
 const PAUSE_MS = 200;
 const TOTAL_MS = 600;
+/** Bytes a second. */
+const SLOWEST = 10;
 
 describe('bodyTimeout', () => {
   let server: Server;
 
   beforeAll(async () => {
-    const app = express().use(bodyTimeout(PAUSE_MS, TOTAL_MS), (request, response) => {
+    const app = express().use(bodyTimeout(PAUSE_MS, TOTAL_MS, SLOWEST), (request, response) => {
       let length = 0;
       const goOn = pauseBodyTimeout(request);
       const waitMs = Number(request.headers['x-wait'] ?? 0);
@@ -68,6 +70,14 @@ describe('bodyTimeout', () => {
     expect(await drip('application/x-ndjson', 100, 50)).toContain('"error_code":"request_timeout"');
     expect(performance.now() - started).toBeGreaterThan(TOTAL_MS * 0.9);
     expect(performance.now() - started).toBeLessThan(TOTAL_MS * 3);
+  });
+
+  it('does not keep a place for files that hardly come', async () => {
+    const started = performance.now();
+    const upload = await drip('multipart/form-data; boundary=x', 20, PAUSE_MS * 0.8);
+    expect(upload).toContain('"error_code":"request_timeout"');
+    expect(performance.now() - started).toBeLessThan(TOTAL_MS);
+    expect(await drip('application/x-ndjson', 3, PAUSE_MS * 0.8)).toContain('{"length":3}');
   });
 
   it('does not count the time in which we let a body wait, and counts again afterwards', async () => {

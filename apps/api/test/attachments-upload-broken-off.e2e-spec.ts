@@ -92,6 +92,28 @@ describe('uploads that break off or have to wait', () => {
     expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual([201, 201]);
   });
 
+  it('does not let two who send a byte now and then keep the others out', async () => {
+    const slow = await Promise.all([begin(5_000_000), begin(5_000_000)]);
+    await until(async () => (await spooled()) === 2);
+    const drip = setInterval(() => slow.forEach((socket) => !socket.destroyed && socket.write('x')), 500);
+    const fast = attach();
+    const late = await Promise.all(slow.map(answerOf));
+    clearInterval(drip);
+    for (const text of late) expect(text).toMatch(/^HTTP\/1\.1 408 /);
+    expect((await fast).status).toBe(201);
+  });
+
+  it('takes what comes at the pace of a slow line', async () => {
+    const body = `${HEAD}${'x'.repeat(80_000)}${TAIL}`;
+    const socket = await begin(body.length, '');
+    for (let at = 0; at < body.length; at += 8_000) {
+      socket.write(body.slice(at, at + 8_000));
+      await sleep(BODY_TIMEOUT_MS / 7); // so that it takes longer than a body may that is none of files
+    }
+    expect(await answerOf(socket)).toMatch(/^HTTP\/1\.1 201 /);
+    socket.destroy();
+  });
+
   it('holds more than two back, and lets go of one that leaves the queue', async () => {
     const body = `${HEAD}hi${TAIL}`;
     const slow = await Promise.all([begin(body.length), begin(body.length)]);

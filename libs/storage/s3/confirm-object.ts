@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeadObjectCommand, type HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import type { SpooledFile } from '../object-store.js';
+import { passedBytes } from '../passed-bytes.js';
 import { CorruptWrite } from '../storage.errors.js';
 import type { S3Connection } from './s3-connection.js';
 import { isMissing } from './s3-failure.js';
@@ -12,6 +13,7 @@ import { isMissing } from './s3-failure.js';
 /** Of an object that was sent in one piece and is not encrypted with a key of the store's own. */
 const MD5_ETAG = /^"?([0-9a-f]{32})"?$/;
 
+const READ_BYTES = 256 * 1024;
 const SECOND_LOOK_MS = 250;
 
 /**
@@ -37,7 +39,10 @@ export async function confirmObject(
     throw corrupt(connection, 'another SHA-256');
   }
   const etag = MD5_ETAG.exec(head.ETag ?? '')?.[1];
-  if (etag !== undefined && etag === (await digest('md5', createReadStream(file.path))).toString('hex'))
+  if (
+    etag !== undefined &&
+    etag === (await digest('md5', createReadStream(file.path, { highWaterMark: READ_BYTES }))).toString('hex')
+  )
     return;
   if (!(await digest('sha256', await read())).equals(file.sha256)) throw corrupt(connection, 'other bytes');
 }
@@ -56,6 +61,7 @@ async function held(connection: S3Connection, key: string): Promise<HeadObjectCo
 
 async function digest(algorithm: 'md5' | 'sha256', bytes: Readable): Promise<Buffer> {
   const hash: Hash = createHash(algorithm);
+  bytes.on('data', (piece: Buffer) => passedBytes(piece.length));
   await pipeline(bytes, hash);
   return hash.digest();
 }

@@ -2,6 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { PutObjectCommand, type PutObjectCommandInput, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import type { SpooledFile } from '../object-store.js';
+import { passedBytes } from '../passed-bytes.js';
 import type { S3Connection } from './s3-connection.js';
 import { isTransient } from './s3-failure.js';
 import type { StallWatch } from './stall-watch.js';
@@ -89,6 +90,7 @@ async function withBytes(
   bytes.on('error', (error) => {
     if (error.name !== 'AbortError') unreadable.abort(error); // that one is the SDK's, which wants no more of it
   });
+  bytes.once('resume', () => bytes.on('data', (piece) => passedBytes(piece.length))); // listening makes it flow
   watch.measure = () => bytes.bytesRead;
   try {
     await send(bytes, AbortSignal.any([watch.signal, unreadable.signal]));
