@@ -65,6 +65,37 @@ describe('files shown in a browser', () => {
     await context.close();
   });
 
+  it('says of a picture that cannot be shown large that it cannot, and closes beside it', async () => {
+    await attach('plain.jpg');
+    await allDrawn();
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto(`/events/${eventId}`);
+    await page.route(/plain\.jpg$/, (route) => route.fulfill({ status: 503 }));
+    await page.locator('.pic').click();
+    const viewer = page.getByRole('dialog', { name: 'Pictures' });
+    await viewer.getByText('This picture cannot be shown. Download it to look at it.').waitFor();
+    expect(await page.locator('button:focus').getAttribute('aria-label')).toBe('Close');
+    await viewer.locator('> div').click({ position: { x: 5, y: 5 } });
+    await viewer.waitFor({ state: 'hidden' });
+    await context.close();
+  });
+
+  it('asks again for a preview that did not come', async () => {
+    await attach('notes.txt');
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto(`/events/${eventId}`);
+    await page.route('**/preview', (route) => route.fulfill({ status: 503 }));
+    const button = page.getByRole('button', { name: 'Preview notes.txt' });
+    await button.click();
+    await page.locator('.peek .error', { hasText: 'There is no preview now.' }).waitFor();
+    await page.unroute('**/preview');
+    await button.click();
+    await button.click();
+    await page.locator('.peek pre').waitFor();
+    expect(await page.locator('.peek .error').count()).toBe(0);
+    await context.close();
+  });
+
   it('unfolds the beginning of texts, tables as tables', async () => {
     await attach('notes.txt', 'table.csv');
     const { page, context, complaints } = await signIn(browser, app.url);

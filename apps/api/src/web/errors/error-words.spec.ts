@@ -31,6 +31,13 @@ describe('errorWords', () => {
     );
   });
 
+  it('says of a form that came again with something else in it that nothing happened', () => {
+    expect(errorWords(answer(422, 'idempotency_mismatch', 'Use a new key.'))).toEqual({
+      title: 'This form was sent already',
+      text: 'It was sent with something else in it then. Nothing was changed; open the page again.',
+    });
+  });
+
   it('passes on which parameter is wrong', () => {
     expect(
       errorWords(answer(400, 'validation_error', 'colour is not known here: check its spelling.')).text,

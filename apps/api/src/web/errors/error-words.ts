@@ -16,6 +16,10 @@ export function errorWords({ status, headers, body }: ErrorAnswer): ErrorWords {
     },
     forbidden: { title: 'Not carried out', text: body.detail },
     method_not_allowed: { title: 'Not possible here', text: `${body.detail} Nothing was changed.` },
+    idempotency_mismatch: {
+      title: 'This form was sent already',
+      text: 'It was sent with something else in it then. Nothing was changed; open the page again.',
+    },
     rate_limited: { title: 'Too many tries', text: `Wait ${wait} seconds.` },
     payload_too_large: { title: 'That is too long', text: 'Nothing was saved from this request.' },
     internal_error: {
