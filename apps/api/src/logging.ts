@@ -49,13 +49,9 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
     customAttributeKeys: { responseTime: 'duration_ms', reqId: 'request_id' },
     quietReqLogger: true,
     customSuccessObject: withRoute,
-    customErrorObject: (
-      request: IncomingMessage,
-      response: LoggedResponse,
-      _error: Error,
-      entry: object,
-    ) => ({
+    customErrorObject: (request: IncomingMessage, response: LoggedResponse, error: Error, entry: object) => ({
       ...withRoute(request, response, entry),
+      ...(error.message === `failed with status code ${response.statusCode}` && { err: undefined }), // pino-http's own
       ...response.locals?.failure,
     }),
     customErrorMessage: (request: IncomingMessage, { statusCode }: ServerResponse) =>

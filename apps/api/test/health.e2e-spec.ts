@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ScriptedS3 } from '#libs/testing';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -88,8 +89,13 @@ describe('health', () => {
     const broken = await startTestApp({ DATA_DIR: file }, { database: app.database });
     const { status, body } = await ask('/health', broken);
     const ready = await ask('/health/ready', broken);
+    const told = () => app.log() + broken.log(); // the apps of one process write to the log of the first
+    for (let tries = 0; tries < 100 && !told().includes('"down":'); tries += 1) await sleep(20);
+    const log = told();
     await broken.close();
     expect(status).toBe(503);
+    expect(log).toMatch(/"down":\{.*"storage":/);
+    expect(log).not.toContain('failed with status code');
     expect(body.error).toEqual({
       storage: {
         status: 'down',

@@ -63,7 +63,9 @@ export class HealthController {
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
       response.status(503);
-      return error.getResponse() as HealthCheckResult;
+      const result = error.getResponse() as HealthCheckResult;
+      response.locals.failure = { down: result.error }; // for the log
+      return result;
     }
   }
 }
