@@ -1082,6 +1082,18 @@ export type GetAttachmentData = {
      * Answers 304 when the file is this one.
      */
     'If-None-Match'?: string;
+    /**
+     * Answers 412 when the file is not this one.
+     */
+    'If-Match'?: string;
+    /**
+     * Answers 304 when it was not uploaded later.
+     */
+    'If-Modified-Since'?: string;
+    /**
+     * Answers 412 when it was uploaded later.
+     */
+    'If-Unmodified-Since'?: string;
   };
   path: {
     /**
@@ -1179,6 +1191,18 @@ export type GetSignedFileData = {
      * Answers 304 when the file is this one.
      */
     'If-None-Match'?: string;
+    /**
+     * Answers 412 when the file is not this one.
+     */
+    'If-Match'?: string;
+    /**
+     * Answers 304 when it was not uploaded later.
+     */
+    'If-Modified-Since'?: string;
+    /**
+     * Answers 412 when it was uploaded later.
+     */
+    'If-Unmodified-Since'?: string;
   };
   path: {
     key: string;

@@ -5,9 +5,11 @@ import { AttachmentLink } from './delivery.dto.js';
 
 const text = (description: string, example: string) => ({ description, schema: { type: 'string', example } });
 
+const UPLOADED = 'Thu, 15 Oct 2026 07:41:02 GMT';
+
 const HEADERS = {
   ETag: text('The hash of the file.', '"n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg"'),
-  'Last-Modified': text('When it was uploaded.', 'Thu, 15 Oct 2026 07:41:02 GMT'),
+  'Last-Modified': text('When it was uploaded.', UPLOADED),
   'Accept-Ranges': text('Parts can be asked for.', 'bytes'),
   'Content-Disposition': text(
     '`inline` for pictures, PDF, audio and video, `attachment` for everything else.',
@@ -27,6 +29,9 @@ export function ApiDelivery({ orLink }: { orLink: boolean }): MethodDecorator {
     condition('Range', 'One part of the file; several are answered with all of it.', 'bytes=0-1023'),
     condition('If-Range', 'The part only if the file is still this one.', HEADERS.ETag.schema.example),
     condition('If-None-Match', 'Answers 304 when the file is this one.', HEADERS.ETag.schema.example),
+    condition('If-Match', 'Answers 412 when the file is not this one.', HEADERS.ETag.schema.example),
+    condition('If-Modified-Since', 'Answers 304 when it was not uploaded later.', UPLOADED),
+    condition('If-Unmodified-Since', 'Answers 412 when it was uploaded later.', UPLOADED),
     ApiOkResponse({
       description: orLink
         ? 'The file, under its own type, or with `presign=1` its address.'
