@@ -110,7 +110,7 @@ export class AppConfig {
   ];
 
   @IntegerVariable(1, 64)
-  UPLOAD_CONCURRENCY = 4;
+  UPLOAD_CONCURRENCY = 8;
 
   @IntegerVariable(1, 365)
   SESSION_TTL_DAYS = 7;

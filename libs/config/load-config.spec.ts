@@ -46,7 +46,7 @@ describe('parseConfig', () => {
         'text/csv',
         'video/mp4',
       ],
-      UPLOAD_CONCURRENCY: 4,
+      UPLOAD_CONCURRENCY: 8,
       SESSION_TTL_DAYS: 7,
       SEARCH_LANGUAGE: 'english',
       TIMEZONE: 'UTC',
@@ -266,6 +266,6 @@ describe('loadConfig', () => {
   });
 
   it('does without .env', () => {
-    expect(loadConfig().UPLOAD_CONCURRENCY).toBe(4);
+    expect(loadConfig().UPLOAD_CONCURRENCY).toBe(8);
   });
 });
