@@ -51,7 +51,7 @@ describe('the timeline', () => {
   it('has the headers of a page', async () => {
     const { headers } = await visitor.open('/');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';media-src 'self';frame-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';media-src 'self';frame-src 'self';object-src 'none';form-action 'self';frame-ancestors 'none';base-uri 'none'",
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('vary')).toContain('HX-Request');
