@@ -40,7 +40,7 @@ describe('the exit code', () => {
     [['import'], /missing required argument 'file'/],
     [['import', 'x', '--on-error', 'ignore'], /Allowed choices are abort, skip\./],
     [['export'], /required option '--out <file>' not specified/],
-    [['export', '--out', 'x', '--format', 'xml'], /Allowed choices are json, ndjson\./],
+    [['export', '--out', 'x', '--format', 'xml'], /Allowed choices are json, ndjson, archive\./],
     [['bell\u0007'], /^error: unknown command 'bell␇'/],
   ])('is 2 for %j', async (args, stderr) => {
     const result = await home.run(args);
@@ -138,7 +138,7 @@ describe('the exit code', () => {
     });
     const wrong = `ll_${'w'.repeat(43)}`;
     for (const args of [['list'], ['export', '--out', '-'], ['import', '-'], ['show', '1']]) {
-      const result = await home.run(args, { env: { LIFELOG_API_TOKEN: wrong } });
+      const result = await home.run(args, { env: { LIFELOG_API_TOKEN: wrong }, input: '{"title":"x"}\n' });
       expect(result).toEqual({ code: 3, stdout: '', stderr: refused(app.url) });
     }
     const answer = await app.api('POST', '/api/auth/tokens', { name: 'reader', scopes: ['read'] });
@@ -163,7 +163,7 @@ describe('the exit code', () => {
     const { url } = gone;
     const env = { LIFELOG_URL: url };
     for (const args of [['list'], ['health'], ['import', '-'], ['export', '--out', 'never.ndjson']]) {
-      expect(await home.run(args, { env })).toEqual({
+      expect(await home.run(args, { env, input: '{"title":"x"}\n' })).toEqual({
         code: 5,
         stdout: '',
         stderr: `Cannot reach LifeLog at ${url}: is it running? (npm start)\n`,
