@@ -149,7 +149,7 @@ describe('quick-add', () => {
     expect(plain.status).toBe(400);
     expect(plain.html).toContain(words);
     expect(plain.html).toContain(`name="line" value="${line}"`);
-    expect(plain.html).toContain('<h1 class="sr">Timeline</h1>');
+    expect(plain.html).toContain('<h1 id="heading" class="sr">Timeline</h1>');
     expect(await logged()).toEqual([]);
   });
 
