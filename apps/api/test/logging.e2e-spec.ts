@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase } from '#libs/testing';
 import { sendRaw } from './support/bad-inputs/send.js';
@@ -151,6 +154,7 @@ describe('the log', () => {
 describe('a log that nobody reads', () => {
   it('does not stop requests, nor the end of the process', async () => {
     const database = await testDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-log-'));
     const main = new URL('../../../dist/apps/api/src/main.js', import.meta.url);
     const child = spawn(process.execPath, [main.pathname], {
       env: {
@@ -159,7 +163,7 @@ describe('a log that nobody reads', () => {
         ADMIN_PASSWORD,
         API_TOKEN: TOKEN,
         PORT: '0',
-        DATA_DIR: '/nonexistent',
+        DATA_DIR: dataDir,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -186,6 +190,7 @@ describe('a log that nobody reads', () => {
     } finally {
       child.kill('SIGKILL');
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     }
   });
 });
