@@ -98,9 +98,21 @@ describe("the app's role", () => {
     await app.query(
       'CREATE TEMPORARY TABLE pg_class (oid oid, relkind "char", relowner oid, relnamespace oid)',
     );
+    await app.query(
+      `INSERT INTO pg_temp.pg_class
+       SELECT 'pg_authid'::regclass, 'r', c.relowner, c.relnamespace
+       FROM pg_catalog.pg_class c WHERE c.oid = 'events'::regclass`,
+    );
     await expect(app.query(`SELECT settle_table('pg_authid')`)).rejects.toMatchObject({
       code: '42501',
     });
+  });
+
+  it('alone, beside the owner, may call the function', async () => {
+    const { rows } = await database.pool.query<{ rights: string }>(
+      `SELECT unnest(proacl)::text AS rights FROM pg_proc WHERE proname = 'settle_table'`,
+    );
+    expect(rows.map(({ rights }) => rights.split('=')[0]).sort()).toEqual(['lifelog', 'lifelog_app']);
   });
 
   it('keeps its rights when they are granted again, and loses what it was given by hand', async () => {
