@@ -16,7 +16,11 @@ const tokenIn = ({ html }: Page) => /<code id="new-token">(ll_[\w-]{43})<\/code>
 const works = async (token: string, path = '/api/events') =>
   (await app.api('GET', path, undefined, { authorization: `Bearer ${token}` })).status;
 const create = (fields: Record<string, string>, headers = {}) =>
-  visitor.submit('/settings/tokens', { name: 'phone', scope: 'read', expires: '', ...fields }, headers);
+  visitor.submit(
+    '/settings/tokens',
+    { name: 'phone', scope: 'read', expires: '', password: ADMIN_PASSWORD, ...fields },
+    headers,
+  );
 const idOf = async (name: string) =>
   (await app.database.pool.query<{ id: string }>('SELECT id FROM api_tokens WHERE name = $1', [name])).rows[0]
     ?.id ?? '';
@@ -78,6 +82,21 @@ describe('a new token', () => {
     expect(page.html).toContain('<option value="90" selected>');
     const after = (await visitor.open('/settings/tokens')).html.match(/<th scope="row">/g)?.length;
     expect(after).toBe(before);
+  });
+
+  it.each(['read', 'write', 'admin'])('of the scope %s is not made without the password', async (scope) => {
+    for (const [password, status] of [
+      ['wrong', 401],
+      ['', 401],
+    ] as const) {
+      const page = await create({ name: 'by a thief', scope, password });
+      expect([page.status, tokenIn(page)]).toEqual([status, '']);
+      expect(page.html).toContain('That is not the current password.');
+      expect(page.html).toContain(`<option value="${scope}" selected>`);
+    }
+    const unasked = await visitor.submit('/settings/tokens', { name: 'by a thief', scope, expires: '' });
+    expect(unasked.status).toBe(400);
+    expect(await idOf('by a thief')).toBe('');
   });
 
   it('cannot be given a scope or an end that the form does not offer', async () => {
