@@ -44,6 +44,8 @@ describe("the app's role", () => {
     ['TRUNCATE audit_log'],
     ['UPDATE audit_log SET actor = $$nobody$$'],
     ['DELETE FROM audit_log'],
+    ['INSERT INTO audit_log (id, action, actor) VALUES (7, $$x$$, $$x$$)'],
+    ['INSERT INTO audit_log (at, action, actor) VALUES (now() - interval $$1 year$$, $$x$$, $$x$$)'],
     [
       'INSERT INTO audit_log (action, actor) VALUES ($$x$$, $$x$$) ON CONFLICT (id) DO UPDATE SET actor = $$x$$',
     ],
@@ -74,12 +76,17 @@ describe("the app's role", () => {
       return rows.map(({ name }) => name);
     };
     expect(await rights('SELECT')).toEqual([]);
-    expect(await rights('INSERT')).toEqual(['migrations']);
+    expect(await rights('INSERT')).toEqual(['audit_log', 'migrations']);
     expect(await rights('UPDATE')).toEqual(['audit_log', 'migrations']);
     expect(await rights('DELETE')).toEqual(['audit_log', 'migrations']);
     expect(await rights('TRUNCATE')).toEqual(await tables());
     expect(await rights('REFERENCES')).toEqual(await tables());
     expect(await rights('TRIGGER')).toEqual(await tables());
+  });
+
+  it('may add to the audit log', async () => {
+    const entry = `INSERT INTO audit_log (action, actor, address, details) VALUES ('added', 'nobody', NULL, '{}')`;
+    await expect(app.query(entry)).resolves.toMatchObject({ rowCount: 1 });
   });
 
   it('may have the statistics of our tables made, and of nothing else', async () => {
