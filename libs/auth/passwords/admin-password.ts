@@ -6,7 +6,8 @@ import { WrongPassword } from '../auth.errors.js';
 import { KeptSecrets } from '#libs/secrets';
 import { OneAtATime } from './one-at-a-time.js';
 import { hashPassword, verifyPassword } from './password-hash.js';
-import { attemptAddress, SignInAttempts } from './sign-in-attempts.js';
+import { addressGroup } from '../rate-limit/address-group.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 
 const MAX_WAITING = 20;
 
@@ -34,7 +35,7 @@ export class AdminPassword {
     source: AuditSource,
     also: () => Promise<void> = async () => undefined,
   ): Promise<VerifiedPassword> {
-    const address = attemptAddress(source);
+    const address = addressGroup(source.address);
     return this.queue.run(async () => {
       await this.attempts.take(address);
       const stored = await this.secrets.find('admin_password');
