@@ -153,6 +153,18 @@ describe('failed attempts', () => {
     expect(await guess('2001:db8:0:1::1')).toBe(401);
   });
 
+  it('leave no more of what pretends to be an address than the longest one has', async () => {
+    const proxied = await startExtra({ TRUST_PROXY: 'loopback' }, { database: app.database });
+    const forwarded = { 'x-forwarded-for': 'x'.repeat(5000) };
+    expect(
+      (await new Browser(proxied).post('/api/auth/login', { password: 'wrong' }, forwarded)).status,
+    ).toBe(401);
+    const { rows } = await app.database.pool.query(
+      'SELECT action, address FROM audit_log ORDER BY id DESC LIMIT 1',
+    );
+    expect(rows).toEqual([{ action: 'password.wrong', address: 'x'.repeat(64) }]);
+  });
+
   it('are counted by the address that a trusted proxy names', async () => {
     const proxied = await startExtra({ TRUST_PROXY: 'loopback' });
     for (let guess = 0; guess < 5; guess += 1) {

@@ -223,6 +223,12 @@ describe('signing in on the page with a second factor', () => {
     expect(await (await browser.get('/login')).text()).toContain('name="password"');
   });
 
+  it('does not count a right password as a failure', async () => {
+    await turnOn();
+    for (let time = 0; time < 6; time += 1)
+      expect((await new Browser(app).submit('/login', { password: ADMIN_PASSWORD }, html)).status).toBe(303);
+  });
+
   it('is not a session for the list of sessions', async () => {
     await turnOn();
     await app.database.pool.query('DELETE FROM sessions');

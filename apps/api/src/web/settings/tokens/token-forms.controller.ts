@@ -64,7 +64,10 @@ export class TokenFormsController {
     @Param('id', TokenIdPipe) id: string,
     @Param('act') act: string,
   ): Promise<void> {
-    await this.answer(request, response, { asked: { id, act: known(act) } });
+    const asked = { id, act: known(act) };
+    if (!(await this.tokens.list()).some((token) => token.id === id))
+      throw new NotFound(`There is no token ${id}.`);
+    await this.answer(request, response, { asked });
   }
 
   @Post(':id/:act')
