@@ -43,7 +43,24 @@ const wanted = Object.entries(REQUIREMENTS).flatMap(([section, count]) =>
   Array.from({ length: count }, (_, index) => `${section}.${index + 1}`),
 );
 
+const controls = [...text.matchAll(/^\| (\d+) \| (.+?) \| (.+) \|$/gm)].map(([, number = '', , proof = '']) => ({ number, proof }));
+const CONTROLS = 23;
+
 describe('docs/security.md', () => {
+  it('names all controls, in their order', () => {
+    expect(controls.map(({ number }) => number)).toEqual(Array.from({ length: CONTROLS }, (_, index) => `${index + 1}`));
+  });
+
+  it.each(controls.map(({ number, proof }) => [number, proof]))('names tests that hold control %s, or the gap', (_number, proof) => {
+    if (proof.startsWith('gap: ')) return expect(proof.length).toBeGreaterThan(30);
+    const tests = [...proof.matchAll(/`([^`]+\.ts)` "(.+?)"(?:, |$)/g)];
+    expect(tests.map(([whole]) => whole).join('')).toBe(proof);
+    for (const [, file = '', title = ''] of tests) {
+      expect([file, existsSync(new URL(file, root))]).toEqual([file, true]);
+      expect(readFileSync(new URL(file, root), 'utf8')).toContain(title);
+    }
+  });
+
   it('answers every requirement once', () => {
     expect(rows.map(({ id }) => id)).toEqual(wanted);
   });

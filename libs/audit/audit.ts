@@ -9,6 +9,9 @@ export interface AuditEntry extends AuditSource {
   details?: Record<string, unknown>;
 }
 
+/** The longest address there is fits; what a proxy hands on from a stranger may be longer. */
+const ADDRESS_LENGTH = 64;
+
 @Injectable()
 export class Audit {
   constructor(private readonly database: Database) {}
@@ -19,7 +22,7 @@ export class Audit {
     await tx.query('INSERT INTO audit_log (action, actor, address, details) VALUES ($1, $2, $3, $4)', [
       action,
       actorName(entry),
-      address,
+      address?.slice(0, ADDRESS_LENGTH),
       JSON.stringify(details),
     ]);
   }

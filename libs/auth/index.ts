@@ -23,6 +23,7 @@ export { Sessions } from './sessions/sessions.js';
 export { OpenSessions, type OpenSession } from './sessions/open-sessions.js';
 export { SessionIdPipe } from './sessions/session-id.pipe.js';
 export { SecondFactor } from './second-factor/second-factor.js';
+export { secretHolder } from './second-factor/secret-holder.js';
 export { AdminPassword } from './passwords/admin-password.js';
 export { ChangePassword } from './auth.dto.js';
 export { CreateToken } from './tokens/token.dto.js';

@@ -44,6 +44,8 @@ describe("the app's role", () => {
     ['TRUNCATE audit_log'],
     ['UPDATE audit_log SET actor = $$nobody$$'],
     ['DELETE FROM audit_log'],
+    ['INSERT INTO audit_log (id, action, actor) VALUES (7, $$x$$, $$x$$)'],
+    ['INSERT INTO audit_log (at, action, actor) VALUES (now() - interval $$1 year$$, $$x$$, $$x$$)'],
     [
       'INSERT INTO audit_log (action, actor) VALUES ($$x$$, $$x$$) ON CONFLICT (id) DO UPDATE SET actor = $$x$$',
     ],
@@ -74,12 +76,17 @@ describe("the app's role", () => {
       return rows.map(({ name }) => name);
     };
     expect(await rights('SELECT')).toEqual([]);
-    expect(await rights('INSERT')).toEqual(['migrations']);
+    expect(await rights('INSERT')).toEqual(['audit_log', 'migrations']);
     expect(await rights('UPDATE')).toEqual(['audit_log', 'migrations']);
     expect(await rights('DELETE')).toEqual(['audit_log', 'migrations']);
     expect(await rights('TRUNCATE')).toEqual(await tables());
     expect(await rights('REFERENCES')).toEqual(await tables());
     expect(await rights('TRIGGER')).toEqual(await tables());
+  });
+
+  it('may add to the audit log', async () => {
+    const entry = `INSERT INTO audit_log (action, actor, address, details) VALUES ('added', 'nobody', NULL, '{}')`;
+    await expect(app.query(entry)).resolves.toMatchObject({ rowCount: 1 });
   });
 
   it('may have the statistics of our tables made, and of nothing else', async () => {
@@ -98,9 +105,21 @@ describe("the app's role", () => {
     await app.query(
       'CREATE TEMPORARY TABLE pg_class (oid oid, relkind "char", relowner oid, relnamespace oid)',
     );
+    await app.query(
+      `INSERT INTO pg_temp.pg_class
+       SELECT 'pg_authid'::regclass, 'r', c.relowner, c.relnamespace
+       FROM pg_catalog.pg_class c WHERE c.oid = 'events'::regclass`,
+    );
     await expect(app.query(`SELECT settle_table('pg_authid')`)).rejects.toMatchObject({
       code: '42501',
     });
+  });
+
+  it('alone, beside the owner, may call the function', async () => {
+    const { rows } = await database.pool.query<{ rights: string }>(
+      `SELECT unnest(proacl)::text AS rights FROM pg_proc WHERE proname = 'settle_table'`,
+    );
+    expect(rows.map(({ rights }) => rights.split('=')[0]).sort()).toEqual(['lifelog', 'lifelog_app']);
   });
 
   it('keeps its rights when they are granted again, and loses what it was given by hand', async () => {

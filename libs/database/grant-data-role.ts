@@ -3,6 +3,8 @@ import type { QueryRunner } from 'typeorm';
 
 /** What the data role may only add to and read, and what it may only read. */
 const APPEND_ONLY = 'audit_log';
+/** What it says of an entry; number and time are the table's own. */
+const ENTRY = 'action, actor, address, details';
 const READ_ONLY = 'migrations';
 
 /**
@@ -27,7 +29,8 @@ export async function grantDataRole(runner: QueryRunner, role: string): Promise<
     await runner.query(`GRANT USAGE ON SCHEMA public TO ${to}`);
     await runner.query(`REVOKE TRUNCATE, REFERENCES, TRIGGER ON ${own?.tables} FROM ${to}`);
     await runner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ${own?.tables} TO ${to}`);
-    await runner.query(`REVOKE UPDATE, DELETE ON ${APPEND_ONLY} FROM ${to}`);
+    await runner.query(`REVOKE INSERT, UPDATE, DELETE ON ${APPEND_ONLY} FROM ${to}`);
+    await runner.query(`GRANT INSERT (${ENTRY}) ON ${APPEND_ONLY} TO ${to}`);
     await runner.query(`REVOKE INSERT, UPDATE, DELETE ON ${READ_ONLY} FROM ${to}`);
     await runner.query(`GRANT USAGE, SELECT ON SEQUENCE ${own?.sequences} TO ${to}`);
     await runner.query(`GRANT EXECUTE ON FUNCTION settle_table(regclass) TO ${to}`);

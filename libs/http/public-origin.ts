@@ -7,7 +7,7 @@ type TrustsProxy = (address: string | undefined, hop: number) => boolean;
  * else the address that the connection came to. Never the Host header of just anybody.
  */
 export function publicOrigin(request: Request, baseUrl: string | undefined): string {
-  if (baseUrl !== undefined) return baseUrl.replace(/\/+$/, '');
+  if (baseUrl !== undefined) return baseUrl.replace(/(?<!\/)\/+$/, '');
   const trusts = request.app.get('trust proxy fn') as TrustsProxy;
   if (trusts(request.socket.remoteAddress, 0)) return `${request.protocol}://${request.host}`;
   const { localAddress = '127.0.0.1', localPort = 80 } = request.socket;

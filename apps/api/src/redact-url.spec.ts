@@ -14,8 +14,22 @@ describe('redactUrl', () => {
       '/f?X-Amz-Signature=[redacted]&X-Amz-Credential=[redacted]',
     ],
     ['/f?X%2DAmz%2DSignature=abc', '/f?X%2DAmz%2DSignature=[redacted]'],
+    ['/x?recovery_code=abc', '/x?recovery_code=[redacted]'],
+    ['/login?next=%2Ff%3Fpage%3D2', '/login?next=%2Ff%3Fpage%3D2'],
+    ['/login?next=%2Ff%3Fa%3D1%26sig%3Dabc', '/login?next=%2Ff%3Fa%3D1%26sig%3D%5Bredacted%5D'],
+    [
+      '/login?next=%2Flogin%3Fnext%3D%252Ff%253Ftoken%253Dabc',
+      '/login?next=%2Flogin%3Fnext%3D%252Ff%253Ftoken%253D%255Bredacted%255D',
+    ],
     ['/x?%=1&sig=abc?token=d', '/x?%=1&sig=[redacted]'],
   ])('writes %s as %s', (url, written) => {
     expect(redactUrl(url)).toBe(written);
+  });
+
+  it('looks three addresses deep, and is done at once with one that never ends', () => {
+    const began = performance.now();
+    const written = redactUrl(`/x${'?a='.repeat(5000)}token=abc`);
+    expect(written).toBe('/x?a=%3Fa%3D%253Fa%253D%25253F%25255Bredacted%25255D');
+    expect(performance.now() - began).toBeLessThan(200);
   });
 });

@@ -137,6 +137,34 @@ describe('failed attempts', () => {
     }
   });
 
+  it('are counted together for one network of IPv6, and for one address in every spelling', async () => {
+    const proxied = await startExtra({ TRUST_PROXY: 'loopback' }, { database: app.database });
+    const guess = async (from: string) =>
+      (await new Browser(proxied).post('/api/auth/login', { password: 'wrong' }, { 'x-forwarded-for': from }))
+        .status;
+    for (const addresses of [
+      ['2001:db8::1', '2001:DB8:0::2', '2001:db8:0:0:3::', '2001:db8::ffff:4', '2001:db8::5', '2001:db8::6'],
+      ['192.0.2.9', '::ffff:192.0.2.9', '::FFFF:c000:209', '0::ffff:192.0.2.9', '192.0.2.9', '192.0.2.9'],
+    ]) {
+      const statuses: number[] = [];
+      for (const address of addresses) statuses.push(await guess(address));
+      expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    }
+    expect(await guess('2001:db8:0:1::1')).toBe(401);
+  });
+
+  it('leave no more of what pretends to be an address than the longest one has', async () => {
+    const proxied = await startExtra({ TRUST_PROXY: 'loopback' }, { database: app.database });
+    const forwarded = { 'x-forwarded-for': 'x'.repeat(5000) };
+    expect(
+      (await new Browser(proxied).post('/api/auth/login', { password: 'wrong' }, forwarded)).status,
+    ).toBe(401);
+    const { rows } = await app.database.pool.query(
+      'SELECT action, address FROM audit_log ORDER BY id DESC LIMIT 1',
+    );
+    expect(rows).toEqual([{ action: 'password.wrong', address: 'x'.repeat(64) }]);
+  });
+
   it('are counted by the address that a trusted proxy names', async () => {
     const proxied = await startExtra({ TRUST_PROXY: 'loopback' });
     for (let guess = 0; guess < 5; guess += 1) {

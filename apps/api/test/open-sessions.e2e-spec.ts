@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Browser } from './support/browser.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
@@ -14,6 +15,13 @@ afterAll(() => app.close());
 beforeEach(() => app.database.pool.query('DELETE FROM sessions; DELETE FROM sign_in_attempts'));
 
 const list = async () => ((await (await app.api('GET', '/api/auth/sessions')).json()) as Listed).items;
+/** How many statements wait for a lock. */
+const waiting = async () =>
+  (
+    await app.database.pool.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND relation = 'events'::regclass`,
+    )
+  ).rows[0]?.n ?? 0;
 const isIn = async (browser: Browser) => (await browser.get('/api/settings')).status === 200;
 
 describe('the sessions of the API', () => {
@@ -62,5 +70,41 @@ describe('the sessions of the API', () => {
     await app.database.pool.query(`UPDATE sessions SET used_at = used_at - interval '2 minutes'`);
     await (await browser.get('/api/settings')).text();
     expect(Number((await ends())?.used_at)).toBeGreaterThanOrEqual(Number(before?.used_at));
+  });
+});
+
+describe('a session that was ended', () => {
+  const line = (browser: Browser, text: string) =>
+    browser.submit('/events/quick', {
+      _csrf: browser.csrf,
+      uid: crypto.randomUUID(),
+      timezone: '',
+      line: text,
+    });
+
+  it('does not come back with a request that was under way', async () => {
+    const browser = await Browser.signedIn(app);
+    const holder = await app.database.pool.connect();
+    await holder.query('BEGIN; LOCK TABLE events IN EXCLUSIVE MODE');
+    const held = line(browser, 'held up');
+    while ((await waiting()) === 0) await pause(20);
+    expect((await app.api('DELETE', '/api/auth/sessions')).status).toBe(204);
+    await holder.query('COMMIT');
+    holder.release();
+    expect((await held).status).toBeLessThan(400);
+    expect(await isIn(browser)).toBe(false);
+    expect(await list()).toEqual([]);
+  });
+
+  it('does not come back with requests beside the one that signs out', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const browser = await Browser.signedIn(app);
+      const { cookie } = browser;
+      await Promise.all([
+        ...Array.from({ length: 8 }, (_, n) => line(browser, `beside ${round} ${n}`)),
+        browser.submit('/logout', { _csrf: browser.csrf }),
+      ]);
+      expect((await browser.get('/api/settings', { cookie })).status).toBe(401);
+    }
   });
 });

@@ -29,6 +29,8 @@ async function turnOn(on = app): Promise<{ secret: string; recoveryCodes: string
 
 const logIn = (code?: string, password = ADMIN_PASSWORD, on = app) =>
   new Browser(on).post('/api/auth/login', { password, ...(code !== undefined && { code }) });
+const lastEntry = async () =>
+  (await app.database.pool.query<{ id: string }>('SELECT max(id) AS id FROM audit_log')).rows[0]?.id;
 const state = async () => (await app.api('GET', '/api/auth/second-factor')).json();
 
 describe('a second factor', () => {
@@ -133,6 +135,37 @@ describe('a second factor', () => {
     expect((await logIn(recoveryCodes[0], ADMIN_PASSWORD, other)).status).toBe(200);
   });
 
+  it('is confirmed within ten minutes and by whom it was begun, and by nobody else', async () => {
+    const { secret } = (await (await post('', { password: ADMIN_PASSWORD })).json()) as { secret: string };
+    const other = await Browser.signedIn(app);
+    const stolen = await other.submit('/settings/second-factor/confirm', {
+      _csrf: other.csrf,
+      code: '000000',
+    });
+    expect(stolen.status).toBe(409);
+    expect(await stolen.text()).not.toContain('class="qr"');
+    const right = { _csrf: other.csrf, code: codeOf(secret) };
+    expect((await other.submit('/settings/second-factor/confirm', right)).status).toBe(409);
+    await app.database.pool.query(`UPDATE second_factor SET begun_at = now() - interval '11 minutes'`);
+    expect((await post('/confirm', { code: codeOf(secret) })).status).toBe(409);
+    await app.database.pool.query(`UPDATE second_factor SET begun_at = now() - interval '9 minutes'`);
+    expect((await post('/confirm', { code: codeOf(secret) })).status).toBe(200);
+  });
+
+  it('stops guesses at the code that confirms it, and tells of them', async () => {
+    const { secret } = (await (await post('', { password: ADMIN_PASSWORD })).json()) as { secret: string };
+    await app.database.pool.query('DELETE FROM sign_in_attempts');
+    const from = await lastEntry();
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 6; guess += 1)
+      statuses.push((await post('/confirm', { code: '000000' })).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429]);
+    expect((await post('/confirm', { code: codeOf(secret) })).status).toBe(429);
+    expect(await state()).toMatchObject({ enabled: false });
+    const { rows } = await app.database.pool.query('SELECT action FROM audit_log WHERE id > $1', [from]);
+    expect(rows).toEqual(Array.from({ length: 5 }, () => ({ action: 'second_factor.wrong' })));
+  });
+
   it('leaves its traces in the audit log, without a code', async () => {
     const { secret, recoveryCodes } = await turnOn();
     await logIn('123123');
@@ -188,6 +221,12 @@ describe('signing in on the page with a second factor', () => {
     const late = await browser.submit('/login', { code: codeOf(secret) }, html);
     expect([late.status, late.headers.get('location')]).toEqual([303, '/login']);
     expect(await (await browser.get('/login')).text()).toContain('name="password"');
+  });
+
+  it('does not count a right password as a failure', async () => {
+    await turnOn();
+    for (let time = 0; time < 6; time += 1)
+      expect((await new Browser(app).submit('/login', { password: ADMIN_PASSWORD }, html)).status).toBe(303);
   });
 
   it('is not a session for the list of sessions', async () => {

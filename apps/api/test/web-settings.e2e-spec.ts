@@ -16,7 +16,11 @@ const tokenIn = ({ html }: Page) => /<code id="new-token">(ll_[\w-]{43})<\/code>
 const works = async (token: string, path = '/api/events') =>
   (await app.api('GET', path, undefined, { authorization: `Bearer ${token}` })).status;
 const create = (fields: Record<string, string>, headers = {}) =>
-  visitor.submit('/settings/tokens', { name: 'phone', scope: 'read', expires: '', ...fields }, headers);
+  visitor.submit(
+    '/settings/tokens',
+    { name: 'phone', scope: 'read', expires: '', password: ADMIN_PASSWORD, ...fields },
+    headers,
+  );
 const idOf = async (name: string) =>
   (await app.database.pool.query<{ id: string }>('SELECT id FROM api_tokens WHERE name = $1', [name])).rows[0]
     ?.id ?? '';
@@ -80,6 +84,21 @@ describe('a new token', () => {
     expect(after).toBe(before);
   });
 
+  it.each(['read', 'write', 'admin'])('of the scope %s is not made without the password', async (scope) => {
+    for (const [password, status] of [
+      ['wrong', 401],
+      ['', 401],
+    ] as const) {
+      const page = await create({ name: 'by a thief', scope, password });
+      expect([page.status, tokenIn(page)]).toEqual([status, '']);
+      expect(page.html).toContain('That is not the current password.');
+      expect(page.html).toContain(`<option value="${scope}" selected>`);
+    }
+    const unasked = await visitor.submit('/settings/tokens', { name: 'by a thief', scope, expires: '' });
+    expect(unasked.status).toBe(400);
+    expect(await idOf('by a thief')).toBe('');
+  });
+
   it('cannot be given a scope or an end that the form does not offer', async () => {
     expect((await create({ scope: 'root' })).status).toBe(400);
     expect((await create({ expires: '99999' })).status).toBe(400);
@@ -136,6 +155,9 @@ describe('rotating and revoking', () => {
 
   it('know no other act, and no token that is not there', async () => {
     expect((await visitor.open('/settings/tokens/1/copy')).status).toBe(404);
+    expect((await visitor.open('/settings/tokens/4711/revoke')).status).toBe(404);
+    expect((await visitor.open('/settings/tokens/0/revoke')).status).toBe(400);
+    expect((await app.api('DELETE', '/api/auth/tokens/0')).status).toBe(400);
     expect((await visitor.submit('/settings/tokens/4711/rotate', { password: ADMIN_PASSWORD })).status).toBe(
       404,
     );

@@ -12,7 +12,7 @@ const ENTITIES: Record<string, string> = {
 /** A fragment of a search answer (HTML with `<mark>` around what was found) as one line for the terminal. */
 export function foundText(html: string, output: Output): string {
   return html
-    .split(/(<mark>.*?<\/mark>)/s)
+    .split(/(<mark>[^<]*<\/mark>)/)
     .map((part) => {
       const marked = /^<mark>(.*)<\/mark>$/s.exec(part)?.[1];
       return marked === undefined ? plain(part) : output.style(['bold', 'yellow'], plain(marked));

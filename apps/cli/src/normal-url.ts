@@ -16,5 +16,5 @@ export function normalUrl(given: string): string {
       EXIT.usage,
     );
   }
-  return (url.origin + url.pathname).replace(/\/+$/, '');
+  return (url.origin + url.pathname).replace(/(?<!\/)\/+$/, '');
 }

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Audit, type AuditSource } from '#libs/audit';
 import { type Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
-import { WrongPassword } from '../auth.errors.js';
+import { CodeNeeded, WrongPassword } from '../auth.errors.js';
 import { KeptSecrets } from '#libs/secrets';
 import { OneAtATime } from './one-at-a-time.js';
 import { hashPassword, verifyPassword } from './password-hash.js';
-import { attemptAddress, SignInAttempts } from './sign-in-attempts.js';
+import { addressGroup } from '../rate-limit/address-group.js';
+import { SignInAttempts } from './sign-in-attempts.js';
 
 const MAX_WAITING = 20;
 
@@ -25,8 +26,8 @@ export class AdminPassword {
 
   /**
    * Checks the password. Throws WrongPassword, and TooManyAttempts after five failures within a minute from one address.
-   * `purpose` names what it was given for in the audit log. `also` is what else has to hold: as long as it throws, the
-   * try counts as failed, so that a right password is no way around the pause.
+   * `purpose` names what it was given for in the audit log. `also` is what else has to hold: as long as it throws anything
+   * but CodeNeeded, the try counts as failed, so that a right password is no way around the pause.
    */
   verify(
     password: string,
@@ -34,12 +35,15 @@ export class AdminPassword {
     source: AuditSource,
     also: () => Promise<void> = async () => undefined,
   ): Promise<VerifiedPassword> {
-    const address = attemptAddress(source);
+    const address = addressGroup(source.address);
     return this.queue.run(async () => {
       await this.attempts.take(address);
       const stored = await this.secrets.find('admin_password');
       if (await verifyPassword(password, stored)) {
-        await also();
+        await also().catch(async (error: unknown) => {
+          if (error instanceof CodeNeeded) await this.attempts.clear(address); // nothing was guessed yet
+          throw error;
+        });
         await this.attempts.clear(address);
         return stored as VerifiedPassword;
       }

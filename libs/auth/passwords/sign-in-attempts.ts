@@ -1,6 +1,4 @@
-import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import type { AuditSource } from '#libs/audit';
 import { Database } from '#libs/database';
 import { TooManyAttempts } from '../auth.errors.js';
 
@@ -37,9 +35,4 @@ export class SignInAttempts {
       [address],
     );
   }
-}
-
-/** What attempts of a request are counted under. */
-export function attemptAddress({ address }: AuditSource): string {
-  return address !== null && isIP(address) ? address : 'unknown';
 }

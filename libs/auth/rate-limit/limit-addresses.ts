@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { addressGroup } from './address-group.js';
 import { RequestLimit } from './request-limit.js';
 
 /** A monitor asks often, and has nothing to guess. */
@@ -10,7 +11,7 @@ export function limitAddresses(app: INestApplication): RequestHandler {
   const limit = app.get(RequestLimit);
   return (request: Request, _response: Response, next: NextFunction) => {
     try {
-      if (!EXEMPT.test(request.path)) limit.take(`address ${request.ip ?? 'unknown'}`);
+      if (!EXEMPT.test(request.path)) limit.take(`address ${addressGroup(request.ip)}`);
       next();
     } catch (error) {
       next(error);

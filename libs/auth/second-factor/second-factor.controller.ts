@@ -14,6 +14,7 @@ import {
   TurnOffSecondFactor,
 } from './second-factor.dto.js';
 import { SecondFactor } from './second-factor.js';
+import { secretHolder } from './secret-holder.js';
 
 const BODY_ERRORS = [
   'validation_error',
@@ -61,7 +62,7 @@ export class SecondFactorController {
   @ApiErrors(...BODY_ERRORS, 'rate_limited', 'conflict')
   async begin(@Body() { password }: BeginSecondFactor, @Req() request: Request): Promise<BegunSecondFactor> {
     await this.password.verify(password, 'second factor', auditSource(request));
-    const { secret, address } = await this.secondFactor.begin();
+    const { secret, address } = await this.secondFactor.begin(secretHolder(request));
     return { secret, otpauth_url: address };
   }
 
@@ -69,12 +70,13 @@ export class SecondFactorController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'confirmSecondFactor', summary: 'Turn it on with a code of the app' })
   @ApiOkResponse({ type: ConfirmedSecondFactor })
-  @ApiErrors(...BODY_ERRORS, 'conflict')
+  @ApiErrors(...BODY_ERRORS, 'rate_limited', 'conflict')
   async confirm(
     @Body() { code }: ConfirmSecondFactor,
     @Req() request: Request,
   ): Promise<ConfirmedSecondFactor> {
-    return { recovery_codes: await this.secondFactor.confirm(code, auditSource(request)) };
+    const holder = secretHolder(request);
+    return { recovery_codes: await this.secondFactor.confirm(code, holder, auditSource(request)) };
   }
 
   @Post('off')

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import connectPgSimple from 'connect-pg-simple';
-import session, { type SessionData } from 'express-session';
+import type { Request } from 'express';
+import session, { type Session, type SessionData } from 'express-session';
 import type { Pool } from 'pg';
 import './session-data.js';
 
@@ -28,6 +29,8 @@ export class SessionStore extends PgStore {
   private readonly pool: Pool;
   private readonly maxAgeMs: number;
   private readonly log: SessionStoreOptions['log'];
+  /** Sessions that have, or once had, a row: whoever took the row away has ended them. */
+  private readonly stored = new WeakSet<SessionData>();
 
   constructor({ pool, maxAgeMs, log }: SessionStoreOptions) {
     super({ pool, tableName: 'sessions', createTableIfMissing: false, errorLog: log });
@@ -40,8 +43,25 @@ export class SessionStore extends PgStore {
     super.get(sessionKey(id), callback);
   }
 
+  /** What a request finds here, as it keeps it until its end. */
+  override createSession(request: Request, data: SessionData): Session & SessionData {
+    const found = super.createSession(request, data);
+    this.stored.add(found);
+    return found;
+  }
+
+  /**
+   * A session that was ended while a request was under way stays ended: a row is added for a new id and for no other.
+   */
   override set(id: string, data: SessionData, callback?: (error?: unknown) => void): void {
-    super.set(sessionKey(id), this.ending(data), callback);
+    if (this.stored.has(data)) {
+      this.update(id, data, callback);
+      return;
+    }
+    super.set(sessionKey(id), this.ending(data), (error?: unknown) => {
+      if (!error) this.stored.add(data);
+      callback?.(error);
+    });
   }
 
   /**
@@ -62,6 +82,20 @@ export class SessionStore extends PgStore {
 
   override destroy(id: string, callback?: (error?: unknown) => void): void {
     super.destroy(sessionKey(id), callback);
+  }
+
+  private update(id: string, data: SessionData, callback?: (error?: unknown) => void): void {
+    const kept = this.ending(data);
+    this.pool
+      .query('UPDATE sessions SET sess = $2, expire = $3 WHERE sid = $1', [
+        sessionKey(id),
+        kept,
+        kept.cookie.expires,
+      ])
+      .then(
+        () => callback?.(null),
+        (error: unknown) => callback?.(error),
+      );
   }
 
   /** The row ends by idleness or by age, whatever comes first; the cookie lives on, but opens nothing. */

@@ -5,7 +5,8 @@ import { type AppConfig, ConfigService } from '#libs/config';
 import { Database } from '#libs/database';
 import { CodeNeeded, WrongPassword } from '../auth.errors.js';
 import { AdminPassword, type VerifiedPassword } from '../passwords/admin-password.js';
-import { attemptAddress, SignInAttempts } from '../passwords/sign-in-attempts.js';
+import { addressGroup } from '../rate-limit/address-group.js';
+import { SignInAttempts } from '../passwords/sign-in-attempts.js';
 import { SecondFactor } from '../second-factor/second-factor.js';
 import { sessionCookie } from './session-cookie.js';
 import './session-data.js';
@@ -57,7 +58,7 @@ export class Sessions {
    */
   async enterCode(request: Request, code: string): Promise<Date> {
     const source = auditSource(request);
-    const address = attemptAddress(source);
+    const address = addressGroup(source.address);
     const verified = await this.password.current();
     await this.attempts.take(address);
     await this.secondFactor.demand(code, source);

@@ -39,6 +39,24 @@ describe('the layout', () => {
     await context.close();
   });
 
+  it.each([320, 390])('keeps the settings readable, and the bar in one row, at %d', async (width) => {
+    const long = {
+      name: 'a-name-as-long-as-it-may-be-without-a-break-in-it',
+      scopes: ['read', 'write', 'capture'],
+    };
+    expect((await app.api('POST', '/api/auth/tokens', long)).status).toBe(201);
+    const { page, context } = await signIn(browser, app.url, { width });
+    await page.goto('/settings');
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(width);
+    const narrow = `[...document.querySelectorAll('.list tbody :is(th, td)')]
+      .filter((one) => one.textContent.trim() !== '' && one.getClientRects().length > 0)
+      .map((one) => one.getBoundingClientRect().width).filter((wide) => wide < 40)`;
+    expect(await page.evaluate<number[]>(narrow)).toEqual([]);
+    const rows = `new Set([...document.querySelectorAll('.bar > *')].map((one) => one.getBoundingClientRect().bottom)).size`;
+    expect(await page.evaluate<number>(rows)).toBe(1);
+    await context.close();
+  });
+
   it('prints the day of an event left of its title', async () => {
     const { page, context } = await signIn(browser, app.url);
     await page.goto(`/events/${eventId}`);

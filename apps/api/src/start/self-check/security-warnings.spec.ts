@@ -19,6 +19,7 @@ describe('securityWarnings', () => {
     [{ ADMIN_PASSWORD: 'kF7-x' }, /^ADMIN_PASSWORD has 5 characters/],
     [{ HOST: '0.0.0.0' }, /^LifeLog listens on 0\.0\.0\.0 without TLS/],
     [{ HOST: '192.168.1.20', BASE_URL: 'http://log.lan' }, /without TLS/],
+    [{ TRUST_PROXY: 'loopback' }, /^TRUST_PROXY is set, but BASE_URL is not/],
     [{ BASE_URL: 'https://log.example' }, /^BASE_URL is https, but TRUST_PROXY is not set/],
   ] as [Record<string, string>, RegExp][])('of %j', (environment, sentence) => {
     expect(of(environment).join('\n')).toMatch(sentence);

@@ -48,6 +48,11 @@ function openDoors({ HOST, BASE_URL, TRUST_PROXY }: AppConfig): string[] {
       'BASE_URL is https, but TRUST_PROXY is not set: everybody seems to come from the address of the proxy, and is stopped together after failed sign-ins. Set it to that address.',
     ];
   }
+  if (TRUST_PROXY.length > 0 && BASE_URL === undefined) {
+    return [
+      'TRUST_PROXY is set, but BASE_URL is not: the cookie that signs in is not kept to TLS. Set BASE_URL to the https address of the proxy.',
+    ];
+  }
   return [];
 }
 

@@ -13,6 +13,6 @@ export function inlineTags(line: string): { text: string; tags: string[] } {
     return '';
   });
   // Only where a tag went may a space be left before a comma; elsewhere the writer's own spacing stays.
-  const text = tags.size ? rest.replace(/\s+([,;.!?])(?=\s|$)/gu, '$1') : rest;
+  const text = tags.size ? rest.replace(/(?<!\s)\s+([,;.!?])(?=\s|$)/gu, '$1') : rest;
   return { text: text.replaceAll('\\#', '#').replace(/\s+/gu, ' ').trim(), tags: [...tags] };
 }

@@ -14,7 +14,7 @@ const ENTITIES: Record<string, string> = {
  */
 export function highlightedText(html: string): TextPiece[] {
   return html
-    .split(/(<mark>.*?<\/mark>)/s)
+    .split(/(<mark>[^<]*<\/mark>)/)
     .filter((part) => part !== '')
     .map((part) => {
       const inside = /^<mark>(.*)<\/mark>$/s.exec(part)?.[1];

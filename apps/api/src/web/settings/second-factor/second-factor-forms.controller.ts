@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { auditSource } from '#libs/audit';
-import { AdminPassword, Page, SecondFactor } from '#libs/auth';
+import { AdminPassword, Page, SecondFactor, secretHolder } from '#libs/auth';
 import { ValidationError } from '#libs/errors';
 import { formRefusal } from '../form-refusal.js';
 import { SettingsPage } from '../settings-page.js';
@@ -34,7 +34,7 @@ export class SecondFactorFormsController {
       await this.refuse(request, response, error);
       return;
     }
-    await this.answer(request, response, { begun: await this.secondFactor.begin() });
+    await this.answer(request, response, { begun: await this.secondFactor.begin(secretHolder(request)) });
   }
 
   @Post('confirm')
@@ -44,13 +44,15 @@ export class SecondFactorFormsController {
     @Res() response: Response,
     @Body() { code }: ConfirmForm,
   ): Promise<void> {
+    const holder = secretHolder(request);
     try {
-      const recoveryCodes = await this.secondFactor.confirm(code.replaceAll(' ', ''), auditSource(request));
+      const digits = code.replaceAll(' ', '');
+      const recoveryCodes = await this.secondFactor.confirm(digits, holder, auditSource(request));
       await this.answer(request, response, { recoveryCodes });
     } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      const errors = { code: 'That code does not fit: it changes every 30 seconds.' };
-      await this.answer(request, response, { begun: await this.secondFactor.begun(), errors }, 400);
+      const { status, text } = codeRefusal(error);
+      const begun = await this.secondFactor.begun(holder);
+      await this.answer(request, response, { begun, errors: { code: text } }, status);
     }
   }
 
@@ -87,4 +89,10 @@ export class SecondFactorFormsController {
   ): Promise<void> {
     return this.page.send(request, response, { section: this.section, state }, status);
   }
+}
+
+function codeRefusal(error: unknown): { status: number; text: string } {
+  if (error instanceof ValidationError)
+    return { status: 400, text: 'That code does not fit: it changes every 30 seconds.' };
+  return formRefusal(error);
 }

@@ -47,12 +47,12 @@ export class TokenFormsController {
   ): Promise<void> {
     try {
       const wanted = await this.wanted(form);
+      await this.password.verify(form.password, 'new token', auditSource(request));
       const { row, token } = await this.tokens.create(wanted, auditSource(request));
       await this.answer(request, response, { made: { name: row.name, token } });
     } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      const [{ message }] = error.errors;
-      await this.answer(request, response, { refused: { form, error: `The name ${message}.` } }, 400);
+      const { status, ...refused } = creationRefusal(error);
+      await this.answer(request, response, { refused: { form, ...refused } }, status);
     }
   }
 
@@ -64,7 +64,10 @@ export class TokenFormsController {
     @Param('id', TokenIdPipe) id: string,
     @Param('act') act: string,
   ): Promise<void> {
-    await this.answer(request, response, { asked: { id, act: known(act) } });
+    const asked = { id, act: known(act) };
+    if (!(await this.tokens.list()).some((token) => token.id === id))
+      throw new NotFound(`There is no token ${id}.`);
+    await this.answer(request, response, { asked });
   }
 
   @Post(':id/:act')
@@ -112,6 +115,16 @@ export class TokenFormsController {
   private answer(request: Request, response: Response, state: TokensState, status = 200): Promise<void> {
     return this.page.send(request, response, { section: this.section, state }, status);
   }
+}
+
+/** A session alone makes no token: what outlives it asks for what a stolen one does not have. */
+function creationRefusal(error: unknown): { status: number; nameError?: string; passwordError?: string } {
+  if (error instanceof ValidationError) {
+    const [{ message }] = error.errors;
+    return { status: 400, nameError: `The name ${message}.` };
+  }
+  const { status, text } = formRefusal(error);
+  return { status, passwordError: text };
 }
 
 function known(act: string): Act {

@@ -2,8 +2,14 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { EXPIRY_CHOICES, type ExpiryChoice } from './expiry-choices.js';
 import { SCOPE_CHOICES, type ScopeChoice } from './scope-choices.js';
 
+export class PasswordForm {
+  @IsString({ message: 'must be given once' })
+  @MaxLength(1024, { message: 'must have 1,024 characters at most' })
+  password!: string;
+}
+
 /** As the form sends it; the name is held to the rules of the API afterwards, and refused at its field. */
-export class CreateTokenForm {
+export class CreateTokenForm extends PasswordForm {
   @IsString({ message: 'must be given once' })
   @MaxLength(2000, { message: 'is much too long' })
   name!: string;
@@ -14,10 +20,4 @@ export class CreateTokenForm {
   @IsOptional()
   @IsIn(EXPIRY_CHOICES.map(({ value }) => value), { message: 'must be one of the choices' })
   expires: ExpiryChoice = '';
-}
-
-export class PasswordForm {
-  @IsString({ message: 'must be given once' })
-  @MaxLength(1024, { message: 'must have 1,024 characters at most' })
-  password!: string;
 }

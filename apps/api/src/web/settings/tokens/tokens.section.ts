@@ -14,8 +14,8 @@ export interface TokensState {
   said?: string;
   /** A token that is about to be rotated or revoked, and why the password did not do. */
   asked?: { id: string; act: 'rotate' | 'revoke'; error?: string };
-  /** A form that was refused, as it was filled in. */
-  refused?: { form: CreateTokenForm; error: string };
+  /** A form that was refused, as it was filled in but for the password. */
+  refused?: { form: CreateTokenForm; nameError?: string; passwordError?: string };
 }
 
 const QUESTIONS = {
@@ -40,7 +40,8 @@ export class TokensSection implements SettingsSection<TokensState> {
       said: state.said ?? null,
       tokens: rows.map((row) => ({ ...tokenView(row, present), csrf, question: question(row, state.asked) })),
       name: form?.name ?? '',
-      nameError: state.refused?.error ?? null,
+      nameError: state.refused?.nameError ?? null,
+      passwordError: state.refused?.passwordError ?? null,
       nameMaxLength: fieldLimits(CreateToken, 'name').maxLength,
       scopes: SCOPE_CHOICES.map(({ value, words }) => ({ value, words, chosen: value === form?.scope })),
       expiries: EXPIRY_CHOICES.map(({ value, words }) => ({ value, words, chosen: value === form?.expires })),
