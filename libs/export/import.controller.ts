@@ -60,6 +60,7 @@ export class ImportController {
     name: 'Prefer',
     required: false,
     description: '`respond-async`: answer 202 once the file has come in.',
+    schema: { type: 'string', example: 'respond-async' },
   })
   @ApiBody({
     schema: {

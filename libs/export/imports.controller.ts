@@ -16,7 +16,7 @@ import { ImportPage, ImportResponse, ListImports } from './imports.dto.js';
 import { ImportsQuery } from './imports.query.js';
 import { UndoImport } from './undo-import.js';
 
-const ID = { name: 'id', schema: { type: 'integer', minimum: 1 } } as const;
+const ID = { name: 'id', schema: { type: 'integer', minimum: 1, example: 12 } } as const;
 
 @ApiTags('export and import')
 @ApiBearerAuth()

@@ -26,8 +26,7 @@ import { ApiDelivery } from './delivery.docs.js';
 const KEY = {
   name: 'key',
   description: 'As it is or with `%2F` for its slash.',
-  schema: { type: 'string' },
-  example: '3f2b8c0e5d7a4c1e9b6f0a2d4c8e1f37/1791990000__receipt.pdf',
+  schema: { type: 'string', example: '3f2b8c0e5d7a4c1e9b6f0a2d4c8e1f37/1791990000__receipt.pdf' },
 } as const;
 
 @ApiTags('attachments')

@@ -36,12 +36,11 @@ export class SignedFileController {
   })
   @ApiParam({
     name: 'key',
-    schema: { type: 'string' },
-    example: '3f2b8c0e5d7a4c1e9b6f0a2d4c8e1f37/1791990000__receipt.pdf',
+    schema: { type: 'string', example: '3f2b8c0e5d7a4c1e9b6f0a2d4c8e1f37/1791990000__receipt.pdf' },
   })
-  @ApiQuery({ name: 'expires', schema: { type: 'integer' }, example: 1_791_990_300 })
+  @ApiQuery({ name: 'expires', schema: { type: 'integer', example: 1_791_990_300 } })
   @ApiQuery({ name: 'download', required: false, schema: { type: 'string', enum: ['1'] }, example: '1' })
-  @ApiQuery({ name: 'signature', schema: { type: 'string' }, example: 'h4dTq0n8Nn1Wk3yJr5sLhPzA7E' })
+  @ApiQuery({ name: 'signature', schema: { type: 'string', example: 'h4dTq0n8Nn1Wk3yJr5sLhPzA7E' } })
   @ApiDelivery({ orLink: false })
   async get(
     @Param('key', AttachmentKeyPipe) key: string,
