@@ -5,7 +5,7 @@ import { NotFound, ValidationError } from '#libs/errors';
 @Injectable()
 export class TokenIdPipe implements PipeTransform<string, string> {
   transform(text: string): string {
-    if (!/^[1-9]\d*$/.test(text)) throw ValidationError.of('id', 'must be a positive whole number');
+    if (!/^(0|[1-9]\d*)$/.test(text)) throw ValidationError.of('id', 'must be a positive whole number');
     if (!Number.isSafeInteger(Number(text))) throw new NotFound(`There is no token ${text.slice(0, 40)}.`);
     return text;
   }

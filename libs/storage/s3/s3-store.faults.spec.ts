@@ -100,8 +100,11 @@ describe('a store over S3 that fails', () => {
     [400, 'EntityTooLarge', 'storage_full'],
   ])('makes of status %i and %s: %s', async (status, code, errorCode) => {
     const key = await put();
+    const patient = newStore(s3.endpoint, { timeoutMs: 20_000 }); // the second attempts wait for a while
+    await patient.open(true);
     s3.fail('*', { status, code });
-    const work = [put('x'), store.read(key), store.delete(key), store.check(), listAll(store)];
+    const other = keepObject(patient, anObjectKey(), 'x');
+    const work = [other, patient.read(key), patient.delete(key), patient.check(), listAll(patient)];
     for (const failed of await Promise.all(work.map(failureOf))) {
       expect(failed).toMatchObject({ errorCode });
       const cause = String(failed.cause);
@@ -110,6 +113,7 @@ describe('a store over S3 that fails', () => {
       expect(said).not.toMatch(new RegExp(`${SECRET}|AKIASCRIPTED|${key}`));
       expect(Object.keys(failed.cause as object)).toEqual([]); // what the SDK hangs onto its errors is not for logs
     }
+    patient.close();
   });
 
   it('is unavailable when nothing listens, and the address is told without a password', async () => {
