@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 const TEMPLATE = 'lifelog_template';
@@ -26,9 +27,20 @@ export async function testDatabase({ empty = false } = {}): Promise<TestDatabase
   pool.on('error', () => undefined); // dropping the database ends connections that are just being given back
   const drop = async () => {
     await pool.end();
-    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    await dropDatabase(server, name);
   };
   return { url: withDatabase(asApp, name), ownerUrl, pool, drop };
+}
+
+/** Autovacuum may be in the database, and only a superuser may end it (42501): it ends by itself. */
+async function dropDatabase(server: string, name: string, tries = 50): Promise<void> {
+  try {
+    await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  } catch (error) {
+    if (tries === 0 || (error as { code?: string }).code !== '42501') throw error;
+    await sleep(100);
+    await dropDatabase(server, name, tries - 1);
+  }
 }
 
 function withDatabase(server: string, name: string): string {
