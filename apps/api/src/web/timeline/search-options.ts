@@ -10,6 +10,7 @@ export interface SearchOption {
 const MOST_TAGS = 4;
 const MOST_TITLES = 6;
 const LONGEST = 512;
+const TAG = /(?:^|\s)-*tag:(?:"[^"]*"?|[^\s"]*)$/i;
 
 /**
  * Tags as the operator that finds them, behind what is `typed` before the word that they continue, then titles as a phrase;
@@ -30,12 +31,19 @@ export function searchOptions(
 }
 
 function tagOption(typed: string, tag: string): SearchOption {
-  const [, before = '', hyphens = ''] =
-    /^(.*?)(?<!\S)(-*)(?:tag:(?:"[^"]*"?|[^\s"]*)|\S*)\s*$/is.exec(typed) ?? [];
+  const { before, hyphens } = unfinished(typed);
   const operator = /\s/.test(tag) ? `tag:"${tag}"` : `tag:${tag}`;
   const isWhole = before === '' || folded(tag).startsWith(folded(typed.trim()));
   if (isWhole) return { value: `${hyphens}${operator}`, label: 'Tag' };
   return { value: `${before}${hyphens}${operator}`, label: `${before}${hyphens}${tag}` };
+}
+
+/** What stands before the word or `tag:` that is being typed, and the hyphens that it begins with. */
+function unfinished(typed: string): { before: string; hyphens: string } {
+  const text = typed.trimEnd();
+  const run = (TAG.exec(text)?.[0] ?? text.split(/\s/).at(-1) ?? '').trimStart();
+  const [hyphens = ''] = /^-*/.exec(run) ?? [];
+  return { before: text.slice(0, text.length - run.length), hyphens };
 }
 
 function folded(text: string): string {
