@@ -20,7 +20,7 @@ describe('the words of events that were there before', () => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    source = await new DataSource(dataSourceOptions(test.url, 1)).initialize();
+    source = await new DataSource(dataSourceOptions(test.ownerUrl, 1)).initialize();
   });
   afterAll(async () => {
     await source.destroy();

@@ -18,11 +18,12 @@ describe('the self-check', () => {
   });
 
   async function outputOf(env: Record<string, string>, settle: (output: string) => boolean): Promise<string> {
-    const process = new LifeLogProcess(folder, await freePort(), { cwd: folder, env });
+    const port = await freePort();
+    const process = new LifeLogProcess(folder, port, { cwd: folder, env });
     try {
-      const url = await process.address();
+      await process.address(); // may be the one that a proxy has
       for (let tries = 0; tries < 100 && !settle(process.output); tries += 1)
-        expect((await fetch(`${url}/health/live`)).status).toBe(200);
+        expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
       return process.output;
     } finally {
       await process.end('SIGTERM');
