@@ -105,9 +105,6 @@ function nameRefusal({ fieldname, originalname }: File): Error | undefined {
   if (fieldname !== 'files') {
     return ValidationError.of(fieldname.slice(0, 100), 'is not known here: files go into parts named files');
   }
-  if (originalname.includes('\uFFFD')) {
-    return ValidationError.of('files', 'must have names in UTF-8, without the replacement character');
-  }
   try {
     storedFilename(originalname);
     return undefined;
