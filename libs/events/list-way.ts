@@ -24,7 +24,7 @@ const INDEXED = ['words', 'tags', 'span'] as const;
 /**
  * Compares visits of rows, of which a million take about a second either way. Gathering visits every match of the rarest
  * condition. Walking, inside the span if there is one, visits so many that chance fills the page; but a word of one old year is never met, whatever its
- * share, so that a walk ends at twice the expected, or at an eighth of what gathering costs.
+ * share, so that a walk ends at one and a half times the expected, or at an eighth of what gathering costs.
  */
 export function listWay(estimate: ListEstimate, request: ListRequest, needed: number): ListWay {
   const { all, span, table } = estimate;
@@ -32,7 +32,7 @@ export function listWay(estimate: ListEstimate, request: ListRequest, needed: nu
   const rarest = rarestOf(estimate);
   const expected = (needed * (span ?? table)) / Math.max(1, all);
   if (rarest <= expected + visitsToCount(request, rarest)) return { indexes };
-  return { indexes, walk: Math.ceil(Math.max(2 * expected, rarest / 8)) };
+  return { indexes, walk: Math.ceil(Math.max(1.5 * expected, rarest / 8)) };
 }
 
 /** The conditions whose index is to be used when all matches are wanted. */

@@ -507,7 +507,7 @@ export type SearchPage = {
 
 export type Suggestions = {
   /**
-   * Titles with these words, newest first. Of frequent words only those among the newest 2,500 events.
+   * Titles with these words, newest first. Of frequent words only those among the newest 1,500 events.
    */
   titles: Array<string>;
   /**

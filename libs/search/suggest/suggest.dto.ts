@@ -21,7 +21,7 @@ export class Suggestions {
   @ApiProperty({
     type: [String],
     description:
-      'Titles with these words, newest first. Of frequent words only those among the newest 2,500 events.',
+      'Titles with these words, newest first. Of frequent words only those among the newest 1,500 events.',
     example: ['The great fire of London'],
   })
   titles!: string[];

@@ -7,7 +7,7 @@ const MOST = 8;
 /** Words that no more events have are looked up in the index. */
 const LOOKED_UP = 1_000;
 /** More frequent ones are looked for among so many of the newest events, one millisecond for 1,000 … */
-const LOOKED_AT = 2_500;
+const LOOKED_AT = 1_500;
 /** … until so many are met: some say the same. */
 const MET = 100;
 
