@@ -91,6 +91,9 @@ describe('a real diary', () => {
     ['tag:plague plauge', 'tag:plague plague'],
     ['Theater -plauge', 'theatre -plauge'],
     ['graet fier', 'great fire'],
+    ['tag:plauge', 'tag:plague'],
+    ['tag:"plauge" -tag:plauge coahc', 'tag:plague -tag:plauge coach'],
+    ['TAG:Theater tag:theatre', 'tag:theatre tag:theatre'],
   ])('takes %j for %j', async (q, meant) => {
     expect(await search({ q })).toMatchObject({ items: [], did_you_mean: meant });
   });

@@ -76,7 +76,8 @@ export class SearchPage extends EventPage {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'When nothing was found: `q` with its unknown words corrected, if that finds something.',
+    description:
+      'When nothing was found: `q` with its unknown words and tags corrected, if that finds something.',
     example: null,
   })
   did_you_mean!: string | null;

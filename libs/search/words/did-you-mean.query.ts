@@ -4,6 +4,8 @@ import { ListEventsQuery, parseEventFilter, type EventFilter } from '#libs/event
 import { editDistance } from './edit-distance.js';
 
 const MOST_WORDS = 8;
+/** Not behind a hyphen: what is left out cannot be why nothing was found. */
+const TAG = /(?<![^\s])tag:(?:"([^"]+)"|([^\s"]+))(?!\S)/gi;
 /** So many of the nearest by trigrams are looked at more closely. */
 const CANDIDATES = 200;
 
@@ -21,13 +23,20 @@ export class DidYouMeanQuery {
     private readonly listEvents: ListEventsQuery,
   ) {}
 
-  /** `q` with the words that no event has replaced by the nearest that some have; null unless that finds something under `filter`. */
+  /** `q` with the words and tags that no event has replaced by the nearest that some have; null unless that finds something under `filter`. */
   async run(q: string, filter: EventFilter): Promise<string | null> {
-    const meant = (await this.unknownWords(filter.query ?? '')).reduce(corrected, q);
+    const [words, tags] = await Promise.all([this.unknownWords(filter.query ?? ''), this.unknownTags(q)]);
+    const meant = tags.reduce(tagCorrected, words.reduce(corrected, q));
     if (meant === q) return null;
     const { query } = parseEventFilter({ q: meant });
+    const known = (tag: string) => nearest(tags.find(({ typed }) => typed === tag)) ?? tag;
     const { items } = await this.listEvents.run({
-      filter: { ...filter, query },
+      filter: {
+        ...filter,
+        query,
+        tags: filter.tags.map(known),
+        requiredTags: filter.requiredTags?.map(known),
+      },
       sort: 'newest',
       page: 1,
       pageSize: 1,
@@ -52,16 +61,47 @@ export class DidYouMeanQuery {
     });
     return rows;
   }
+
+  private async unknownTags(q: string): Promise<Row[]> {
+    const tags = [...q.matchAll(TAG)].map(([, quoted, bare]) => (quoted ?? bare ?? '').trim());
+    if (tags.length === 0) return [];
+    const { rows } = await this.database.query<Row>({
+      text: `
+        SELECT typed, fold_text(typed) AS folded, n.candidates
+        FROM unnest($1::text[]) AS w (typed),
+             LATERAL (SELECT coalesce(json_agg(c), '[]') AS candidates FROM (
+               SELECT tag AS word, folded, count AS events FROM tag_totals
+               ORDER BY folded <-> fold_text(typed) LIMIT ${CANDIDATES}) c) n
+        WHERE NOT EXISTS (SELECT FROM tag_totals t WHERE t.tag = typed)`,
+      values: [[...new Set(tags)].slice(0, MOST_WORDS)],
+    });
+    return rows;
+  }
 }
 
-function corrected(q: string, { typed, folded, candidates }: Row): string {
+function corrected(q: string, row: Row): string {
+  const word = nearest(row);
+  // not behind a colon: that is an operator's value
+  return word === undefined
+    ? q
+    : q.replace(new RegExp(`(?<![\\p{L}:])${row.typed}(?![\\p{L}:])`, 'gu'), () => word);
+}
+
+function tagCorrected(q: string, row: Row): string {
+  const tag = nearest(row);
+  if (tag === undefined) return q;
+  return q.replace(TAG, (token, quoted?: string, bare?: string) =>
+    (quoted ?? bare)?.trim() === row.typed ? `tag:${/[\s"]/.test(tag) ? `"${tag}"` : tag}` : token,
+  );
+}
+
+function nearest(row?: Row): string | undefined {
+  if (row === undefined) return undefined;
+  const { folded, candidates } = row;
   const slips = folded.length < 5 ? 1 : 2;
   const [best] = candidates
     .map((candidate) => ({ ...candidate, distance: editDistance(folded, candidate.folded) }))
     .filter(({ distance }) => distance <= slips)
     .sort((a, b) => a.distance - b.distance || b.events - a.events);
-  // not behind a colon: that is an operator's value
-  return best === undefined
-    ? q
-    : q.replace(new RegExp(`(?<![\\p{L}:])${typed}(?![\\p{L}:])`, 'gu'), () => best.word);
+  return best?.word;
 }
