@@ -496,7 +496,7 @@ export type SearchPage = {
    */
   next_cursor: string | null;
   /**
-   * When nothing was found: `q` with its unknown words corrected, if that finds something.
+   * When nothing was found: `q` with its unknown words and tags corrected, if that finds something.
    */
   did_you_mean: string | null;
   /**
