@@ -66,6 +66,12 @@ export default {
       to: { path: '^(libs|apps)/', pathNot: '^libs/archive/' },
     },
     {
+      name: 'importers-know-file-formats-only',
+      severity: 'error',
+      from: { path: '^libs/importers/', pathNot: 'spec\\.ts$' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(importers|archive|errors|time)/' },
+    },
+    {
       name: 'testing-is-for-specs',
       severity: 'error',
       from: { pathNot: ['spec\\.ts$', '^libs/testing/', '/test/', '^bench/'] },

@@ -1,100 +1,22 @@
 import type yauzl from 'yauzl';
 import { ArchiveInvalid } from './archive-invalid.js';
-import { ARCHIVE_LIMITS } from './archive-limits.js';
 import { isFilePath, isFolderPath, MANIFEST_PATH } from './archive-paths.js';
 import { describeForeign } from './describe-foreign.js';
-
-const TYPE_BITS = 0o170000;
-const REGULAR = 0o100000;
-const FOLDER = 0o040000;
-/** Of a local header, without name and extra fields. */
-const LOCAL_HEADER_BYTES = 30;
-const FLAG_ENCRYPTED = 0x1;
+import { ForeignArchive } from './foreign-archive.js';
+import { refuseTraps, zipEntries } from './zip-entries.js';
 
 /**
- * The files that a ZIP's directory lists, by path, after everything that can be known without reading them was checked. Throws
- * ArchiveInvalid.
+ * The files that an archive's directory lists, by path, after everything that can be known without reading them was checked. Throws
+ * ArchiveInvalid; ForeignArchive for a sound ZIP of something else.
  */
 export async function archiveEntries(zip: yauzl.ZipFile): Promise<Map<string, yauzl.Entry>> {
-  refuseCount(zip.entryCount);
-  const files = new Map<string, yauzl.Entry>();
-  const foreign: string[] = [];
-  for await (const entry of zip.eachEntry()) {
-    const path = entry.fileName;
-    refuseSpecial(entry);
-    if (files.has(path)) throw new ArchiveInvalid(`The archive has two entries called ${path}.`, path);
-    if (isFolderPath(path) && entry.uncompressedSize === 0) continue;
-    if (!isFilePath(path)) foreign.push(path);
-    files.set(path, entry);
+  const files = await zipEntries(zip);
+  for (const [path, { uncompressedSize }] of files) {
+    if (isFolderPath(path) && uncompressedSize === 0) files.delete(path);
   }
-  if (!files.has(MANIFEST_PATH)) throw new ArchiveInvalid(describeForeign([...files.keys()]));
-  refuseBombs([...files.values()]);
-  refuseOverlaps([...files.values()], zip.fileSize);
-  if (foreign[0] !== undefined) {
-    throw new ArchiveInvalid(
-      `The archive has a file that is not part of the format: ${foreign[0]}.`,
-      foreign[0],
-    );
-  }
-  return files;
-}
-
-function refuseCount(count: number): void {
-  if (count <= ARCHIVE_LIMITS.entries) return;
-  const most = ARCHIVE_LIMITS.entries.toLocaleString('en');
-  throw new ArchiveInvalid(
-    `The ZIP has ${count.toLocaleString('en')} entries; an archive has ${most} at most.`,
-  );
-}
-
-/** Links, devices and encrypted entries. Only systems like Unix write a type; others leave those bits empty. */
-function refuseSpecial({
-  fileName,
-  externalFileAttributes,
-  generalPurposeBitFlag,
-  compressionMethod,
-}: yauzl.Entry) {
-  const type = (externalFileAttributes >>> 16) & TYPE_BITS;
-  if (type !== 0 && type !== REGULAR && !(type === FOLDER && fileName.endsWith('/'))) {
-    throw new ArchiveInvalid(`${fileName} is a link or a device, not a file.`, fileName);
-  }
-  if ((generalPurposeBitFlag & FLAG_ENCRYPTED) !== 0)
-    throw new ArchiveInvalid(`${fileName} is encrypted.`, fileName);
-  if (compressionMethod !== 0 && compressionMethod !== 8) {
-    throw new ArchiveInvalid(`${fileName} is compressed in a way that archives are not.`, fileName);
-  }
-}
-
-function refuseBombs(entries: yauzl.Entry[]): void {
-  const { ratio, freeBytes } = ARCHIVE_LIMITS;
-  let packed = 0;
-  let unpacked = 0;
-  for (const { fileName, compressedSize, uncompressedSize } of entries) {
-    packed += compressedSize;
-    unpacked += uncompressedSize;
-    if (uncompressedSize > freeBytes && uncompressedSize > compressedSize * ratio) {
-      throw new ArchiveInvalid(
-        `${fileName} would become ${ratio} times as large and more: a bomb.`,
-        fileName,
-      );
-    }
-  }
-  if (unpacked > freeBytes + packed * ratio) {
-    throw new ArchiveInvalid(`The archive would become ${ratio} times as large and more: a bomb.`);
-  }
-}
-
-/** The same bytes used by many entries make a bomb without any ratio. */
-function refuseOverlaps(entries: yauzl.Entry[], fileSize: number): void {
-  const sorted = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
-  for (const [index, entry] of sorted.entries()) {
-    const end =
-      entry.relativeOffsetOfLocalHeader +
-      LOCAL_HEADER_BYTES +
-      entry.fileNameRaw.length +
-      entry.compressedSize;
-    if (end > (sorted[index + 1]?.relativeOffsetOfLocalHeader ?? fileSize)) {
-      throw new ArchiveInvalid(`${entry.fileName} lies about its size or place in the ZIP.`, entry.fileName);
-    }
-  }
+  if (!files.has(MANIFEST_PATH)) throw new ForeignArchive(describeForeign([...files.keys()]));
+  refuseTraps([...files.values()], zip.fileSize);
+  const foreign = [...files.keys()].find((path) => !isFilePath(path));
+  if (foreign === undefined) return files;
+  throw new ArchiveInvalid(`The archive has a file that is not part of the format: ${foreign}.`, foreign);
 }

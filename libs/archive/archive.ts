@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import type yauzl from 'yauzl';
 import { archiveEntries } from './archive-entries.js';
 import { ArchiveInvalid } from './archive-invalid.js';
 import { ARCHIVE_LIMITS } from './archive-limits.js';
 import { EVENTS_PATH, MANIFEST_PATH } from './archive-paths.js';
+import { entryBytes, namingFaults } from './entry-bytes.js';
 import { type ArchivedFile, type Manifest, parseManifest } from './manifest.js';
 import { openZip } from './open-zip.js';
 
@@ -32,7 +32,7 @@ export class Archive {
     const file = await open(path);
     try {
       const zip = await openZip(file);
-      const entries = await naming(archiveEntries(zip));
+      const entries = await namingFaults(archiveEntries(zip));
       const manifest = parseManifest(await readText(zip, entries.get(MANIFEST_PATH)));
       requireSame(entries, manifest);
       return new Archive(file, zip, entries, manifest);
@@ -119,37 +119,4 @@ async function readText(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Pro
   const chunks: Buffer[] = [];
   for await (const chunk of entryBytes(zip, entry)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** As many bytes as the directory says, or ArchiveInvalid: the library counts what it inflates. */
-async function* entryBytes(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<Buffer> {
-  const path = entry.fileName;
-  let stream: Readable | undefined;
-  try {
-    stream = await zip.openReadStreamPromise(entry);
-    for await (const chunk of stream) yield chunk as Buffer;
-  } catch (error) {
-    if (isSystemError(error)) throw error;
-    throw new ArchiveInvalid(`${path} is damaged: ${reason(error)}.`, path, { cause: error });
-  } finally {
-    stream?.destroy();
-  }
-}
-
-async function naming<Result>(work: Promise<Result>): Promise<Result> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof ArchiveInvalid || isSystemError(error)) throw error;
-    throw new ArchiveInvalid(`The ZIP is refused: ${reason(error)}.`, undefined, { cause: error });
-  }
-}
-
-/** Of the disk, not of the archive. */
-function isSystemError(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).syscall !== undefined;
-}
-
-function reason(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 }

@@ -1,5 +1,6 @@
 import { ArchiveInvalid } from './archive-invalid.js';
 import { EVENTS_PATH, keyOfPath } from './archive-paths.js';
+import { ForeignArchive } from './foreign-archive.js';
 
 export const ARCHIVE_FORMAT = 'lifelog-archive';
 export const ARCHIVE_VERSION = 1;
@@ -37,7 +38,7 @@ export function parseManifest(text: string): Manifest {
   const given = parseObject(text);
   const { format, version } = given;
   if (format !== ARCHIVE_FORMAT) {
-    throw new ArchiveInvalid(
+    throw new ForeignArchive(
       `This looks like something of another application: its manifest.json says the format is ${shown(format)}, expected "${ARCHIVE_FORMAT}".`,
     );
   }

@@ -1,17 +1,18 @@
 import { DomainError, ValidationError } from '#libs/errors';
+import { JsonScanner } from '#libs/importers';
 import { ImportInvalid } from './import-invalid.js';
-import { JsonScanner } from './json-scanner.js';
 import type { Line } from './read-lines.js';
 
 const FORMAT = 'lifelog-export';
 const VERSION = 1;
+const EXPECTED = '{"format": "lifelog-export", "version": 1, "events": [...]}';
 
 /**
  * The events of a JSON export, each with the number of the line in which it begins. Throws ImportInvalid for a document of
  * another kind or version; where those stand behind the events, after these.
  */
 export async function* readJsonEvents(chunks: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Line> {
-  const scanner = new JsonScanner(maxBytes);
+  const scanner = new JsonScanner({ list: 'events', maxBytes, expected: EXPECTED });
   const members = new Map<string, unknown>();
   try {
     for await (const chunk of chunks) {

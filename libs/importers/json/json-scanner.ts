@@ -14,13 +14,24 @@ const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = [...'{}[]'].map((sign
 ];
 const NEW_LINE = 0x0a;
 
-/** A piece of a JSON document: one member of its object, or one element of the list that is its member `events`. */
+export interface JsonShape {
+  /** The member of the document's object that is the list. */
+  list: string;
+  /** Whether the document may be the list itself. */
+  mayBeList?: boolean;
+  /** Of one piece. */
+  maxBytes: number;
+  /** What the document should look like, for people. */
+  expected: string;
+}
+
+/** A piece of a JSON document: one member of its object, or one element of its list. */
 export type JsonPart = { key: string; bytes: Buffer; line: number } | { element: Buffer; line: number };
 
 type Place = 'before' | 'key' | 'colon' | 'value' | 'behind value' | 'element' | 'behind element' | 'after';
 
 /**
- * Cuts a JSON object into its members, and its list `events` into elements, without reading them: structure is ASCII, whatever
+ * Cuts a JSON object into its members, and one list in it (or a document that is a list) into elements, without reading them: structure is ASCII, whatever
  * text is in the strings. Whether the pieces are JSON is for whoever parses them.
  */
 export class JsonScanner {
@@ -35,11 +46,9 @@ export class JsonScanner {
   private pieces: Buffer[] = [];
   private size = 0;
   private isEmpty = true;
+  private isList = false;
 
-  constructor(
-    /** Of one piece. */
-    private readonly maxBytes: number,
-  ) {}
+  constructor(private readonly shape: JsonShape) {}
 
   /** Throws ValidationError where it is no such document. */
   *feed(chunk: Buffer): Generator<JsonPart> {
@@ -62,7 +71,7 @@ export class JsonScanner {
 
   /** To be called behind the last byte. */
   end(): void {
-    if (this.place !== 'after') throw refusal('ends in the middle');
+    if (this.place !== 'after') throw this.refusal('ends in the middle');
   }
 
   /** Whether the value under way ends with (or, if plain, before) this byte. */
@@ -88,7 +97,8 @@ export class JsonScanner {
     if (isBlank(byte)) return false;
     switch (this.place) {
       case 'before':
-        return this.expect(byte, OPEN_OBJECT, 'key');
+        this.isList = this.shape.mayBeList === true && byte === OPEN_LIST;
+        return this.isList ? this.expect(byte, OPEN_LIST, 'element') : this.expect(byte, OPEN_OBJECT, 'key');
       case 'key':
         if (byte === CLOSE_OBJECT && this.isEmpty) return this.expect(byte, CLOSE_OBJECT, 'after');
         if (byte !== QUOTE) throw this.broken();
@@ -96,19 +106,20 @@ export class JsonScanner {
       case 'colon':
         return this.expect(byte, COLON, 'value');
       case 'value':
-        if (this.key === 'events') return this.expect(byte, OPEN_LIST, 'element', true);
+        if (this.key === this.shape.list) return this.expect(byte, OPEN_LIST, 'element', true);
         return this.begin(byte);
       case 'element':
-        if (byte === CLOSE_LIST && this.isEmpty) return this.expect(byte, CLOSE_LIST, 'behind value', false);
+        if (byte === CLOSE_LIST && this.isEmpty)
+          return this.expect(byte, CLOSE_LIST, this.behindList(), false);
         return this.begin(byte);
       case 'behind element':
         if (byte === COMMA) return this.expect(byte, COMMA, 'element', false);
-        return this.expect(byte, CLOSE_LIST, 'behind value');
+        return this.expect(byte, CLOSE_LIST, this.behindList());
       case 'behind value':
         if (byte === COMMA) return this.expect(byte, COMMA, 'key', false);
         return this.expect(byte, CLOSE_OBJECT, 'after');
       case 'after':
-        throw refusal(`goes on behind its end, in line ${this.line}`);
+        throw this.refusal(`goes on behind its end, in line ${this.line}`);
     }
   }
 
@@ -151,20 +162,22 @@ export class JsonScanner {
 
   private keep(piece: Buffer): void {
     this.size += piece.length;
-    if (this.size > this.maxBytes) throw refusal(`has something in line ${this.startLine} that is too long`);
+    if (this.size > this.shape.maxBytes)
+      throw this.refusal(`has something in line ${this.startLine} that is too long`);
     this.pieces.push(piece);
   }
 
-  private broken(): ValidationError {
-    return refusal(`is not written as an export is, in line ${this.line}`);
+  private behindList(): Place {
+    return this.isList ? 'after' : 'behind value';
   }
-}
 
-function refusal(what: string): ValidationError {
-  return ValidationError.of(
-    'body',
-    `${what}: expected {"format": "lifelog-export", "version": 1, "events": [...]}`,
-  );
+  private broken(): ValidationError {
+    return this.refusal(`is not written as an export is, in line ${this.line}`);
+  }
+
+  private refusal(what: string): ValidationError {
+    return ValidationError.of('body', `${what}: expected ${this.shape.expected}`);
+  }
 }
 
 function isBlank(byte: number): boolean {
