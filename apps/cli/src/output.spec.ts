@@ -25,6 +25,9 @@ describe('Output', () => {
     ['a terminal with an empty NO_COLOR', terminal(80), { NO_COLOR: '' }, '\u001b[1mx\u001b[22m'],
     ['a dumb terminal', terminal(80), { TERM: 'dumb' }, 'x'],
     ['a pipe', terminal(), {}, 'x'],
+    ['a pipe with FORCE_COLOR', terminal(), { FORCE_COLOR: '1' }, '\u001b[1mx\u001b[22m'],
+    ['a pipe with FORCE_COLOR and NO_COLOR', terminal(), { FORCE_COLOR: '1', NO_COLOR: '1' }, 'x'],
+    ['a terminal with FORCE_COLOR=0', terminal(80), { FORCE_COLOR: '0' }, 'x'],
   ])('on %s styles only as it should', (_name, stdout, environment, shown) => {
     expect(new Output(stdout, terminal(), environment).style('bold', 'x')).toBe(shown);
   });

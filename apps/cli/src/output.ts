@@ -21,7 +21,7 @@ export class Output {
     const own = stdout.isTTY ? stdout.columns : undefined;
     this.width = Number.isInteger(wanted) && wanted > 0 ? wanted : own || Infinity;
     this.isWatched = stderr.isTTY === true && environment.TERM !== 'dumb';
-    this.colours = stdout.isTTY === true && !environment.NO_COLOR && environment.TERM !== 'dumb';
+    this.colours = wantsColours(environment, stdout.isTTY === true);
   }
 
   /** A result, on stdout. */
@@ -53,4 +53,11 @@ export class Output {
   style(style: Style, text: string): string {
     return this.colours && text !== '' ? styleText(style, text, { validateStream: false }) : text;
   }
+}
+
+/** NO_COLOR goes before FORCE_COLOR, and this before the terminal. An empty variable counts as unset. */
+function wantsColours({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv, onTerminal: boolean): boolean {
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return onTerminal && TERM !== 'dumb';
 }

@@ -2,16 +2,19 @@ import type { EventResponse } from '#libs/api-client';
 import { amount } from './amounts.js';
 import type { Cli } from './cli.js';
 import { EventTable, type EventRow } from './event-table.js';
-import { localTime, machineZone } from './local-time.js';
+import { eventRow } from './event-row.js';
+import { pick } from './fields.js';
+import { machineZone } from './local-time.js';
 import type { PagingOptions } from './paging-options.js';
-import { plainLine } from './plain-text.js';
+import { printFields } from './print-records.js';
+import type { ResultOptions } from './result-options.js';
 import { type Page, type PageRequest, walkPages } from './walk-pages.js';
 
 interface Listing<T> {
   fetchPage: (request: PageRequest & { page_size?: number; total?: 'none' }) => Promise<Page<T>>;
   /** What a row says beyond what every event says. */
   extra?: (event: T) => Partial<EventRow>;
-  options: PagingOptions & { json?: boolean };
+  options: PagingOptions & ResultOptions;
 }
 
 /** For walking everything: the fewest requests. */
@@ -19,15 +22,20 @@ const WHOLE_PAGE = 200;
 
 /** Prints a page of events, or with `--all` every page as it comes, as a table or in the API's shape. */
 export async function printEvents<T extends EventResponse>(cli: Cli, listing: Listing<T>): Promise<void> {
-  const { page, pageSize = listing.options.all ? WHOLE_PAGE : undefined, all, json } = listing.options;
+  const { page, pageSize = listing.options.all ? WHOLE_PAGE : undefined, all } = listing.options;
+  const { json, ndjson, fields } = listing.options;
   const total = all ? 'none' : undefined; // whoever walks everything counts along
   const fetchPage = (request: PageRequest) =>
     listing.fetchPage({ page, page_size: pageSize, total, ...request });
-  if (json) return all ? printAllJson(cli, fetchPage) : cli.output.json(await fetchPage({}));
+  const shaped = (items: T[]): object[] => (fields ? items.map((item) => pick(item, fields)) : items);
+  if (json) return all ? printAllJson(cli, fetchPage, shaped) : printJson(cli, await fetchPage({}), shaped);
   const table = new EventTable(cli.output);
   const home = machineZone();
-  const print = ({ items }: Page<T>) =>
-    table.print(items.map((item) => ({ ...row(item, home), ...listing.extra?.(item) })));
+  const print = ({ items }: Page<T>) => {
+    if (ndjson) return shaped(items).forEach((item) => cli.output.jsonLine(item));
+    if (fields) return printFields(cli.output, items, fields);
+    table.print(items.map((item) => ({ ...eventRow(item, home), ...listing.extra?.(item) })));
+  };
   if (!all) {
     const only = await fetchPage({});
     print(only);
@@ -42,15 +50,6 @@ export async function printEvents<T extends EventResponse>(cli: Cli, listing: Li
   cli.output.note(amount(count, 'event'));
 }
 
-function row({ id, timestamp, timezone, title, tags }: EventResponse, home: string): EventRow {
-  return {
-    id,
-    when: localTime(timestamp, timezone, home),
-    title: plainLine(title),
-    tags: tags.map(plainLine),
-  };
-}
-
 function footer({ items, total, page, page_size }: Page<unknown>): string {
   if (total === null || page === null) return amount(items.length, 'event');
   const pages = Math.ceil(total / page_size);
@@ -62,17 +61,22 @@ function footer({ items, total, page, page_size }: Page<unknown>): string {
   return `${amount(total, 'event')}, page ${page} of ${pages.toLocaleString('en-US')}${next}`;
 }
 
+function printJson<T>({ output }: Cli, page: Page<T>, shaped: (items: T[]) => object[]): void {
+  output.json({ ...page, items: shaped(page.items) });
+}
+
 /** One document like a page's, with everything in `items`; written as it comes, so that memory stays flat. */
 async function printAllJson<T>(
   { output }: Cli,
   fetchPage: (request: PageRequest) => Promise<Page<T>>,
+  shaped: (items: T[]) => object[],
 ): Promise<void> {
   let total = 0;
   let pageSize = WHOLE_PAGE;
   output.print('{"items": [');
   for await (const { items, page_size } of walkPages(fetchPage)) {
     pageSize = page_size;
-    items.forEach((item, at) => output.jsonLine(item, total + at > 0 ? ',' : ''));
+    shaped(items).forEach((item, at) => output.jsonLine(item, total + at > 0 ? ',' : ''));
     total += items.length;
   }
   const rest = { total, total_relation: 'eq', page: null, page_size: pageSize, next_cursor: null };

@@ -3,17 +3,24 @@ import { Command, type OutputConfiguration } from 'commander';
 import type { Cli } from './cli.js';
 import { addAttachFile } from './commands/attach-file.js';
 import { addBackup } from './commands/backup.js';
+import { addCalendar } from './commands/calendar.js';
 import { addCreateEvent } from './commands/create-event.js';
+import { addDay, addOnThisDay } from './commands/day.js';
+import { addDelete } from './commands/delete.js';
 import { addExport } from './commands/export.js';
 import { addGetFile } from './commands/get-file.js';
 import { addHealth } from './commands/health.js';
 import { addImport } from './commands/import.js';
+import { addImports } from './commands/imports.js';
 import { addList } from './commands/list.js';
 import { addLogin } from './commands/login.js';
 import { addRestore } from './commands/restore.js';
 import { addSearch } from './commands/search.js';
 import { addShow } from './commands/show.js';
 import { addStorage } from './commands/storage.js';
+import { addTags } from './commands/tags.js';
+import { addToken } from './commands/token.js';
+import { addUpdate } from './commands/update.js';
 import { addVerify } from './commands/verify.js';
 import { plainBlock } from './plain-text.js';
 
@@ -28,14 +35,22 @@ const COMMANDS = [
   addList,
   addSearch,
   addShow,
+  addDay,
+  addOnThisDay,
+  addCalendar,
+  addUpdate,
+  addDelete,
+  addTags,
   addGetFile,
   addImport,
+  addImports,
   addExport,
   addBackup,
   addRestore,
   addStorage,
   addVerify,
   addLogin,
+  addToken,
   addHealth,
 ];
 

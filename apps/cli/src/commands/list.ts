@@ -3,13 +3,13 @@ import { listEvents } from '#libs/api-client';
 import { answer } from '../answer.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../connection.js';
+import { EVENT_FIELDS } from '../event-fields.js';
 import { addFilterOptions, type FilterOptions, toFilter } from '../filter-options.js';
 import { addPagingOptions, type PagingOptions } from '../paging-options.js';
 import { printEvents } from '../print-events.js';
+import { addListShape, type ResultOptions } from '../result-options.js';
 
-interface Options extends FilterOptions, PagingOptions {
-  json?: boolean;
-}
+type Options = FilterOptions & PagingOptions & ResultOptions;
 
 /** `lifelog list` */
 export function addList(program: Command, cli: Cli): void {
@@ -17,15 +17,13 @@ export function addList(program: Command, cli: Cli): void {
     .command('list')
     .summary('list events, newest first')
     .description('Lists events, newest first.');
-  addPagingOptions(addFilterOptions(command))
-    .option('--json', "print the API's answer as JSON")
-    .action(async (options: Options) => {
-      const connection = await connect(cli);
-      const query = { ...toFilter(options), sort: options.sort };
-      await printEvents(cli, {
-        options,
-        fetchPage: (request) =>
-          answer(connection, listEvents({ client: connection.client, query: { ...query, ...request } })),
-      });
+  addListShape(addPagingOptions(addFilterOptions(command)), EVENT_FIELDS).action(async (options: Options) => {
+    const connection = await connect(cli);
+    const query = { ...toFilter(options), sort: options.sort };
+    await printEvents(cli, {
+      options,
+      fetchPage: (request) =>
+        answer(connection, listEvents({ client: connection.client, query: { ...query, ...request } })),
     });
+  });
 }

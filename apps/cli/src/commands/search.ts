@@ -4,6 +4,7 @@ import { answer } from '../answer.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../connection.js';
 import type { EventRow } from '../event-table.js';
+import { FOUND_FIELDS } from '../event-fields.js';
 import { addFilterOptions, type FilterOptions, toFilter } from '../filter-options.js';
 import { facetsText } from '../facets-text.js';
 import { foundText } from '../found-text.js';
@@ -11,9 +12,9 @@ import type { Output } from '../output.js';
 import { addPagingOptions, type PagingOptions } from '../paging-options.js';
 import { plainLine } from '../plain-text.js';
 import { printEvents } from '../print-events.js';
+import { addListShape, type ResultOptions } from '../result-options.js';
 
-interface Options extends FilterOptions, PagingOptions {
-  json?: boolean;
+interface Options extends FilterOptions, PagingOptions, ResultOptions {
   facets?: boolean;
 }
 
@@ -27,9 +28,8 @@ export function addSearch(program: Command, cli: Cli): void {
       'Finds events, the best match first, and shows the passages that match. Among the words may stand tag:x, before:2024-01, ' +
         'after:2023, on:2023-05-01 and has:attachment.',
     );
-  addPagingOptions(addFilterOptions(command))
+  addListShape(addPagingOptions(addFilterOptions(command)), FOUND_FIELDS)
     .option('--facets', 'count the tags and years of everything that was found')
-    .option('--json', "print the API's answer as JSON")
     .action(async (words: string[], options: Options) => {
       const connection = await connect(cli);
       const filter = toFilter(options, words);
@@ -46,7 +46,7 @@ export function addSearch(program: Command, cli: Cli): void {
         },
         extra: (found) => highlighted(found, cli.output),
       });
-      if (first && !options.json) noteExtras(first, cli.output);
+      if (first && !options.json && !options.ndjson) noteExtras(first, cli.output);
     });
 }
 

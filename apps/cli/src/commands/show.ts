@@ -3,22 +3,26 @@ import { getEvent } from '#libs/api-client';
 import { answer } from '../answer.js';
 import type { Cli } from '../cli.js';
 import { connect } from '../connection.js';
+import { EVENT_FIELDS } from '../event-fields.js';
 import { eventNumber } from '../event-number.js';
 import { eventText } from '../event-text.js';
+import { pick } from '../fields.js';
 import { machineZone } from '../local-time.js';
+import { printFields } from '../print-records.js';
+import { addItemShape, type ResultOptions } from '../result-options.js';
 
 /** `lifelog show` */
 export function addShow(program: Command, cli: Cli): void {
-  program
+  const command = program
     .command('show')
     .argument('<id>', 'the number of the event', eventNumber)
     .summary('show all of one event')
-    .description('Shows all of one event.')
-    .option('--json', 'print the event as JSON')
-    .action(async (id: number, { json }: { json?: boolean }) => {
-      const connection = await connect(cli);
-      const event = await answer(connection, getEvent({ client: connection.client, path: { id } }));
-      if (json) cli.output.json(event);
-      else cli.output.print(eventText(event, cli.output, machineZone()));
-    });
+    .description('Shows all of one event.');
+  addItemShape(command, EVENT_FIELDS).action(async (id: number, { json, fields }: ResultOptions) => {
+    const connection = await connect(cli);
+    const event = await answer(connection, getEvent({ client: connection.client, path: { id } }));
+    if (json) cli.output.json(fields ? pick(event, fields) : event);
+    else if (fields) printFields(cli.output, [event], fields);
+    else cli.output.print(eventText(event, cli.output, machineZone()));
+  });
 }

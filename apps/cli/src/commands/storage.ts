@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { type CleanUpReport, cleanUpStorage } from '#libs/api-client';
 import { amount, fileSize } from '../amounts.js';
 import { answer } from '../answer.js';
-import { ask } from '../ask.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
+import { confirm } from '../confirm.js';
 import { connect } from '../connection.js';
-import { EXIT } from '../exit-codes.js';
 
 interface Options {
   dryRun?: boolean;
@@ -29,7 +28,8 @@ export function addStorage(program: Command, cli: Cli): void {
     .option('--yes', 'do not ask before that')
     .option('--json', 'print the report as JSON')
     .action(async (options: Options) => {
-      if (options.purgeQuarantine && !options.dryRun && !options.yes) await confirm(cli);
+      if (options.purgeQuarantine && !options.dryRun && !options.yes)
+        await confirm('Delete for good every file in quarantine?', cli);
       const connection = await connect(cli, { streams: true });
       const { dryRun: dry_run, purgeQuarantine: purge_quarantine } = options;
       const report = await answer(
@@ -44,15 +44,6 @@ export function addStorage(program: Command, cli: Cli): void {
         );
       }
     });
-}
-
-async function confirm({ stdin, stdout }: Cli): Promise<void> {
-  if (!stdin.isTTY) {
-    throw new CliError('There is no terminal to ask on. Add --yes to purge the quarantine.', EXIT.usage);
-  }
-  const prompt = 'Delete for good every file in quarantine? [y/N] ';
-  const [reply = ''] = await ask([{ prompt }], stdin, stdout);
-  if (!/^y(es)?$/i.test(reply.trim())) throw new CliError('Nothing was changed.');
 }
 
 function reportLines(report: CleanUpReport): string[] {
