@@ -254,13 +254,24 @@ describe('changing the password', () => {
 });
 
 describe('signing in while the password changes', () => {
+  async function isWaiting({ database }: TestApp): Promise<boolean> {
+    const { rowCount } = await database.pool.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rowCount === 1;
+  }
+
   it('does not leave a session that the old password opened', async () => {
     const own = await startExtra();
+    const changing = await own.database.pool.connect();
+    await changing.query('BEGIN; LOCK TABLE sessions IN EXCLUSIVE MODE');
     const signingIn = new Browser(own).logIn();
-    await pause(60); // the old hash is being compared now, which takes a quarter of a second
-    await own.database.pool.query(
-      `UPDATE auth_secrets SET value = 'changed' WHERE name = 'admin_password'; DELETE FROM sessions`,
+    // the old password was right, and its session is about to be kept
+    while (!(await isWaiting(own))) await pause(10);
+    await changing.query(
+      `UPDATE auth_secrets SET value = 'changed' WHERE name = 'admin_password'; DELETE FROM sessions; COMMIT`,
     );
+    changing.release();
     expect((await signingIn).status).toBe(401);
     expect((await own.database.pool.query('SELECT 1 FROM sessions')).rowCount).toBe(0);
   });

@@ -186,6 +186,11 @@ describe('the pages', () => {
       expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect(answer.headers.get('content-encoding')).toBe('gzip');
       const raw = Buffer.from(await answer.arrayBuffer());
+      for (const encoding of ['br', 'identity']) {
+        const other = await fetch(`${app.url}${path}`, { headers: { 'accept-encoding': encoding } });
+        expect(other.headers.get('content-encoding')).toBe(encoding === 'br' ? 'br' : null);
+        expect(raw.equals(Buffer.from(await other.arrayBuffer()))).toBe(true);
+      }
       sizes.set(path.replace(/\..*\./, '.'), { raw: raw.length, gzip: gzipSync(raw, { level: 9 }).length });
       expect(gunzipSync(gzipSync(raw)).length).toBe(raw.length);
     }

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 
 export interface Asset {
@@ -10,14 +11,15 @@ export interface Asset {
   path: string;
   type: string;
   bytes: Buffer;
-  gzip: Buffer;
-  brotli: Buffer;
+  /** As small as they get: done once, when somebody asks. */
+  gzip(): Promise<Buffer>;
+  brotli(): Promise<Buffer>;
 }
 
 const PUBLIC = join(import.meta.dirname, '..', 'public');
 const HTMX = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
 
-/** The few static files, read and compressed once, at boot. */
+/** The few static files, read once, at boot. Compressing them there would cost each start a quarter of a second. */
 @Injectable()
 export class AssetStore {
   readonly paths: Record<'styles' | 'app' | 'line' | 'files' | 'shownFiles' | 'htmx' | 'icon', string>;
@@ -49,10 +51,22 @@ export class AssetStore {
     const bytes = Buffer.from(file.endsWith('.css') ? compactCss(source) : withoutMap(source));
     const [stem, extension] = name.split('.');
     const path = `/static/${stem}.${hash('sha256', bytes, 'hex').slice(0, 12)}.${extension}`;
-    const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-    this.assets.set(path, { path, type, bytes, gzip: gzipSync(bytes, { level: 9 }), brotli });
+    this.assets.set(path, {
+      path,
+      type,
+      bytes,
+      gzip: once(() => promisify(gzip)(bytes, { level: 9 })),
+      brotli: once(() => compressWell(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
+    });
     return path;
   }
+}
+
+const compressWell = promisify<Buffer, BrotliOptions, Buffer>(brotliCompress);
+
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => (result ??= work());
 }
 
 /** Comments, line breaks and indentation are for the readers of the source. */
