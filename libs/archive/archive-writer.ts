@@ -43,6 +43,11 @@ export class ArchiveWriter {
   finish(manifest: Manifest): void {
     const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     this.zip.addBuffer(text, MANIFEST_PATH, this.options(true));
+    this.end();
+  }
+
+  /** Without a manifest: a ZIP of files in a format that is not ours. */
+  end(): void {
     this.zip.end();
   }
 

@@ -25,19 +25,20 @@ export class AttachmentCopy {
 
   /**
    * Adds the files to `files` and answers those that are not in the archive as their rows describe them: deleted meanwhile, or
-   * damaged. Throws when it is the store that fails, not one of its objects.
+   * damaged. Throws when it is the store that fails, not one of its objects. `pathOf` says where in the archive a file goes.
    */
   async run(
     attachments: ListedAttachment[],
     writer: ArchiveWriter,
     files: Manifest['files'],
+    pathOf: (attachment: ListedAttachment) => string = ({ key }) => attachmentPath(key),
   ): Promise<Record<string, ArchiveException>> {
     const exceptions: Record<string, ArchiveException> = {};
     for (const attachment of attachments) {
-      const reason = await this.copy(attachment, writer, files);
+      const reason = await this.copy(attachment, pathOf(attachment), writer, files);
       if (reason === undefined) continue;
       const { key, sha256, sizeBytes } = attachment;
-      exceptions[attachmentPath(key)] = { reason, sha256, size_bytes: sizeBytes };
+      exceptions[pathOf(attachment)] = { reason, sha256, size_bytes: sizeBytes };
       if (reason !== 'deleted') this.logger.error({ key, reason }, 'An archive lacks a damaged attachment.');
     }
     return exceptions;
@@ -45,11 +46,11 @@ export class AttachmentCopy {
 
   private async copy(
     attachment: ListedAttachment,
+    path: string,
     writer: ArchiveWriter,
     files: Manifest['files'],
   ): Promise<ExceptionReason | undefined> {
     const { key, sha256 } = attachment;
-    const path = attachmentPath(key);
     let failure: unknown;
     let bytes: AsyncIterable<Buffer>;
     try {

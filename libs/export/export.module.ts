@@ -16,11 +16,13 @@ import { ImportRunner } from './import-runner.js';
 import { ImportsController } from './imports.controller.js';
 import { Imports } from './imports.js';
 import { ImportsQuery } from './imports.query.js';
+import { MarkdownController } from './markdown/markdown.controller.js';
+import { MarkdownExport } from './markdown/markdown-export.js';
 import { UndoImport } from './undo-import.js';
 
 @Module({
   imports: [AttachmentsModule, AuditModule, EventsModule],
-  controllers: [ArchiveController, ExportController, ImportController, ImportsController],
+  controllers: [ArchiveController, ExportController, ImportController, ImportsController, MarkdownController],
   providers: [
     ArchiveExport,
     ArchiveImport,
@@ -32,6 +34,7 @@ import { UndoImport } from './undo-import.js';
     ImportRunner,
     Imports,
     ImportsQuery,
+    MarkdownExport,
     UndoImport,
   ],
 })

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { createHash } from 'node:crypto';
-import { checkedJson, checkedNdjson, type ExportCount } from './checked-export.js';
+import { checkedJson, checkedNdjson, checkedZip, type ExportCount } from './checked-export.js';
 
 const LINES = '{"title":"a"}\n{"title":"ü"}\n';
 
@@ -31,7 +32,10 @@ describe('checkedNdjson', () => {
 
   it('passes an empty export on', async () => {
     const text = ndjson('', 0);
-    expect(await pass(checkedNdjson, text, 50)).toEqual({ text, counted: { bytes: text.length, events: 0 } });
+    expect(await pass(checkedNdjson, text, 50)).toEqual({
+      text,
+      counted: { bytes: text.length, events: 0 },
+    });
   });
 
   it.each(Array.from({ length: ndjson().length - 1 }, (_, length) => length))(
@@ -62,4 +66,29 @@ describe('checkedJson', () => {
   it.each([0, 10, 40, text.length - 2])('refuses one that was cut after %d characters', async (length) => {
     await expect(pass(checkedJson, text.slice(0, length), 7)).rejects.toThrow('ends in the middle');
   });
+});
+
+describe('a ZIP', () => {
+  const end = Buffer.from('504b0506' + '00'.repeat(18), 'hex');
+  const passed = async (bytes: Buffer, size: number) => {
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+      bytes.subarray(n * size, (n + 1) * size),
+    );
+    const received: Uint8Array[] = [];
+    for await (const chunk of checkedZip(Readable.from(pieces), () => undefined)) received.push(chunk);
+    return Buffer.concat(received);
+  };
+
+  it.each([[1], [7], [1000]])('with its directory is whole, in pieces of %i bytes', async (size) => {
+    const zip = Buffer.concat([Buffer.from('PK files'), end]);
+    expect(await passed(zip, size)).toEqual(zip);
+  });
+
+  it.each([
+    ['cut', Buffer.concat([Buffer.from('PK files'), end.subarray(0, -1)])],
+    ['empty', Buffer.alloc(0)],
+    ['without a directory', Buffer.from('PK files and nothing behind them')],
+  ])('that is %s is refused', (_how, bytes) =>
+    expect(passed(bytes, 5)).rejects.toThrow('ends in the middle'),
+  );
 });

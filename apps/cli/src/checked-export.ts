@@ -3,6 +3,9 @@ import { CliError } from './cli-error.js';
 
 const NEW_LINE = 0x0a;
 const NO_CHECK = Buffer.alloc(0);
+/** Of a ZIP's last record, which has no comment here. */
+const ZIP_END_BYTES = 22;
+const ZIP_END = 'PK\u0005\u0006';
 
 /** How far an export has come. */
 export interface ExportCount {
@@ -52,6 +55,22 @@ export async function* checkedJson(
     seen(count);
   }
   if (!/\]\s*\}\s*$/.test(tail.toString('latin1'))) throw broken('ends in the middle');
+}
+
+/** Passes a ZIP on and throws CliError at its end unless its directory, which is the last of it, has come too. */
+export async function* checkedZip(
+  chunks: AsyncIterable<Uint8Array>,
+  seen: (count: ExportCount) => void,
+): AsyncGenerator<Uint8Array> {
+  const count = { bytes: 0 };
+  let tail = NO_CHECK;
+  for await (const chunk of chunks) {
+    count.bytes += chunk.length;
+    tail = Buffer.concat([tail, chunk.subarray(-ZIP_END_BYTES)]).subarray(-ZIP_END_BYTES);
+    yield chunk;
+    seen(count);
+  }
+  if (tail.toString('latin1', 0, ZIP_END.length) !== ZIP_END) throw broken('ends in the middle');
 }
 
 function endLine(bytes: Buffer): Record<string, unknown> | undefined {

@@ -40,7 +40,7 @@ describe('the exit code', () => {
     [['import'], /missing required argument 'file'/],
     [['import', 'x', '--on-error', 'ignore'], /Allowed choices are abort, skip\./],
     [['export'], /required option '--out <file>' not specified/],
-    [['export', '--out', 'x', '--format', 'xml'], /Allowed choices are json, ndjson, archive\./],
+    [['export', '--out', 'x', '--format', 'xml'], /Allowed choices are json, ndjson, archive, markdown\./],
     [['bell\u0007'], /^error: unknown command 'bell␇'/],
   ])('is 2 for %j', async (args, stderr) => {
     const result = await home.run(args);

@@ -46,6 +46,9 @@ import type {
   ExportEventsData,
   ExportEventsErrors,
   ExportEventsResponses,
+  ExportMarkdownData,
+  ExportMarkdownErrors,
+  ExportMarkdownResponses,
   GetAttachmentData,
   GetAttachmentErrors,
   GetAttachmentMetaData,
@@ -768,6 +771,20 @@ export const stopImport = <ThrowOnError extends boolean = false>(
   (options.client ?? client).post<StopImportResponses, StopImportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/imports/{id}/stop',
+    ...options,
+  });
+
+/**
+ * Take events and their files out as a folder of Markdown notes, streamed from one snapshot
+ *
+ * A ZIP with a note an event, `YYYY/MM/DD/HHMM title.md`, whose front matter holds every field, and its files in a folder of the same name. It can be imported again without loss. A failure midway breaks the connection, and a ZIP that was cut has no directory. Files that are damaged in the storage are named in `files-not-whole.txt`.
+ */
+export const exportMarkdown = <ThrowOnError extends boolean = false>(
+  options?: Options<ExportMarkdownData, ThrowOnError>,
+): RequestResult<ExportMarkdownResponses, ExportMarkdownErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ExportMarkdownResponses, ExportMarkdownErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/export/markdown',
     ...options,
   });
 

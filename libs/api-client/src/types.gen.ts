@@ -3797,6 +3797,84 @@ export type StopImportResponses = {
 
 export type StopImportResponse = StopImportResponses[keyof StopImportResponses];
 
+export type ExportMarkdownData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Words to find: `"a phrase"`, `-without`, `or`. Among them `tag:x` (`tag:"two words"`), `before:`, `after:` and `on:` a year, month or day such as `2024`, `2024-01`, `2024-01-31` (`before:` and `after:` leave it out), and `has:attachment`; behind a hyphen each means the opposite (`-tag:x`). What makes no sense so, or stands beside an `or`, is taken for words. Blank does not filter; only stop words match nothing.
+     */
+    q?: string;
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * From here on, inclusive. With a time it bounds `timestamp`, a bare date bounds `local_date`.
+     */
+    start?: string;
+    /**
+     * Up to here, inclusive: a bare date means to the end of that day.
+     */
+    end?: string;
+    /**
+     * Only events with, or only events without, attachments.
+     */
+    has_attachments?: boolean;
+  };
+  url: '/api/export/markdown';
+};
+
+export type ExportMarkdownErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `storage_unavailable`, `storage_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ExportMarkdownError = ExportMarkdownErrors[keyof ExportMarkdownErrors];
+
+export type ExportMarkdownResponses = {
+  /**
+   * OK
+   */
+  200: Blob | File;
+};
+
+export type ExportMarkdownResponse = ExportMarkdownResponses[keyof ExportMarkdownResponses];
+
 export type GetHealthData = {
   body?: never;
   path?: never;

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type Command, Option } from 'commander';
-import { exportEvents } from '#libs/api-client';
+import { exportEvents, exportMarkdown } from '#libs/api-client';
 import { amount, fileSize } from '../amounts.js';
 import { answer } from '../answer.js';
 import { writeAtomically } from '../atomic-file.js';
 import { archiveText } from '../check-archive.js';
-import { checkedJson, checkedNdjson, type ExportCount } from '../checked-export.js';
+import { checkedJson, checkedNdjson, checkedZip, type ExportCount } from '../checked-export.js';
 import type { Cli } from '../cli.js';
 import { connect, type Connection } from '../connection.js';
 import { receivedExport } from '../received-export.js';
@@ -15,7 +15,7 @@ import { fetchArchive, saveArchive } from '../save-archive.js';
 
 interface Options extends FilterOptions {
   out: string;
-  format?: 'json' | 'ndjson' | 'archive';
+  format?: 'json' | 'ndjson' | 'archive' | 'markdown';
 }
 
 const STDOUT = '-';
@@ -30,14 +30,17 @@ export function addExport(program: Command, cli: Cli): void {
     .addOption(
       new Option(
         '--format <format>',
-        'an archive has the files, too; default: by the name, .json or .zip, else ndjson',
-      ).choices(['json', 'ndjson', 'archive']),
+        'archive and markdown (a ZIP of notes) have the files, too; default: by the name, .json or .zip (an archive), else ndjson',
+      ).choices(['json', 'ndjson', 'archive', 'markdown']),
     );
   addFilterOptions(command).action(async (options: Options) => {
     const format = options.format ?? formatOf(options.out);
     if (format === 'archive') return toArchive(options, cli);
     const connection = await connect(cli, { streams: true });
-    const chunks = await startExport(connection, { ...toFilter(options), format });
+    const chunks =
+      format === 'markdown'
+        ? await startNotes(connection, toFilter(options))
+        : await startExport(connection, { ...toFilter(options), format });
     if (options.out === STDOUT)
       return toStdout(
         chunks(() => undefined),
@@ -72,6 +75,16 @@ async function startExport(
   );
   const received = receivedExport(body as AsyncIterable<Uint8Array>, connection.cli.signal);
   return (seen) => (query.format === 'json' ? checkedJson(received, seen) : checkedNdjson(received, seen));
+}
+
+async function startNotes(
+  connection: Connection,
+  query: NonNullable<Parameters<typeof exportMarkdown>[0]>['query'],
+): Promise<Chunks> {
+  const call = exportMarkdown({ client: connection.client, query, parseAs: 'stream' });
+  const body: unknown = await answer(connection, call, /^application\/zip/i);
+  const received = receivedExport(body as AsyncIterable<Uint8Array>, connection.cli.signal);
+  return (seen) => checkedZip(received, seen);
 }
 
 async function toFile(path: string, chunks: Chunks, { output }: Cli): Promise<void> {

@@ -1,0 +1,56 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Scopes } from '#libs/access';
+import { Audit, auditSource } from '#libs/audit';
+import { EventFilterParams, parseEventFilter } from '#libs/events';
+import { ApiErrors } from '#libs/http';
+import { MarkdownExport } from './markdown-export.js';
+
+/** How long a reader may take nothing at all before the connection is closed: longer than the store may pause. */
+const STALLED_MS = 120_000;
+
+@ApiTags('export and import')
+@ApiBearerAuth()
+@ApiErrors(
+  'auth_error',
+  'forbidden',
+  'validation_error',
+  'internal_error',
+  'database_unavailable',
+  'database_timeout',
+  'storage_unavailable',
+  'storage_timeout',
+  'overloaded',
+)
+@Controller('api/export/markdown')
+export class MarkdownController {
+  constructor(
+    private readonly notes: MarkdownExport,
+    private readonly audit: Audit,
+  ) {}
+
+  @Get()
+  @Scopes('read')
+  @ApiOperation({
+    operationId: 'exportMarkdown',
+    summary: 'Take events and their files out as a folder of Markdown notes, streamed from one snapshot',
+    description:
+      'A ZIP with a note an event, `YYYY/MM/DD/HHMM title.md`, whose front matter holds every field, and its files in a folder of the same name. It can be imported again without loss. A failure midway breaks the connection, and a ZIP that was cut has no directory. Files that are damaged in the storage are named in `files-not-whole.txt`.',
+  })
+  @ApiOkResponse({ content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } })
+  async export(
+    @Query() params: EventFilterParams,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const filter = parseEventFilter(params);
+    const entry = { action: 'events.exported', ...auditSource(request), details: { format: 'markdown' } };
+    await this.audit.record(entry);
+    const name = `lifelog-${new Date().toISOString().slice(0, 10)}-markdown.zip`;
+    response.set('Content-Type', 'application/zip');
+    response.set('Content-Disposition', `attachment; filename="${name}"`);
+    response.setTimeout(STALLED_MS, () => response.destroy());
+    await this.notes.write(filter, response);
+  }
+}
