@@ -1,6 +1,6 @@
 /** The arrows of docs/architecture.md. `npm run check:arrows` also proves that a known edge is seen at all. */
 const PLATFORM =
-  'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time|secrets|archive';
+  'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time|secrets|archive|capture';
 const FEATURES = 'events|attachments|search|export|auth';
 const lib = (names) => `^libs/(${names})/`;
 
@@ -53,11 +53,11 @@ export default {
     },
     { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
-      // The archive format is a file format, not a part of the server: the CLI checks files where there is no server.
-      name: 'the-cli-knows-the-client-and-the-archive-format-only',
+      // Formats are no part of the server: the CLI checks archives and reads lines where there is no server.
+      name: 'the-cli-knows-the-client-and-the-formats-only',
       severity: 'error',
       from: { path: '^apps/cli/src/' },
-      to: { path: '^(libs|apps/api|migrations)/', pathNot: '^libs/(api-client|archive)/' },
+      to: { path: '^(libs|apps/api|migrations)/', pathNot: '^libs/(api-client|archive|capture)/' },
     },
     {
       name: 'the-archive-format-stands-alone',
@@ -70,6 +70,12 @@ export default {
       severity: 'error',
       from: { path: '^libs/importers/', pathNot: 'spec\\.ts$' },
       to: { path: '^(libs|apps)/', pathNot: '^libs/(importers|archive|errors|time)/' },
+    },
+    {
+      name: 'the-reading-of-a-line-stands-alone',
+      severity: 'error',
+      from: { path: '^libs/capture/', pathNot: 'spec\\.ts$' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/capture/' },
     },
     {
       name: 'testing-is-for-specs',

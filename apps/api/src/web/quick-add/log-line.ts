@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { type QuickLine, quickLine } from '#libs/capture';
 import { Database } from '#libs/database';
 import { DomainError, ValidationError } from '#libs/errors';
 import {
@@ -15,7 +16,6 @@ import {
 import type { Present } from '../session/present.js';
 import { figure } from '../wording/figure.js';
 import type { QuickAddBody, QuickPreviewQuery } from './quick-add.dto.js';
-import { type QuickLine, quickLine } from './quick-line.js';
 
 /** Reads a line and logs what it says, once for each `uid`. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { quickLine } from './quick-line.js';
+import { quickLine } from '#libs/capture';
 import { momentInWords, quickReading } from './quick-reading.js';
 
 const NOW = Temporal.ZonedDateTime.from('2026-10-15T09:41[Europe/Lisbon]');

@@ -1,8 +1,8 @@
 import type { Temporal } from '@js-temporal/polyfill';
+import type { QuickLine } from '#libs/capture';
 import { clock } from '../wording/clock.js';
 import { monthName, weekdayAndDay, weekdayName, yearText } from '../wording/day-name.js';
 import { offsetText, zoneCity } from '../wording/zone-name.js';
-import type { QuickLine } from './quick-line.js';
 
 /** How a line was understood, shown before it is logged. */
 export interface QuickReading {

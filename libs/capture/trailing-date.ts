@@ -12,7 +12,8 @@ export interface TrailingDate {
 
 type Reading = (match: RegExpExecArray, now: Temporal.ZonedDateTime) => Temporal.ZonedDateTime | null;
 
-const atEnd = (source: string) => new RegExp(String.raw`(?<![^\s])(?:${source})$`, 'i');
+/** An `@` before it, which `lifelog add` asks for, belongs to the date. */
+const atEnd = (source: string) => new RegExp(String.raw`(?<![^\s])(?:@\s?)?(?:${source})$`, 'i');
 const DAY = String.raw`(?:on\s)?(?<day>${DAY_PATTERN})`;
 const CLOCK = String.raw`(?:at\s)?(?<clock>${CLOCK_PATTERN})`;
 

@@ -48,6 +48,8 @@ describe('quickLine', () => {
     ['Walk 3 days ago', '2026-10-12T09:41'],
     ['Walk 2 weeks ago', '2026-10-01T09:41'],
     ['Walk yesterday #park', '2026-10-14T09:41'],
+    ['Walk @ yesterday 8am', '2026-10-14T08:00'],
+    ['Walk @8am', '2026-10-15T08:00'],
   ])('reads the date of "%s" as %s', (line, at) => {
     expect(read(line)).toMatchObject({ title: 'Walk', at });
   });
