@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFilePath, readConfigFile, writeConfigFile } from './config-file.js';
+import { configFilePath, profileNamed, readConfigFile, withProfile, writeConfigFile } from './config-file.js';
 
 describe('the config file', () => {
   let folder: string;
@@ -41,6 +41,16 @@ describe('the config file', () => {
     expect(await readdir(join(folder, 'lifelog'))).toEqual(['config.json']);
   });
 
+  it('keeps profiles beside each other', async () => {
+    const home = withProfile({}, 'default', { url: 'http://home', token: 'll_h' });
+    const both = withProfile(home, 'work', { url: 'http://work', token: 'll_w' });
+    await writeConfigFile(path, withProfile(both, 'default', { url: 'http://moved', token: 'll_m' }));
+    const { config } = await read();
+    expect(profileNamed(config, 'default')).toEqual({ url: 'http://moved', token: 'll_m' });
+    expect(profileNamed(config, 'work')).toEqual({ url: 'http://work', token: 'll_w' });
+    expect(profileNamed(config, 'toString')).toBeUndefined();
+  });
+
   it.each([0o640, 0o604, 0o666])('warns when its mode is %o, and is read all the same', async (mode) => {
     await writeConfigFile(path, { token: 'll_x' });
     await chmod(path, mode);
@@ -50,7 +60,16 @@ describe('the config file', () => {
     });
   });
 
-  it.each(['', 'null', '[]', '{"url": 8000}', '{"token": null}', '{'])('refuses %j', async (text) => {
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{"url": 8000}',
+    '{"token": null}',
+    '{',
+    '{"profiles": []}',
+    '{"profiles": {"a": 1}}',
+  ])('refuses %j', async (text) => {
     await writeConfigFile(path, {});
     await writeFile(path, text);
     await expect(read()).rejects.toThrow(/is not the JSON that "lifelog login" writes/);

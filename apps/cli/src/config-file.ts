@@ -5,11 +5,18 @@ import { dirname, join } from 'node:path';
 import { CliError } from './cli-error.js';
 import { EXIT } from './exit-codes.js';
 
-/** What `lifelog login` keeps: where LifeLog is, and the token for it. */
-export interface StoredConfig {
+/** Where one LifeLog is, and the token for it. */
+export interface StoredProfile {
   url?: string;
   token?: string;
 }
+
+/** What `lifelog login` keeps: the default profile, and those that were given a name. */
+export interface StoredConfig extends StoredProfile {
+  profiles?: Record<string, StoredProfile>;
+}
+
+export const DEFAULT_PROFILE = 'default';
 
 const OTHERS = 0o077;
 
@@ -18,6 +25,18 @@ export function configFilePath(environment: NodeJS.ProcessEnv): string {
   const chosen = environment.XDG_CONFIG_HOME;
   const base = chosen?.startsWith('/') ? chosen : join(environment.HOME || homedir(), '.config');
   return join(base, 'lifelog', 'config.json');
+}
+
+/** What is kept under this name; for the default one at least nothing, for others undefined when there is no such profile. */
+export function profileNamed(config: StoredConfig, name: string): StoredProfile | undefined {
+  if (name === DEFAULT_PROFILE) return { url: config.url, token: config.token };
+  return config.profiles && Object.hasOwn(config.profiles, name) ? config.profiles[name] : undefined;
+}
+
+/** The same config with this profile in it. */
+export function withProfile(config: StoredConfig, name: string, profile: StoredProfile): StoredConfig {
+  if (name === DEFAULT_PROFILE) return { ...config, ...profile };
+  return { ...config, profiles: { ...config.profiles, [name]: profile } };
 }
 
 /** What is stored, nothing without a file. `warn` hears of a file that others may read. Throws CliError when it is not readable. */
@@ -71,12 +90,21 @@ function parse(path: string, text: string): StoredConfig {
   } catch {
     throw wrong();
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong();
-  const { url, token } = value as Record<string, unknown>;
-  if (!isTextOrAbsent(url) || !isTextOrAbsent(token)) throw wrong();
-  return { url, token };
+  if (!isObject(value) || !isProfile(value)) throw wrong();
+  const { url, token, profiles } = value;
+  if (profiles === undefined) return { url, token };
+  if (!isObject(profiles)) throw wrong();
+  const named = Object.entries(profiles).map(([name, profile]) => {
+    if (!isObject(profile) || !isProfile(profile)) throw wrong();
+    return [name, { url: profile.url, token: profile.token }] as const;
+  });
+  return { url, token, profiles: Object.fromEntries(named) };
 }
 
-function isTextOrAbsent(value: unknown): value is string | undefined {
-  return value === undefined || typeof value === 'string';
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isProfile(value: Record<string, unknown>): value is Record<string, unknown> & StoredProfile {
+  return [value.url, value.token].every((text) => text === undefined || typeof text === 'string');
 }

@@ -1,12 +1,11 @@
 import { type Client, createClient } from '#libs/api-client';
 import { CliError } from './cli-error.js';
 import type { Cli } from './cli.js';
-import { configFilePath, readConfigFile } from './config-file.js';
 import { EXIT } from './exit-codes.js';
-import { normalUrl } from './normal-url.js';
 import { patientDispatcher } from './patient-dispatcher.js';
+import { noteReached } from './reached-server.js';
+import { readSettings, type Settings } from './settings.js';
 
-const DEFAULT_URL = 'http://127.0.0.1:8000';
 /** For one answer; a whole import or export may take longer. */
 const PATIENCE_MS = 60_000;
 
@@ -17,51 +16,47 @@ export interface Connection {
   cli: Cli;
 }
 
-export interface Settings {
-  url: string;
-  token: string | undefined;
-}
-
-/**
- * Where LifeLog is and with which token: the environment before the config file before the default. A kept token goes to
- * the address that it was kept for and to no other, whatever LIFELOG_URL says.
- */
-export async function readSettings({ environment, output }: Cli): Promise<Settings> {
-  const stored = await readConfigFile(configFilePath(environment), (text) => output.note(text));
-  const url = normalUrl(environment.LIFELOG_URL || stored.url || DEFAULT_URL);
-  const given = environment.LIFELOG_API_TOKEN || environment.LIFLOG_API_TOKEN;
-  const fits = stored.url === undefined || normalUrl(stored.url) === url;
-  if (!given && stored.token && !fits) {
-    output.note(`The kept token is for ${stored.url}, not for ${url}, and stays here. Run "lifelog login".`);
-  }
-  return { url, token: (given || (fits ? stored.token : undefined))?.trim() || undefined };
+export interface ConnectionOptions {
+  /** An answer may take as long as a large import does. */
+  streams?: boolean;
+  /** Ends every call, in place of the usual patience. */
+  signal?: AbortSignal;
 }
 
 /** A client for what needs a token. Throws CliError (auth) when there is none. */
-export async function connect(cli: Cli, options: { streams?: boolean } = {}): Promise<Connection> {
-  const settings = await readSettings(cli);
-  if (settings.token === undefined) {
-    throw new CliError('There is no API token. Run "lifelog login", or set LIFELOG_API_TOKEN.', EXIT.auth);
-  }
-  return connectTo(cli, settings, options);
+export async function connect(cli: Cli, options: ConnectionOptions = {}): Promise<Connection> {
+  return connectTo(cli, withToken(await readSettings(cli)), options);
 }
 
-/** A client for these settings. With `streams` an answer may take as long as a large import does. */
+/** Throws CliError (auth) without a token. */
+export function withToken(settings: Settings): Settings {
+  if (settings.token !== undefined) return settings;
+  throw new CliError('There is no API token. Run "lifelog login", or set LIFELOG_API_TOKEN.', EXIT.auth);
+}
+
+/** A client for these settings. */
 export function connectTo(
   cli: Cli,
-  { url, token }: Settings,
-  { streams = false }: { streams?: boolean } = {},
+  settings: Settings,
+  { streams = false, signal }: ConnectionOptions = {},
 ): Connection {
+  const { url, token } = settings;
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
     throw new CliError('The API token has characters that no token has. Copy it again.', EXIT.auth);
   }
+  const ends = () => {
+    if (signal) return AbortSignal.any([cli.signal, signal]);
+    return streams ? cli.signal : AbortSignal.any([cli.signal, AbortSignal.timeout(PATIENCE_MS)]);
+  };
   const client = createClient({
     baseUrl: url,
     auth: token,
-    fetch: async (request) =>
-      streams
-        ? fetch(request, { signal: cli.signal, dispatcher: await patientDispatcher() })
-        : fetch(request, { signal: AbortSignal.any([cli.signal, AbortSignal.timeout(PATIENCE_MS)]) }),
+    fetch: async (request) => {
+      const dispatcher = streams ? { dispatcher: await patientDispatcher() } : {};
+      const response = await fetch(request, { signal: ends(), ...dispatcher });
+      if (token !== undefined) noteReached(cli, settings);
+      return response;
+    },
   });
   return { client, url, cli };
 }

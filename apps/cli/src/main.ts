@@ -24,6 +24,7 @@ const cli = {
   stdin: process.stdin,
   stdout: process.stdout,
   signal: stop.signal,
+  flags: {},
 };
 const exitCode = await run(cli, process.argv.slice(2));
 // not by itself: an input that nobody ends would keep it alive

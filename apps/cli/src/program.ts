@@ -14,6 +14,7 @@ import { addImport } from './commands/import.js';
 import { addImports } from './commands/imports.js';
 import { addList } from './commands/list.js';
 import { addLogin } from './commands/login.js';
+import { addProfiles } from './commands/profiles.js';
 import { addRestore } from './commands/restore.js';
 import { addSearch } from './commands/search.js';
 import { addShow } from './commands/show.js';
@@ -51,6 +52,7 @@ const COMMANDS = [
   addVerify,
   addLogin,
   addToken,
+  addProfiles,
   addHealth,
 ];
 
@@ -58,6 +60,8 @@ const AFTER = `
 Environment:
   LIFELOG_URL         the address of LifeLog (default: that of "lifelog login", else http://127.0.0.1:8000)
   LIFELOG_API_TOKEN   the API token (default: that of "lifelog login")
+  LIFELOG_PROFILE     the profile of "lifelog login --profile" to use
+Options go before the environment, and that before what "lifelog login" has kept.
 
 Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 not allowed, 4 not found, 5 not reachable`;
 
@@ -66,6 +70,12 @@ export function createProgram(cli: Cli): Command {
   const program = new Command('lifelog')
     .description('A personal life log: capture a moment, find it again, take everything out.')
     .version(VERSION)
+    .option('--url <url>', 'the address of LifeLog')
+    .option('--token <token>', 'the API token; others on this machine can see it while the command runs')
+    .option('--profile <name>', 'use what "lifelog login --profile" has kept under this name')
+    .hook('preAction', (self) => {
+      Object.assign(cli.flags, self.opts());
+    })
     .showHelpAfterError('Run it with --help for its options.')
     .addHelpText('after', AFTER)
     .configureOutput(outputConfiguration(cli))

@@ -75,7 +75,6 @@ describe('lifelog create-event', () => {
     ['two descriptions', ['--title', 'x', '--desc', 'a', '--description', 'b']],
     ['an option that does not exist', ['--title', 'x', '--colour', 'red']],
     ['a word too many', ['--title', 'x', 'y']],
-    ['a token on the command line', ['--title', 'x', '--token', 'll_secret']],
   ])('is used wrongly with %s', async (_name, args) => {
     const { code, stdout, stderr } = await home.run(['create-event', ...args]);
     expect([code, stdout]).toEqual([2, '']);

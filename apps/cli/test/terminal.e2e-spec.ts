@@ -122,6 +122,37 @@ describe('on a terminal', () => {
         env: { ...env(), LIFELOG_API_TOKEN: `ll_${'w'.repeat(43)}` },
       });
       expect(other.code).toBe(3);
+      await chmod(file(), 0o600);
+    });
+
+    it('keeps several servers by name, each with its own token', async () => {
+      const gone = 'http://127.0.0.1:9';
+      const login = ['login', '--profile', 'work', '--url', app.url];
+      const logged = await home.run([...login, '--token-stdin'], { env: env(), input: TOKEN });
+      expect(logged.stdout).toBe(`Logged in to ${app.url} as work. The token is kept in ${file()}.\n`);
+      expect(await home.run([...login, '--token', 'll_wrong'], { env: env() })).toMatchObject({ code: 3 });
+      expect(
+        await home.run(['login', '--profile', '../x', '--token-stdin'], { env: env(), input: TOKEN }),
+      ).toMatchObject({ code: 2, stdout: '' });
+      expect((await home.run(['profiles'], { env: env() })).stdout).toBe(
+        `* default  ${app.url}\n  work     ${app.url}\n`,
+      );
+      const work = { ...env(), LIFELOG_PROFILE: 'work' };
+      expect(JSON.parse((await home.run(['profiles', '--json'], { env: work })).stdout)).toEqual([
+        { name: 'default', url: app.url, has_token: true, in_use: false },
+        { name: 'work', url: app.url, has_token: true, in_use: true },
+      ]);
+      expect((await home.run(['list', '--profile', 'work'], { env: env() })).code).toBe(0);
+      expect((await home.run(['list'], { env: work })).code).toBe(0);
+      expect((await home.run(['--profile', 'home', 'list'], { env: env() })).code).toBe(2);
+      const elsewhere = await home.run(['list', '--url', gone], { env: work });
+      expect(elsewhere).toEqual({
+        code: 3,
+        stdout: '',
+        stderr: `The kept token is for ${app.url}, not for ${gone}, and stays here. Run "lifelog login", or give --token.\nThere is no API token. Run "lifelog login", or set LIFELOG_API_TOKEN.\n`,
+      });
+      const own = await home.run(['list', '--url', gone, '--token', 'll_x'], { env: work });
+      expect(own).toMatchObject({ code: 5 });
     });
   });
 });

@@ -3,9 +3,10 @@ import { getHealth, type HealthResponse } from '#libs/api-client';
 import { answer } from '../answer.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
-import { connectTo, readSettings } from '../connection.js';
+import { connectTo } from '../connection.js';
 import { fitTo, widest } from '../fit-text.js';
 import { plainLine } from '../plain-text.js';
+import { readSettings } from '../settings.js';
 
 /** `lifelog health` */
 export function addHealth(program: Command, cli: Cli): void {
@@ -18,7 +19,7 @@ export function addHealth(program: Command, cli: Cli): void {
     .option('--json', "print the API's answer as JSON")
     .action(async ({ json }: { json?: boolean }) => {
       const settings = await readSettings(cli);
-      const connection = connectTo(cli, { url: settings.url, token: undefined });
+      const connection = connectTo(cli, { ...settings, token: undefined });
       const result = await getHealth({ client: connection.client });
       const health = isHealth(result.error)
         ? result.error

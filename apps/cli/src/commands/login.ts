@@ -6,45 +6,67 @@ import { answer } from '../answer.js';
 import { ask } from '../ask.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
-import { configFilePath, writeConfigFile } from '../config-file.js';
-import { connectTo, readSettings, type Settings } from '../connection.js';
+import {
+  configFilePath,
+  DEFAULT_PROFILE,
+  readConfigFile,
+  withProfile,
+  writeConfigFile,
+} from '../config-file.js';
+import { connectTo } from '../connection.js';
 import { EXIT } from '../exit-codes.js';
 import { normalUrl } from '../normal-url.js';
+import { readSettings, type Settings } from '../settings.js';
 
 interface Options {
-  url?: string;
   tokenStdin?: boolean;
 }
+
+const NAME = /^[A-Za-z0-9][\w.-]{0,31}$/;
 
 /** `lifelog login` */
 export function addLogin(program: Command, cli: Cli): void {
   program
     .command('login')
     .summary('keep the address and an API token')
-    .description('Asks for the address and an API token, tries them, and keeps them for this user.')
-    .option('--url <url>', 'the address of LifeLog')
+    .description(
+      'Asks for the address and an API token, tries them, and keeps them for this user: under a name with --profile, else as the default.',
+    )
     .option('--token-stdin', 'read the token from standard input instead of asking for it')
     .action(async (options: Options) => {
-      const { url: current } = await readSettings(cli);
-      const settings = options.tokenStdin
-        ? await fromStdin(options, current, cli)
-        : await askFor(options, current, cli);
+      const current = await readSettings(cli, { toBeMade: true });
+      const { profile } = current;
+      if (!NAME.test(profile)) {
+        throw new CliError('A profile is named with up to 32 letters, digits, ".", "_" and "-".', EXIT.usage);
+      }
+      const settings = { ...(await asked(options, current.url, cli)), profile };
       if (!settings.token) throw new CliError('No token was given. Nothing was changed.', EXIT.usage);
       await tryOut(settings, cli);
-      const path = configFilePath(cli.environment);
-      await writeConfigFile(path, settings);
-      cli.output.print(`Logged in to ${settings.url}. The token is kept in ${path}.`);
-      if (cli.environment.LIFELOG_API_TOKEN || cli.environment.LIFLOG_API_TOKEN) {
-        cli.output.note('LIFELOG_API_TOKEN is set and goes before it.');
-      }
+      await keep(settings, cli);
     });
 }
 
-async function fromStdin({ url }: Options, current: string, { stdin, signal }: Cli): Promise<Settings> {
-  return { url: normalUrl(url ?? current), token: (await text(addAbortSignal(signal, stdin))).trim() };
+async function keep({ url, token, profile }: Settings, { environment, output }: Cli): Promise<void> {
+  const path = configFilePath(environment);
+  const config = await readConfigFile(path, () => undefined);
+  await writeConfigFile(path, withProfile(config, profile, { url, token }));
+  const named = profile === DEFAULT_PROFILE ? '' : ` as ${profile}`;
+  output.print(`Logged in to ${url}${named}. The token is kept in ${path}.`);
+  if (environment.LIFELOG_API_TOKEN || environment.LIFLOG_API_TOKEN) {
+    output.note('LIFELOG_API_TOKEN is set and goes before it.');
+  }
 }
 
-async function askFor({ url }: Options, current: string, { stdin }: Cli): Promise<Settings> {
+type Asked = Pick<Settings, 'url' | 'token'>;
+
+async function asked({ tokenStdin }: Options, current: string, cli: Cli): Promise<Asked> {
+  const { flags, stdin, signal } = cli;
+  if (flags.token) return { url: current, token: flags.token.trim() };
+  if (!tokenStdin) return askFor(current, cli);
+  return { url: current, token: (await text(addAbortSignal(signal, stdin))).trim() };
+}
+
+async function askFor(current: string, { flags: { url }, stdin }: Cli): Promise<Asked> {
   if (!stdin.isTTY) {
     throw new CliError(
       'There is no terminal to ask on. Use --token-stdin, or set LIFELOG_API_TOKEN.',
