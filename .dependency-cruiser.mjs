@@ -1,7 +1,7 @@
 /** The arrows of docs/architecture.md. `npm run check:arrows` also proves that a known edge is seen at all. */
 const PLATFORM =
   'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time|secrets|archive|capture';
-const FEATURES = 'events|attachments|search|export|auth';
+const FEATURES = 'events|attachments|search|export|backup|auth';
 const lib = (names) => `^libs/(${names})/`;
 
 export default {
@@ -31,25 +31,31 @@ export default {
       name: 'events-know-no-later-feature',
       severity: 'error',
       from: { path: lib('events') },
-      to: { path: lib('search|export|auth') },
+      to: { path: lib('search|export|backup|auth') },
     },
     {
       name: 'attachments-know-no-other-feature',
       severity: 'error',
       from: { path: lib('attachments') },
-      to: { path: lib('events|search|export|auth') },
+      to: { path: lib('events|search|export|backup|auth') },
     },
     {
       name: 'search-knows-events-only',
       severity: 'error',
       from: { path: lib('search') },
-      to: { path: lib('export|auth|attachments') },
+      to: { path: lib('export|backup|auth|attachments') },
     },
     {
       name: 'auth-knows-no-other-feature',
       severity: 'error',
       from: { path: lib('auth') },
-      to: { path: lib('events|attachments|search|export') },
+      to: { path: lib('events|attachments|search|export|backup') },
+    },
+    {
+      name: 'export-knows-no-backup',
+      severity: 'error',
+      from: { path: lib('export') },
+      to: { path: lib('backup|search|auth') },
     },
     { name: 'libs-know-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {

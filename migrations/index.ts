@@ -11,6 +11,7 @@ import { SplitGluedWords1795219900000 } from './1795219900000-split-glued-words.
 import { SecondFactorAndOpenSessions1795220000000 } from './1795220000000-second-factor-and-open-sessions.js';
 import { SettleTable1795220100000 } from './1795220100000-settle-table.js';
 import { KeepImports1795220200000 } from './1795220200000-keep-imports.js';
+import { KeepBackups1795240000000 } from './1795240000000-keep-backups.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   SecondFactorAndOpenSessions1795220000000,
   SettleTable1795220100000,
   KeepImports1795220200000,
+  KeepBackups1795240000000,
 ];

@@ -59,6 +59,38 @@ CREATE TABLE auth_secrets (
   CONSTRAINT auth_secrets_pkey PRIMARY KEY (name)
 );
 
+CREATE TABLE backup_schedule (
+  only_one boolean NOT NULL DEFAULT true,
+  expression text NOT NULL,
+  timezone text NOT NULL,
+  since timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT backup_schedule_pkey PRIMARY KEY (only_one),
+  CONSTRAINT backup_schedule_only_one CHECK (only_one)
+);
+
+CREATE TABLE backups (
+  id bigint NOT NULL DEFAULT nextval('backups_id_seq'::regclass),
+  state text NOT NULL,
+  cause text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT date_trunc('milliseconds'::text, now()),
+  created_by text NOT NULL,
+  due_at timestamp with time zone,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  place text,
+  file text,
+  events bigint,
+  attachments bigint,
+  damaged bigint,
+  size_bytes bigint,
+  sha256 bytea,
+  failure jsonb,
+  removed_at timestamp with time zone,
+  CONSTRAINT backups_pkey PRIMARY KEY (id),
+  CONSTRAINT backups_cause CHECK ((cause = ANY (ARRAY['schedule'::text, 'request'::text]))),
+  CONSTRAINT backups_state CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+);
+
 CREATE TABLE captures (
   event_id bigint NOT NULL,
   token_id bigint NOT NULL,
@@ -252,6 +284,8 @@ CREATE INDEX attachments_import_id ON public.attachments USING btree (import_id)
 CREATE INDEX attachments_pending ON public.attachments USING btree (uploaded_at) WHERE (state = 'pending'::text);
 
 CREATE INDEX attachments_thumbnails_wanted ON public.attachments USING btree (id) WHERE (thumbnails = 'wanted'::text);
+
+CREATE UNIQUE INDEX backups_one_at_a_time ON public.backups USING btree ((true)) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 CREATE INDEX captures_token_id ON public.captures USING btree (token_id);
 

@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsUrl, Matches, MaxLength, MinLength, Validate } from 'class-validator';
+import { IsCronExpression } from './is-cron-expression.js';
 import { IsPostgresUrl } from './is-postgres-url.js';
 import { IsTimeZone } from './is-time-zone.js';
 import { BooleanVariable, IntegerVariable, ListVariable } from './variable.js';
@@ -111,6 +112,19 @@ export class AppConfig {
 
   @IntegerVariable(1, 64)
   UPLOAD_CONCURRENCY = 8;
+
+  /** When LifeLog backs itself up, in the owner's zone. Unset: never by itself. */
+  @IsOptional()
+  @Validate(IsCronExpression)
+  BACKUP_SCHEDULE?: string;
+
+  /** Unset: `backups` in DATA_DIR, or below `backups/` in the bucket when files are kept in S3. */
+  @IsOptional()
+  @MinLength(1)
+  BACKUP_DIR?: string;
+
+  @IntegerVariable(1, 1000)
+  BACKUP_KEEP = 14;
 
   @IntegerVariable(1, 365)
   SESSION_TTL_DAYS = 7;

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { existsSync, readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
@@ -72,6 +73,13 @@ function crossFaults(config: AppConfig): string[] {
   if (config.DATABASE_MIGRATE_URL && !config.DATABASE_URL) {
     faults.push('DATABASE_MIGRATE_URL needs DATABASE_URL as well');
   }
+  if (config.BACKUP_DIR !== undefined) {
+    for (const folder of ['attachments', 'postgres']) {
+      // Whatever lies there is taken for an attachment, or for PostgreSQL's.
+      if (isWithin(resolve(config.DATA_DIR, folder), resolve(config.BACKUP_DIR)))
+        faults.push(`BACKUP_DIR must not be inside ${folder} of DATA_DIR`);
+    }
+  }
   if (config.NODE_ENV === 'production') {
     for (const name of SECRETS) {
       if (config[name] === 'CHANGE_ME')
@@ -83,4 +91,9 @@ function crossFaults(config: AppConfig): string[] {
     }
   }
   return faults;
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith('../');
 }

@@ -37,5 +37,6 @@ import { UndoImport } from './undo-import.js';
     MarkdownExport,
     UndoImport,
   ],
+  exports: [ArchiveExport],
 })
 export class ExportModule {}

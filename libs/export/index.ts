@@ -1,6 +1,7 @@
 /**
  * Owns taking everything out and putting it back: one writer and one reader a format, mirror images.
  * Never decides what a valid event is (events do) and never keeps a whole file in memory.
- * The composition root may call it.
+ * Backups and the composition root may call it.
  */
+export { ArchiveExport } from './archive-export.js';
 export { ExportModule } from './export.module.js';

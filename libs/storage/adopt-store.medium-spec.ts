@@ -47,6 +47,7 @@ describe('adopting a store', () => {
     await test.pool.query("UPDATE attachments SET thumbnails = 'made'");
     await keepObject(store, `${known.key.split('/')[0]}/small.webp`, 'small');
     await keepObject(store, `quarantine/${anObjectKey()}`, 'gone');
+    await keepObject(store, 'backups/lifelog-backup-2026-11-21T033002Z-1f0c9a77.zip', 'a backup');
     await test.pool.query(`INSERT INTO object_deletions (key) VALUES ('${DELETED}')`);
     await keepObject(store, DELETED, 'deleted');
     expect(await describeBond(store, test.database)).not.toContain('WARNING');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Queryable } from '#libs/database';
+import { BACKUP_PREFIX } from './backup-prefix.js';
 import type { MarkedStore } from './marked-store.js';
 import { StoreBinding } from './store-binding.js';
 import { readStoreMarker, writeStoreMarker } from './store-marker.js';
@@ -16,6 +17,7 @@ export async function describeBond(store: MarkedStore, database: Queryable): Pro
   const known = await binding.knownKeys();
   const lost = new Set([...known].flatMap(([key, isReady]) => (isReady ? [key] : [])));
   for await (const { key } of store.list()) {
+    if (key.startsWith(BACKUP_PREFIX)) continue; // known by its name, to whatever database
     objects += 1;
     lost.delete(key);
     if (!known.has(key) && !key.startsWith(QUARANTINE)) unknown += 1;

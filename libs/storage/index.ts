@@ -10,6 +10,7 @@ export {
   type SpooledFile,
   type StoredObject,
 } from './object-store.js';
+export { BACKUP_PREFIX } from './backup-prefix.js';
 export { StorageModule } from './storage.module.js';
 export { StoreGate } from './store-gate.js';
 export { StoreRefused } from './store-refused.js';

@@ -5,6 +5,7 @@ import type { DestinationStream } from 'pino';
 import { AttachmentsModule } from '#libs/attachments';
 import { AuditModule } from '#libs/audit';
 import { AuthModule } from '#libs/auth';
+import { BackupModule } from '#libs/backup';
 import { type AppConfig, configModule } from '#libs/config';
 import { databaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
@@ -46,6 +47,7 @@ export class ApiModule {
         EventsModule,
         SearchModule,
         ExportModule,
+        BackupModule,
         HealthModule,
         WebModule,
       ],

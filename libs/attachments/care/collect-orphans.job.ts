@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Queryable } from '#libs/database';
 import { type Job, Jobs } from '#libs/jobs';
-import { ObjectStore } from '#libs/storage';
+import { BACKUP_PREFIX, ObjectStore } from '#libs/storage';
 import { DeleteObjects } from './delete-objects.job.js';
 import { inBatches } from './in-batches.js';
 import { QUARANTINE, Quarantine } from './quarantine.js';
@@ -57,7 +57,10 @@ export class CollectOrphans implements Job, OnModuleInit {
     let quarantined = 0;
     for await (const objects of inBatches(this.store.list(), BATCH)) {
       if (stop.aborted) break;
-      const old = objects.filter(({ key, storedAt }) => storedAt < olderThan && !key.startsWith(QUARANTINE));
+      const old = objects.filter(
+        ({ key, storedAt }) =>
+          storedAt < olderThan && !key.startsWith(QUARANTINE) && !key.startsWith(BACKUP_PREFIX),
+      );
       const unknown = await unknownKeys(
         connection,
         old.map(({ key }) => key),

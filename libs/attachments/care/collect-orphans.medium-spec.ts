@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import { Jobs } from '#libs/jobs';
-import { ObjectStore } from '#libs/storage';
+import { BACKUP_PREFIX, ObjectStore } from '#libs/storage';
 import {
   anObjectKey,
   keepAttachment,
@@ -60,6 +60,12 @@ describe('CollectOrphans', () => {
     for await (const { key } of kept.store.list()) found.push(key);
     return found.sort();
   };
+
+  it('leaves backups alone, which no row knows', async () => {
+    const key = await orphan(`${BACKUP_PREFIX}lifelog-backup-2026-11-21T033002Z-1f0c9a77.zip`);
+    expect(await collect()).toEqual(NOTHING);
+    expect(await keys()).toEqual([key]);
+  });
 
   it('ends uploads that were begun more than an hour ago, with their objects', async () => {
     const stale = await keepAttachment(test.pool, kept.store, { state: 'pending', hoursAgo: 2 });

@@ -4,6 +4,7 @@ import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunctio
 import type { Response } from 'express';
 import { Public } from '#libs/access';
 import { ApiErrors } from '#libs/http';
+import { BackupsHealth } from './backups.health.js';
 import { DatabaseHealth } from './database.health.js';
 import { DiskHealth } from './disk.health.js';
 import { HealthResponse, LiveResponse } from './health.dto.js';
@@ -26,6 +27,7 @@ export class HealthController {
     private readonly migrations: MigrationsHealth,
     private readonly storage: StorageHealth,
     private readonly disk: DiskHealth,
+    private readonly backups: BackupsHealth,
   ) {}
 
   @Get()
@@ -34,7 +36,7 @@ export class HealthController {
   @ApiOkResponse({ type: HealthResponse })
   @ApiResponse(DOWN)
   all(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
-    const checks = [this.database, this.migrations, this.storage, this.disk].map(
+    const checks = [this.database, this.migrations, this.storage, this.disk, this.backups].map(
       (part) => () => part.check(),
     );
     return this.run(checks, response);

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { AttachmentsModule } from '#libs/attachments';
+import { BackupModule } from '#libs/backup';
+import { BackupsHealth } from './backups.health.js';
 import { DatabaseHealth } from './database.health.js';
 import { DiskHealth } from './disk.health.js';
 import { HealthController } from './health.controller.js';
@@ -8,8 +10,12 @@ import { MigrationsHealth } from './migrations.health.js';
 import { StorageHealth } from './storage.health.js';
 
 @Module({
-  imports: [AttachmentsModule, TerminusModule.forRoot({ errorLogStyle: 'json', logger: false })],
+  imports: [
+    AttachmentsModule,
+    BackupModule,
+    TerminusModule.forRoot({ errorLogStyle: 'json', logger: false }),
+  ],
   controllers: [HealthController],
-  providers: [DatabaseHealth, DiskHealth, MigrationsHealth, StorageHealth],
+  providers: [BackupsHealth, DatabaseHealth, DiskHealth, MigrationsHealth, StorageHealth],
 })
 export class HealthModule {}

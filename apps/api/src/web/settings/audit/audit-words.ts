@@ -15,6 +15,7 @@ const WORDS: Record<string, string> = {
   'token.rotated': 'Token rotated',
   'token.revoked': 'Token revoked',
   'token.replaced': 'First token replaced by API_TOKEN',
+  'backup.requested': 'Backup asked for',
   'settings.changed': 'Settings changed',
 };
 
