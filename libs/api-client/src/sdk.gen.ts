@@ -55,6 +55,9 @@ import type {
   GetAttachmentMetaErrors,
   GetAttachmentMetaResponses,
   GetAttachmentResponses,
+  GetBackupData,
+  GetBackupErrors,
+  GetBackupResponses,
   GetCalendarData,
   GetCalendarErrors,
   GetCalendarResponses,
@@ -100,6 +103,9 @@ import type {
   ListAuditData,
   ListAuditErrors,
   ListAuditResponses,
+  ListBackupsData,
+  ListBackupsErrors,
+  ListBackupsResponses,
   ListEventsData,
   ListEventsErrors,
   ListEventsResponses,
@@ -124,6 +130,9 @@ import type {
   RenameTagData,
   RenameTagErrors,
   RenameTagResponses,
+  RequestBackupData,
+  RequestBackupErrors,
+  RequestBackupResponses,
   RevokeTokenData,
   RevokeTokenErrors,
   RevokeTokenResponses,
@@ -785,6 +794,44 @@ export const exportMarkdown = <ThrowOnError extends boolean = false>(
   (options?.client ?? client).get<ExportMarkdownResponses, ExportMarkdownErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/export/markdown',
+    ...options,
+  });
+
+/**
+ * List the backups that LifeLog made, newest first
+ */
+export const listBackups = <ThrowOnError extends boolean = false>(
+  options?: Options<ListBackupsData, ThrowOnError>,
+): RequestResult<ListBackupsResponses, ListBackupsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListBackupsResponses, ListBackupsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/backups',
+    ...options,
+  });
+
+/**
+ * Have a backup made now
+ *
+ * Answers at once; the address in `Location` tells what becomes of it. It is written, flushed and read back whole before it counts, and older ones beyond `BACKUP_KEEP` then go. 409 while another is being made.
+ */
+export const requestBackup = <ThrowOnError extends boolean = false>(
+  options?: Options<RequestBackupData, ThrowOnError>,
+): RequestResult<RequestBackupResponses, RequestBackupErrors, ThrowOnError> =>
+  (options?.client ?? client).post<RequestBackupResponses, RequestBackupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/backups',
+    ...options,
+  });
+
+/**
+ * See what came of a backup
+ */
+export const getBackup = <ThrowOnError extends boolean = false>(
+  options: Options<GetBackupData, ThrowOnError>,
+): RequestResult<GetBackupResponses, GetBackupErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetBackupResponses, GetBackupErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/backups/{id}',
     ...options,
   });
 

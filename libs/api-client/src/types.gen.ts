@@ -688,6 +688,88 @@ export type ImportPage = {
   page_size: number;
 };
 
+export type BackupScheduleResponse = {
+  /**
+   * `BACKUP_SCHEDULE`.
+   */
+  expression: string;
+  timezone: string;
+  next_at: string | null;
+  /**
+   * The last scheduled backup has been missing for an hour or longer.
+   */
+  overdue: boolean;
+};
+
+export type BackupFailureResponse = {
+  /**
+   * As in errors, or `archive_invalid` or `interrupted`.
+   */
+  error_code: string;
+  detail: string;
+};
+
+export type BackupResponse = {
+  id: number;
+  /**
+   * `done`: written, flushed and read back whole.
+   */
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  cause: 'schedule' | 'request';
+  created_at: string;
+  /**
+   * As in the audit log.
+   */
+  created_by: string;
+  /**
+   * The scheduled time that it is for.
+   */
+  due_at: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  took_ms: number | null;
+  /**
+   * Its name in the folder, or below `backups/` in the store.
+   */
+  file: string | null;
+  events: number | null;
+  attachments: number | null;
+  /**
+   * Attachments that it lacks because they are damaged in the storage. Then no older whole backup is removed.
+   */
+  damaged: number | null;
+  size_bytes: number | null;
+  /**
+   * Of the whole file.
+   */
+  sha256: string | null;
+  failure: BackupFailureResponse | null;
+  /**
+   * When its file, or what a failed one left of it, was removed by LifeLog.
+   */
+  removed_at: string | null;
+};
+
+export type BackupPage = {
+  /**
+   * Null: only when asked for.
+   */
+  schedule: BackupScheduleResponse | null;
+  place: 'folder' | 'store';
+  /**
+   * `BACKUP_KEEP`.
+   */
+  keep: number;
+  /**
+   * Newest first.
+   */
+  items: Array<BackupResponse>;
+  total: number;
+  total_relation: 'eq';
+  page: number;
+  page_size: number;
+};
+
 export type HealthResponse = {
   status: 'ok' | 'error' | 'shutting_down';
   /**
@@ -3874,6 +3956,182 @@ export type ExportMarkdownResponses = {
 };
 
 export type ExportMarkdownResponse = ExportMarkdownResponses[keyof ExportMarkdownResponses];
+
+export type ListBackupsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    page?: number;
+    page_size?: number;
+  };
+  url: '/api/backups';
+};
+
+export type ListBackupsErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListBackupsError = ListBackupsErrors[keyof ListBackupsErrors];
+
+export type ListBackupsResponses = {
+  /**
+   * OK
+   */
+  200: BackupPage;
+};
+
+export type ListBackupsResponse = ListBackupsResponses[keyof ListBackupsResponses];
+
+export type RequestBackupData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/backups';
+};
+
+export type RequestBackupErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type RequestBackupError = RequestBackupErrors[keyof RequestBackupErrors];
+
+export type RequestBackupResponses = {
+  /**
+   * Accepted
+   */
+  202: BackupResponse;
+};
+
+export type RequestBackupResponse = RequestBackupResponses[keyof RequestBackupResponses];
+
+export type GetBackupData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/backups/{id}';
+};
+
+export type GetBackupErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetBackupError = GetBackupErrors[keyof GetBackupErrors];
+
+export type GetBackupResponses = {
+  /**
+   * OK
+   */
+  200: BackupResponse;
+};
+
+export type GetBackupResponse = GetBackupResponses[keyof GetBackupResponses];
 
 export type GetHealthData = {
   body?: never;
