@@ -18,6 +18,7 @@ const TAGS = {
   tags: 'Which tags there are, how often each is used, and renaming them.',
   days: 'The calendar: days, years, and the same day of other years.',
   'export and import': 'Taking everything out, and putting it back.',
+  backups: 'Archives that LifeLog makes by itself, reads back, and keeps the last of.',
   auth: 'Signing in, and API tokens.',
   settings: 'What the owner chose.',
   audit: 'What was done with the log, and from where.',
