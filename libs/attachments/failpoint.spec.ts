@@ -43,6 +43,17 @@ describe('failpoint', () => {
     await rm(folder, { recursive: true });
   });
 
+  it('is armed by what a file says at the moment', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lifelog-failpoint-'));
+    const file = join(folder, 'failpoints');
+    arm(`@${file}`);
+    await writeFile(file, '');
+    await failpoint('upload.after_put');
+    await writeFile(file, 'upload.after_put=throw');
+    await expect(failpoint('upload.after_put')).rejects.toThrow('Failpoint upload.after_put.');
+    await rm(folder, { recursive: true });
+  });
+
   it('kills the process', () => {
     const program = `
       import { failpoint } from '${new URL('./failpoint.ts', import.meta.url).href}';

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Between two steps of the storage protocol, in order. docs/attachments.md says what a crash at each one leaves. */
@@ -14,8 +14,9 @@ export type FailpointName =
 
 /**
  * Where a test may stop this process: `LIFELOG_FAILPOINTS=upload.after_put=kill`, several separated by commas. `kill` ends it
- * as a power cut would, `throw` fails, `wait:FILE` writes FILE.reached and waits until FILE exists. Nothing at all unless
- * NODE_ENV is `test`: so it asks the environment itself and is no setting of LifeLog.
+ * as a power cut would, `throw` fails, `wait:FILE` writes FILE.reached and waits until FILE exists. `@FILE` in place of all
+ * that is what FILE says at the moment, to arm a process that runs. Nothing at all unless NODE_ENV is `test`: so it asks
+ * the environment itself and is no setting of LifeLog.
  */
 export async function failpoint(name: FailpointName): Promise<void> {
   if (process.env.NODE_ENV !== 'test') return;
@@ -33,6 +34,8 @@ export async function failpoint(name: FailpointName): Promise<void> {
 }
 
 function armed(): Map<string, string> {
-  const pairs = (process.env.LIFELOG_FAILPOINTS ?? '').split(',').filter(Boolean);
+  const given = process.env.LIFELOG_FAILPOINTS ?? '';
+  const failpoints = given.startsWith('@') ? readFileSync(given.slice(1), 'utf8') : given;
+  const pairs = failpoints.split(',').filter(Boolean);
   return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 }

@@ -1,125 +1,87 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { testDatabase, type TestDatabase } from '#libs/testing';
-import { freePort, LifeLogProcess } from './support/lifelog-process.js';
-import { TOKEN } from './support/test-app.js';
+import { readdir, rm, utimes } from 'node:fs/promises';
+import { MortalServer } from './support/mortal-server.js';
 import { textFile, upload } from './support/upload.js';
 
 const FILES = [textFile('1.txt', 'one'), textFile('2.txt', 'two'), textFile('3.txt', 'three')];
 
-interface Remains {
-  pending: number;
-  ready: number;
-  events: number;
-  objects: number;
-}
-
 describe('uploads whose server is killed', () => {
-  let database: TestDatabase;
-  let dataDir: string;
-  const started: LifeLogProcess[] = [];
-
-  const start = async (failpoints = '') => {
-    const env = {
-      NODE_ENV: 'test',
-      DATABASE_URL: database.url,
-      API_TOKEN: TOKEN,
-      ADMIN_PASSWORD: 'not asked for here',
-      LIFELOG_FAILPOINTS: failpoints,
-    };
-    const server = new LifeLogProcess(dataDir, await freePort(), { env });
-    started.push(server);
-    return { server, url: await server.address() };
-  };
+  let server: MortalServer;
 
   beforeAll(async () => {
-    database = await testDatabase();
-    dataDir = await mkdtemp(join(tmpdir(), 'lifelog-killed-'));
+    server = await MortalServer.start();
   });
-  afterAll(async () => {
-    await Promise.all(started.map((server) => server.end('SIGKILL')));
-    await database.drop();
-    await rm(dataDir, { recursive: true });
+  afterAll(() => server.close());
+  // without waiting for deletions, which are not what this is about
+  afterEach(async () => {
+    await server.database.pool.query('DELETE FROM events; DELETE FROM object_deletions');
+    for (const key of await server.objects()) await rm(server.files(key));
   });
 
-  async function remains(): Promise<Remains> {
-    const { rows } = await database.pool.query<Omit<Remains, 'objects'>>(`
+  async function remains(): Promise<object> {
+    const { rows } = await server.database.pool.query<object>(`
       SELECT (SELECT count(*)::int FROM attachments WHERE state = 'pending') AS pending,
              (SELECT count(*)::int FROM attachments WHERE state = 'ready') AS ready,
              (SELECT count(*)::int FROM events) AS events`);
-    return { ...(rows[0] ?? { pending: 0, ready: 0, events: 0 }), objects: (await objects()).length };
+    return { ...rows[0], objects: (await server.objects()).length };
   }
 
-  /** Keys of what the store holds, apart from its marker and the spool. */
-  async function objects(): Promise<string[]> {
-    const folder = join(dataDir, 'attachments');
-    const names = await readdir(folder, { recursive: true });
-    return names.filter((name) => /^[0-9a-f]{32}\/.+__/.test(name));
+  async function clean(): Promise<object> {
+    const cleaned = await server.ask('POST', '/api/storage/gc');
+    expect(cleaned.status).toBe(200);
+    return (await cleaned.json()) as object;
   }
 
-  /** Kills the server at a step of an upload to a new event, or of a new event with its files. */
-  async function killAt(failpoint: string, path: 'attach' | 'create'): Promise<Remains> {
-    await database.pool.query('DELETE FROM events');
-    const { rows } = await database.pool.query<{ id: string }>(
+  async function makeOld(): Promise<void> {
+    await server.database.pool.query(
+      `UPDATE attachments SET uploaded_at = now() - interval '61 minutes' WHERE state = 'pending'`,
+    );
+    for (const name of await readdir(server.files('.incoming')))
+      await utimes(server.files('.incoming', name), 0, 0);
+  }
+
+  /** The server dies at a step of an upload to an event that is there, or of a new event with its files. */
+  async function dieAt(failpoint: string, path: 'attach' | 'create'): Promise<void> {
+    const { rows } = await server.database.pool.query<{ id: string }>(
       `INSERT INTO events (title, timezone) VALUES ('Before', 'UTC') RETURNING id`,
     );
-    const id = rows[0]?.id;
-    const doomed = await start(`${failpoint}=kill`);
-    const target = path === 'attach' ? `/api/events/${id}/attachments` : '/api/events';
+    await server.killAt(failpoint);
+    const target = path === 'attach' ? `/api/events/${rows[0]?.id}/attachments` : '/api/events';
     const fields: [string, string][] = path === 'attach' ? [] : [['title', 'With files']];
-    await expect(upload({ url: doomed.url }, target, FILES, { fields })).rejects.toThrow();
-    expect(await doomed.server.exited).toBeNull();
-    return remains();
+    await expect(upload(server, target, FILES, { fields })).rejects.toThrow();
+    expect(await server.rise()).toBeNull(); // by a signal
   }
 
-  /** A new server, whose reconciler takes what is older than an hour for left over, and what remains after it. */
-  async function recover(): Promise<{ after: Remains; url: string }> {
-    await database.pool.query(
-      `UPDATE attachments SET uploaded_at = now() - interval '2 hours' WHERE state = 'pending'`,
-    );
-    const { url } = await start();
-    const headers = { authorization: `Bearer ${TOKEN}` };
-    const collected = await fetch(`${url}/api/storage/gc`, { method: 'POST', headers });
-    expect(collected.status).toBe(200);
-    return { after: await remains(), url };
-  }
+  describe.each(['attach', 'create'] as const)('(%s)', (path) => {
+    it.each([
+      ['upload.after_intent', { pending: 3, ready: 0, objects: 0 }],
+      ['upload.after_put', { pending: 3, ready: 0, objects: 1 }],
+      ['upload.before_ready', { pending: 3, ready: 0, objects: 3 }],
+    ])('at %s have attached nothing, and an hour later nothing is left', async (failpoint, left) => {
+      await dieAt(failpoint, path);
+      const untouched = { pending_removed: 0, quarantined: 0, spool_removed: 0 };
+      expect(await clean()).toMatchObject(untouched); // they might be running still
+      expect(await remains()).toEqual({ ...left, events: 1 });
+      await makeOld();
+      expect(await clean()).toMatchObject({ pending_removed: 3, deletions_waiting: 0, quarantined: 0 });
+      expect(await remains()).toEqual({ pending: 0, ready: 0, events: 1, objects: 0 });
+      expect(await readdir(server.files('.incoming'))).toEqual([]);
+    });
 
-  it.each([
-    ['upload.after_intent', { pending: 3, ready: 0, objects: 0 }],
-    ['upload.after_put', { pending: 3, ready: 0, objects: 1 }],
-    ['upload.before_ready', { pending: 3, ready: 0, objects: 3 }],
-  ])('at %s have attached nothing, and leave nothing after a restart', async (failpoint, left) => {
-    for (const path of ['attach', 'create'] as const) {
-      expect(await killAt(failpoint, path)).toEqual({ ...left, events: 1 });
-      const { after } = await recover();
-      expect(after).toEqual({ pending: 0, ready: 0, events: 1, objects: 0 });
-      await stopAll();
-    }
+    it('after they were confirmed have attached all', async () => {
+      await dieAt('upload.after_ready', path);
+      const left = { pending: 0, ready: 3, events: path === 'attach' ? 1 : 2, objects: 3 };
+      expect(await remains()).toEqual(left);
+      await makeOld();
+      expect(await clean()).toMatchObject({ pending_removed: 0, deletions_waiting: 0, quarantined: 0 });
+      expect(await remains()).toEqual(left);
+      expect(await readdir(server.files('.incoming'))).toEqual([]);
+      const { rows } = await server.database.pool.query<{ key: string }>(
+        'SELECT key FROM attachments ORDER BY id',
+      );
+      const texts = rows.map(async ({ key }) =>
+        (await server.ask('GET', `/api/attachments/${key}?presign=0`)).text(),
+      );
+      expect(await Promise.all(texts)).toEqual(['one', 'two', 'three']);
+    });
   });
-
-  it.each(['attach', 'create'] as const)('after they were confirmed have attached all (%s)', async (path) => {
-    const left = await killAt('upload.after_ready', path);
-    expect(left).toEqual({ pending: 0, ready: 3, events: path === 'attach' ? 1 : 2, objects: 3 });
-    const { after, url } = await recover();
-    expect(after).toEqual(left);
-    const { rows } = await database.pool.query<{ key: string }>('SELECT key FROM attachments ORDER BY id');
-    const headers = { authorization: `Bearer ${TOKEN}` };
-    const texts = rows.map(async ({ key }) =>
-      (await fetch(`${url}/api/attachments/${key}?presign=0`, { headers })).text(),
-    );
-    expect(await Promise.all(texts)).toEqual(['one', 'two', 'three']);
-    await stopAll();
-  });
-
-  const stopAll = async () => {
-    for (const server of started.splice(0)) await server.end('SIGTERM');
-    await emptyStore();
-  };
-
-  /** Without waiting for deletions, which are not what this is about. */
-  async function emptyStore(): Promise<void> {
-    await database.pool.query('DELETE FROM object_deletions');
-    for (const key of await objects()) await rm(join(dataDir, 'attachments', key));
-  }
 });
