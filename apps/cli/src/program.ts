@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import { Command, type OutputConfiguration } from 'commander';
 import type { Cli } from './cli.js';
 import { addAttachFile } from './commands/attach-file.js';
 import { addBackup } from './commands/backup.js';
 import { addCalendar } from './commands/calendar.js';
+import { addCompletion } from './commands/completion.js';
 import { addCreateEvent } from './commands/create-event.js';
 import { addDay, addOnThisDay } from './commands/day.js';
 import { addDelete } from './commands/delete.js';
@@ -15,6 +15,7 @@ import { addImports } from './commands/imports.js';
 import { addList } from './commands/list.js';
 import { addLogin } from './commands/login.js';
 import { addProfiles } from './commands/profiles.js';
+import { addMan } from './commands/man.js';
 import { addRestore } from './commands/restore.js';
 import { addSearch } from './commands/search.js';
 import { addShow } from './commands/show.js';
@@ -23,12 +24,9 @@ import { addTags } from './commands/tags.js';
 import { addToken } from './commands/token.js';
 import { addUpdate } from './commands/update.js';
 import { addVerify } from './commands/verify.js';
+import { addExamples } from './manual/add-examples.js';
 import { plainBlock } from './plain-text.js';
-
-/** As in the project's package.json, four folders above the built file. */
-const { version: VERSION } = createRequire(import.meta.url)('../../../../package.json') as {
-  version: string;
-};
+import { VERSION } from './version.js';
 
 const COMMANDS = [
   addCreateEvent,
@@ -54,6 +52,7 @@ const COMMANDS = [
   addToken,
   addProfiles,
   addHealth,
+  addCompletion,
 ];
 
 const AFTER = `
@@ -81,6 +80,8 @@ export function createProgram(cli: Cli): Command {
     .configureOutput(outputConfiguration(cli))
     .exitOverride();
   for (const add of COMMANDS) add(program, cli);
+  addMan(program, cli, VERSION, AFTER);
+  addExamples(program);
   return program;
 }
 

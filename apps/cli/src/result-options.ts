@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { offering } from './completion/known-values.js';
 import { fieldList } from './fields.js';
 
 export interface ResultOptions {
@@ -21,5 +22,6 @@ export function addItemShape(command: Command, known: readonly string[]): Comman
 }
 
 function fieldsOption(known: readonly string[]): Option {
-  return new Option('--fields <a,b>', `only these of ${known.join(', ')}`).argParser(fieldList(known));
+  const option = new Option('--fields <a,b>', `only these of ${known.join(', ')}`);
+  return offering(option.argParser(fieldList(known)), { from: known, list: true });
 }

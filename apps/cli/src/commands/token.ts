@@ -1,8 +1,9 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { createToken, listTokens, revokeToken, type Scope, type TokenResponse } from '#libs/api-client';
 import { amount } from '../amounts.js';
 import { answer } from '../answer.js';
 import type { Cli } from '../cli.js';
+import { offering } from '../completion/known-values.js';
 import { confirm } from '../confirm.js';
 import { connect } from '../connection.js';
 import { localTime, machineZone } from '../local-time.js';
@@ -67,7 +68,7 @@ function addCreateToken(token: Command, cli: Cli): void {
     .argument('<name>', 'what it is for')
     .summary('make a token for a program')
     .description('Makes a named token and prints it, this once. Needs an admin token.')
-    .requiredOption('--scopes <a,b>', `what it may do: ${SCOPES.join(', ')}`, tokenScopes)
+    .addOption(scopesOption())
     .option('--expires <when>', 'until then only: 2027-01-31T00:00:00Z, or in days: 90d', expiry)
     .option('--json', "print the API's answer, which has the token, as JSON")
     .action(async (name: string, { scopes, expires, json }: CreateOptions) => {
@@ -80,6 +81,11 @@ function addCreateToken(token: Command, cli: Cli): void {
         `This is token ${made.id}, ${plainLine(made.name)} (${made.scopes.join(', ')}). It is not shown again.`,
       );
     });
+}
+
+function scopesOption(): Option {
+  const option = new Option('--scopes <a,b>', `what it may do: ${SCOPES.join(', ')}`);
+  return offering(option.argParser(tokenScopes).makeOptionMandatory(), { from: SCOPES, list: true });
 }
 
 function addRevokeToken(token: Command, cli: Cli): void {
