@@ -2,7 +2,17 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', 'node_modules/', 'libs/api-client/src/'] },
+  {
+    ignores: [
+      'dist/',
+      'apps/cli/lib/',
+      'libs/api-client/lib/',
+      'coverage/',
+      'data/',
+      'node_modules/',
+      'libs/api-client/src/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -4,15 +4,24 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED_NODE_MAJOR = 22;
-const program = new URL('../../../dist/apps/cli/src/main.js', import.meta.url);
+/** In a clone, and in the installed package. */
+const programs = [
+  new URL('../../../dist/apps/cli/src/main.js', import.meta.url),
+  new URL('../lib/main.js', import.meta.url),
+];
+const program = programs.find((url) => existsSync(url));
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const isClone = existsSync(new URL('../src', import.meta.url));
 
 if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE_MAJOR) {
+  const way = isClone ? ` "npx lifelog" in ${root} uses LifeLog's own.` : '';
+  refuse(`The CLI needs Node.js ${NEEDED_NODE_MAJOR} or newer; this is ${process.versions.node}.${way}`);
+} else if (program === undefined) {
   refuse(
-    `The CLI needs Node.js ${NEEDED_NODE_MAJOR} or newer; this is ${process.versions.node}. "npx lifelog" in ${root} uses LifeLog's own.`,
+    isClone
+      ? `LifeLog is not built yet: run "npm start" in ${root} once.`
+      : 'This package is not whole: install it again.',
   );
-} else if (!existsSync(program)) {
-  refuse(`LifeLog is not built yet: run "npm start" in ${root} once.`);
 } else {
   await import(program);
 }
