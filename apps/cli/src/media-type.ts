@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { lookup } from 'mime-types';
 
 const UNKNOWN = 'application/octet-stream';
@@ -6,6 +7,6 @@ const UNKNOWN = 'application/octet-stream';
 export async function mediaType(path: string): Promise<string> {
   const byName = lookup(path);
   if (byName) return byName;
-  const { fileTypeFromFile } = await import('file-type'); // only now: loading it takes longer than looking up a name
-  return (await fileTypeFromFile(path))?.mime ?? UNKNOWN;
+  const { fileTypeFromBlob } = await import('file-type'); // only now: loading it takes longer than looking up a name
+  return (await fileTypeFromBlob(await openAsBlob(path)))?.mime ?? UNKNOWN;
 }

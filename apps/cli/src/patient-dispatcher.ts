@@ -8,8 +8,8 @@ let made: Dispatcher | undefined;
 /** For fetch, which by itself gives up on an answer after five minutes: a large import on a small machine takes longer. */
 export async function patientDispatcher(): Promise<Dispatcher> {
   if (made === undefined) {
-    const { Agent } = await import('undici'); // only now: loading it takes longer than most commands do
-    made = new Agent({ headersTimeout: HEADERS_TIMEOUT_MS });
+    const { default: undici } = await import('undici'); // only now: loading it takes longer than most commands do
+    made = new undici.Agent({ headersTimeout: HEADERS_TIMEOUT_MS });
   }
   return made;
 }

@@ -33,7 +33,7 @@ describe('the installed CLI', () => {
       },
     );
     bin = `${folder}/node_modules/.bin`;
-    env = cli.home.environment({ PATH: `${bin}:${process.env.PATH}` });
+    env = cli.home.environment({ PATH: `${bin}:${process.env.PATH}`, LC_ALL: 'C.UTF-8' });
   });
   afterAll(() => cli.close());
 
@@ -64,7 +64,10 @@ describe('the installed CLI', () => {
   it('brings its manual page', async () => {
     const page = await readFile(`${bin}/../lifelog-cli/lib/lifelog.1`, 'utf8');
     expect(page).toBe(await printed('sh', 'lifelog man'));
-    const groff = spawnSync('groff', ['-man', '-Tutf8', '-ww', '-z'], { input: page, encoding: 'utf8' });
+    const groff = spawnSync('groff', ['-Kutf8', '-man', '-Tutf8', '-ww', '-z'], {
+      input: page,
+      encoding: 'utf8',
+    });
     if (groff.error) return process.stderr.write('groff is not installed: the page was not formatted.\n');
     expect([groff.status, groff.stderr]).toEqual([0, '']);
   });

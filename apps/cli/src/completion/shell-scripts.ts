@@ -6,7 +6,9 @@ _lifelog() {
     if [[ $line == :files ]]; then
       compopt -o default 2>/dev/null
     else
-      COMPREPLY+=("$(printf %q "${'$'}{line%%$'\t'*}")")
+      line=${'$'}{line%%$'\t'*}
+      [[ $line == *[!A-Za-z0-9,._=/:@%+-]* ]] && printf -v line %q "$line"
+      COMPREPLY+=("$line")
     fi
   done < <("$1" __complete -- "${'$'}{COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
 }
