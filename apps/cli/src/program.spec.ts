@@ -12,6 +12,7 @@ const cli: Cli = {
   stdin: new PassThrough(),
   stdout: new PassThrough(),
   signal: new AbortController().signal,
+  flags: {},
 };
 const program = createProgram(cli);
 const commands = leaves(program);
@@ -88,6 +89,8 @@ describe('completion', () => {
     ['create-event --file ', [':files']],
     ['create-event --file a.jpg b', [':files']],
     ['create-event --title ', []],
+    ['--profile work list --so', ['--sort']],
+    ['list --profile work --sort n', ['newest']],
     ['import ', [':files']],
     ['completion ', ['bash', 'zsh', 'fish']],
     ['show 12 -- --js', []],

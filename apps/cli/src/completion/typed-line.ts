@@ -46,8 +46,10 @@ export function readTyped(program: Command, words: readonly string[]): TypedLine
   return { command, argument, option, must, plain, open: operands === 0 };
 }
 
-/** The option of that name when a value of it comes as a word of its own. */
-function optionOf(command: Command, word: string): Option | undefined {
+/** The option of that name, the command's or one that every command takes, when a value of it comes as a word of its own. */
+function optionOf(command: Command | null, word: string): Option | undefined {
+  if (command === null) return undefined;
   const option = command.options.find((one) => one.long === word || one.short === word);
-  return option && (option.required || option.optional) ? option : undefined;
+  if (option === undefined) return optionOf(command.parent, word);
+  return option.required || option.optional ? option : undefined;
 }

@@ -63,8 +63,10 @@ const EXAMPLES: Record<string, Record<string, string>> = {
   },
   login: {
     'lifelog login': 'Asks for the address and the token',
+    'lifelog login --profile work --url https://log.example.org': 'A second server, for --profile work',
     'pass lifelog | lifelog login --url https://log.example.org --token-stdin': 'From a password manager',
   },
+  profiles: { 'lifelog profiles': 'The servers that you have logged in to' },
   'token list': { 'lifelog token list': 'What there is, and when it was last used' },
   'token create': {
     'lifelog token create phone --scopes capture --expires 365d': 'A token that can only log',
