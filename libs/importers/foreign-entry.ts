@@ -11,6 +11,9 @@ export interface ForeignEvent {
   description?: string | null;
   tags?: string[];
   metadata?: Record<string, unknown> | null;
+  /** RFC 3339; only where the source knows when the event was logged, as our own notes do. */
+  created_at?: string;
+  updated_at?: string;
 }
 
 /** A file of an entry: in the ZIP, or made here. */

@@ -14,9 +14,9 @@ export interface ImporterOptions {
   /** Of days such as 03/04/2024, for tables. */
   dateOrder?: 'dmy' | 'mdy';
   /** A sentence for the report, about the source as a whole: what was left out and why. The same one is said once. */
-  note(sentence: string): void;
+  note: (sentence: string) => void;
   /** What was taken for what, for the report: the column of each field. */
-  mapped(columns: Readonly<Record<string, string>>): void;
+  mapped: (columns: Readonly<Record<string, string>>) => void;
 }
 
 /** Reads what another application wrote. Pure: it knows neither the database nor what is there already. */

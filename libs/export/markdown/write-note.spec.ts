@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { type ForeignEntry, IMPORTERS } from '#libs/importers';
+import { aForeignZip } from '#libs/testing';
 import type { EventResponse } from '#libs/events';
 import { writeNote } from './write-note.js';
 
@@ -113,7 +115,64 @@ First sun.
           });
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
+    );
+  });
+
+  it('is read back as it was, byte by byte', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({
+        unit: fc.constantFrom('\n', '\r', ' ', '---\n', '#t', '`', '![[a.jpg]]', '<!-- lifelog: files -->\n'),
+      }),
+    );
+    const metadata = fc.option(
+      fc.dictionary(fc.string({ maxLength: 5 }).filter(isKept), fc.jsonValue()).map(exact),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        text,
+        fc.option(text),
+        fc.array(text),
+        metadata,
+        fc.boolean(),
+        async (title, description, tags, meta, hasFile) => {
+          const original = event({ title, description, tags, metadata: meta });
+          const note = writeNote(original, hasFile ? [photo] : []);
+          const [entry] = await imported({
+            '2026/10/15/0840 x.md': note,
+            '2026/10/15/0840 flat-white/a (1)#.jpg': 'x',
+          });
+          const { uid, created_at, updated_at, timezone } = original;
+          const timestamp = '2026-10-15T08:40:00.000+01:00';
+          const kept = {
+            uid,
+            title,
+            description,
+            tags,
+            metadata: meta,
+            created_at,
+            updated_at,
+            timestamp,
+            timezone,
+          };
+          expect(entry?.event).toEqual(kept);
+          expect(entry?.missing).toEqual([]);
+          expect(entry?.files).toEqual(
+            hasFile
+              ? [
+                  {
+                    name: photo.filename,
+                    type: 'image/jpeg',
+                    uploadedAt: photo.uploaded_at,
+                    path: '2026/10/15/0840 flat-white/a (1)#.jpg',
+                  },
+                ]
+              : [],
+          );
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 
@@ -123,3 +182,21 @@ First sun.
     expect(frontOf(writeNote(event({ metadata: null }), []))).not.toHaveProperty('meta');
   });
 });
+
+/** Others are refused wherever metadata comes in. */
+function isKept(key: string): boolean {
+  return !['__proto__', 'constructor', 'prototype'].includes(key);
+}
+
+/** As the database has it: no negative zero, no key that JSON would not keep. */
+function exact(metadata: Record<string, unknown>): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(metadata)) as Record<string, unknown>;
+}
+
+async function imported(files: Record<string, string>): Promise<ForeignEntry[]> {
+  const importer = IMPORTERS.find(({ name }) => name === 'markdown');
+  const options = { homeZone: 'UTC', now: new Date(), note: () => undefined, mapped: () => undefined };
+  const entries: ForeignEntry[] = [];
+  for await (const entry of importer?.entries(aForeignZip(files), options) ?? []) entries.push(entry);
+  return entries;
+}
