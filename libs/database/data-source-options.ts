@@ -5,6 +5,20 @@ import { parse, toClientConfig } from 'pg-connection-string';
 const STATEMENT_TIMEOUT_MS = 5_000;
 
 /**
+ * What statements rely on. Said with each connection, because this wins over what a role or a database has been given:
+ * a role may always change its own settings, and SQL that was smuggled in must not outlive its connection.
+ */
+const SETTINGS = {
+  search_path: 'public',
+  timezone: 'UTC',
+  datestyle: 'ISO',
+  default_transaction_isolation: 'read\\ committed',
+  default_transaction_read_only: 'off',
+  jit: 'off',
+  work_mem: '16MB',
+};
+
+/**
  * Connection options from a URL, in PostgreSQL's own forms (a socket directory as `?host=` included, which TypeORM's
  * `url` option does not understand).
  */
@@ -22,7 +36,9 @@ export function dataSourceOptions(url: string, poolMax: number): PostgresDataSou
       statement_timeout: STATEMENT_TIMEOUT_MS,
       lock_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: 30_000,
-      options: '-c timezone=UTC -c jit=off -c work_mem=16MB',
+      options: Object.entries(SETTINGS)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
     },
   };
 }

@@ -1,5 +1,7 @@
 import { Client, Pool } from 'pg';
+import { DataSource } from 'typeorm';
 import { testDatabase, type TestDatabase } from '#libs/testing';
+import { dataSourceOptions } from './data-source-options.js';
 import { grantDataRole } from './grant-data-role.js';
 import { openMigrationSource } from './migrate.js';
 import { roleOf } from './role-of.js';
@@ -134,6 +136,38 @@ describe("the app's role", () => {
     for (const statement of ['DELETE FROM audit_log', 'TRUNCATE events CASCADE', 'DELETE FROM migrations'])
       await expect(app.query(statement)).rejects.toMatchObject({ code: '42501' });
     await expect(app.query('SELECT title FROM events')).resolves.toMatchObject({ rowCount: 1 });
+  });
+
+  it('may change its own settings, as every role may, and LifeLog does not follow them', async () => {
+    const { rows } = await app.query<{ database: string }>('SELECT current_database() AS database');
+    const mine = `ALTER ROLE CURRENT_USER IN DATABASE ${rows[0]?.database}`;
+    const settings = {
+      search_path: 'pg_temp',
+      default_transaction_read_only: 'on',
+      default_transaction_isolation: 'serializable',
+      datestyle: 'German',
+      timezone: 'Asia/Tokyo',
+      statement_timeout: '1h',
+      idle_in_transaction_session_timeout: '0',
+    };
+    for (const [name, value] of Object.entries(settings)) await app.query(`${mine} SET ${name} = '${value}'`);
+    const source = await new DataSource(dataSourceOptions(database.url, 1)).initialize();
+    const [followed] = await source.query<object[]>(
+      `SELECT ${Object.keys(settings)
+        .map((name) => `current_setting('${name}') AS ${name}`)
+        .join(', ')}`,
+    );
+    await source.destroy();
+    await app.query(`${mine} RESET ALL`);
+    expect(followed).toEqual({
+      search_path: 'public',
+      default_transaction_read_only: 'off',
+      default_transaction_isolation: 'read committed',
+      datestyle: expect.stringMatching(/^ISO/) as string,
+      timezone: 'UTC',
+      statement_timeout: '5s',
+      idle_in_transaction_session_timeout: '30s',
+    });
   });
 
   it('is told from the owner by the server, whatever the address says', async () => {

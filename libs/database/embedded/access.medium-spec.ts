@@ -71,6 +71,33 @@ describe('the roles of the embedded PostgreSQL', () => {
     expect(await as(running.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
+  it('are made again what they were when the one for the data was changed from within', async () => {
+    // each of these is a right that PostgreSQL takes from no role
+    await as(running.url, `ALTER ROLE CURRENT_USER SET statement_timeout = '7s'`);
+    await as(running.url, `ALTER ROLE CURRENT_USER IN DATABASE lifelog SET search_path = pg_temp`);
+    await as(running.url, `ALTER ROLE CURRENT_USER PASSWORD 'mine'`);
+    await running.stop();
+    const said: string[] = [];
+    running = await startEmbeddedPostgres({
+      dataDir: folder,
+      durable: false,
+      log: (line) => void said.push(line),
+    });
+    expect(said).toEqual(["The app's database role was changed from within; it is made what it was."]);
+    const [settings] = await as(
+      running.url,
+      `SELECT current_setting('statement_timeout') AS timeout, current_setting('search_path') AS path`,
+    );
+    expect(settings).toEqual({ timeout: '0', path: '"$user", public' });
+    await running.stop();
+    running = await startEmbeddedPostgres({
+      dataDir: folder,
+      durable: false,
+      log: (line) => void said.push(line),
+    });
+    expect(said).toHaveLength(1);
+  });
+
   it('get new passwords together when the file of the password is gone', async () => {
     const before = running.url;
     await running.stop();

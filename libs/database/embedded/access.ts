@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { chownSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATA_ROLE, OWNER_ROLE } from './data-layout.js';
@@ -28,19 +27,4 @@ function giveToServer(file: string, cluster: string): void {
 /** Whether the cluster has both roles. One that was made before there were two has only the owner. */
 export function hasBothRoles(cluster: string): boolean {
   return readFileSync(join(cluster, 'pg_hba.conf'), 'utf8') === ACCESS;
-}
-
-/** The data role's password follows from the owner's: one file to keep, and none that does not fit the other. */
-export function dataRolePassword(ownerPassword: string): string {
-  return createHmac('sha256', ownerPassword).update(DATA_ROLE).digest('base64url');
-}
-
-/** Makes the data role, or makes it what it should be. One statement a line, as the single-user mode reads them. */
-export function dataRoleStatements(ownerPassword: string): string[] {
-  return [
-    `DO $$ BEGIN IF to_regrole('${DATA_ROLE}') IS NULL THEN CREATE ROLE ${DATA_ROLE}; END IF; END $$`,
-    `ALTER ROLE ${DATA_ROLE} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${dataRolePassword(ownerPassword)}'`,
-    // so that the owner may end what the data role does
-    `GRANT ${DATA_ROLE} TO ${OWNER_ROLE}`,
-  ];
 }

@@ -1,6 +1,7 @@
 import { chownSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dataRoleStatements, writeAccess } from './access.js';
+import { writeAccess } from './access.js';
 import { DATABASE_NAME, type DataLayout, OWNER_ROLE } from './data-layout.js';
+import { dataRoleStatements } from './data-role.js';
 import type { Launcher } from './launcher.js';
 import type { PostgresAccount } from './postgres-account.js';
 import type { PostgresBinaries } from './postgres-binaries.js';

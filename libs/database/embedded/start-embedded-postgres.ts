@@ -1,10 +1,11 @@
 import { chmodSync, realpathSync, rmSync } from 'node:fs';
-import { dataRoleStatements, hasBothRoles, mendAccess, writeAccess } from './access.js';
+import { hasBothRoles, mendAccess, writeAccess } from './access.js';
 import { chooseLauncher } from './choose-launcher.js';
 import { clusterExists } from './cluster-version.js';
 import { createCluster } from './create-cluster.js';
 import { type DataLayout, dataLayout, OWNER_ROLE } from './data-layout.js';
 import { lockData } from './data-lock.js';
+import { dataRoleRepair, isDataRoleIntact } from './data-role.js';
 import { databasePassword, keepPassword } from './database-password.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { endLeftover } from './end-leftover.js';
@@ -70,7 +71,7 @@ async function bringUp(
     mendAccess(layout.cluster);
     await endLeftover(layout.cluster, log);
     if (isNew || !hasBothRoles(layout.cluster)) {
-      const statements = [`ALTER ROLE ${OWNER_ROLE} PASSWORD '${password}'`, ...dataRoleStatements(password)];
+      const statements = [`ALTER ROLE ${OWNER_ROLE} PASSWORD '${password}'`, ...dataRoleRepair(password)];
       await runSingleUser(launcher, binaries.postgres, layout.cluster, statements);
       writeAccess(layout.cluster);
     }
@@ -79,7 +80,17 @@ async function bringUp(
     await createCluster({ layout, binaries, launcher, account, password, durable });
   }
   if (isNew) keepPassword(layout.password, password);
-  return startServer({ layout, binaries, launcher, account, password, durable, log });
+  const options = { layout, binaries, launcher, account, password, durable, log };
+  const started = await startServer(options);
+  const isIntact = await isDataRoleIntact(started.url, started.ownerUrl).catch(async (error: unknown) => {
+    await started.server.stop();
+    throw error;
+  });
+  if (isIntact) return started;
+  log("The app's database role was changed from within; it is made what it was.");
+  await started.server.stop(); // only the superuser may mend it, and no superuser gets in while the server runs
+  await runSingleUser(launcher, binaries.postgres, layout.cluster, dataRoleRepair(password));
+  return startServer(options);
 }
 
 /** Others may pass through a folder made by root, as the server's account has to, but not look into it. */

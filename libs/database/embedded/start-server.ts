@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BoundedLog } from './bounded-log.js';
-import { dataRolePassword } from './access.js';
 import { DATA_ROLE, DATABASE_NAME, type DataLayout, OWNER_ROLE } from './data-layout.js';
+import { dataRolePassword } from './data-role.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import type { Launcher } from './launcher.js';
 import type { PostgresAccount } from './postgres-account.js';
@@ -65,7 +65,7 @@ async function tryToStart(options: ServerOptions): Promise<StartedServer | strin
   const ownerUrl = address(OWNER_ROLE, password);
   const stop = (): Promise<void> => server.stop().finally(() => output.close());
   try {
-    if (await waitUntilReady(server, layout.cluster, url, options.log)) {
+    if (await waitUntilReady(server, layout.cluster, ownerUrl, options.log)) {
       return { url, ownerUrl, server: { ended: server.ended, lastWords: () => output.tail(), stop } };
     }
     await server.ended; // throws when not even the supervisor could be started

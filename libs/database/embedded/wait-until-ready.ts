@@ -13,7 +13,7 @@ const PATIENCE_MS = 300_000;
 /** Not there yet, or recovering (57P03). */
 const NOT_YET = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03']);
 
-/** Resolves to true once the server accepts the app's role, to false when it ended before that. */
+/** Resolves to true once the server accepts the role of this address, to false when it ended before that. */
 export async function waitUntilReady(
   server: SupervisedServer,
   cluster: string,
