@@ -22,6 +22,11 @@ interface ClientError extends Error {
 
 /** Nest's Express adapter over a server with LifeLog's limits, whose lowest-level failures answer in JSON too. */
 export class HttpAdapter extends ExpressAdapter {
+  /** Sent beside those of every answer with what never reaches the app. */
+  constructor(private readonly moreHeaders: Record<string, string> = {}) {
+    super();
+  }
+
   override initHttpServer(): void {
     const server = createServer(
       {
@@ -34,28 +39,31 @@ export class HttpAdapter extends ExpressAdapter {
       this.getInstance<RequestListener>(),
     );
     server.maxHeadersCount = 0; // the block's size is the limit; more headers than Node counts would be dropped silently
-    server.on('clientError', (error: ClientError, socket: Socket) => answerBrokenHttp(error, socket));
+    const headers = { ...JSON_HEADERS, ...this.moreHeaders, Connection: 'close' };
+    server.on('clientError', (error: ClientError, socket: Socket) =>
+      answerBrokenHttp(error, socket, headers),
+    );
     server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) =>
-      refuseExpectation(response),
+      refuseExpectation(response, headers),
     );
     this.httpServer = server;
   }
 }
 
 /** Only `Expect: 100-continue` exists. Node's own 417 would have no body. */
-function refuseExpectation(response: ServerResponse): void {
+function refuseExpectation(response: ServerResponse, headers: Record<string, string>): void {
   const body = errorJson('bad_request', 'The Expect header asks for something that does not exist.');
-  response.writeHead(400, { ...JSON_HEADERS, Connection: 'close' }).end(body);
+  response.writeHead(400, headers).end(body);
 }
 
-function answerBrokenHttp(error: ClientError, socket: Socket): void {
+function answerBrokenHttp(error: ClientError, socket: Socket, common: Record<string, string>): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const [status, reason, errorCode, detail] = brokenHttp(error.code);
   const body = errorJson(errorCode, detail);
-  const headers = { ...JSON_HEADERS, Connection: 'close', 'Content-Length': Buffer.byteLength(body) };
+  const headers = { ...common, 'Content-Length': Buffer.byteLength(body) };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   socket.end([`HTTP/1.1 ${status} ${reason}`, ...lines, '', body].join('\r\n'));
   // the other side closes when it has read this; one that does not is not waited for

@@ -22,6 +22,8 @@ export { JsonText } from './json-text.decorator.js';
 export { parseStorableField } from './parse-storable-field.js';
 export { parseStorableJson } from './parse-storable-json.js';
 export { publicOrigin } from './public-origin.js';
+export { comesByTls, isHttps } from './comes-by-tls.js';
+export { STRICT_TRANSPORT } from './strict-transport.js';
 export { parseQuery } from './parse-query.js';
 export { UnknownQueryInterceptor } from './unknown-query.interceptor.js';
 export { ValidatedCacheInterceptor } from './validated-cache.interceptor.js';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DestinationStream } from 'pino';
-import { HttpAdapter } from '#libs/http';
+import { HttpAdapter, isHttps, STRICT_TRANSPORT } from '#libs/http';
 import type { AppConfig } from '#libs/config';
 import { ApiModule } from './api.module.js';
 import { configureApp, type AppOptions } from './configure-app.js';
@@ -15,7 +15,7 @@ export async function createApp(
 ): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.forRoot(config, options.logStream),
-    new HttpAdapter(),
+    new HttpAdapter(isHttps(config.BASE_URL) ? STRICT_TRANSPORT : {}),
     {
       bodyParser: false,
       bufferLogs: true,

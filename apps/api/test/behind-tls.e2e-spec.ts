@@ -1,6 +1,8 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Browser } from './support/browser.js';
 import { extraApps } from './support/extra-apps.js';
-import { ADMIN_PASSWORD } from './support/test-app.js';
+import { ADMIN_PASSWORD, type TestApp } from './support/test-app.js';
 
 const start = extraApps();
 const SITE = 'https://log.example';
@@ -8,6 +10,12 @@ const viaProxy = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'log.exampl
 
 const login = (browser: Browser, headers: Record<string, string> = {}) =>
   browser.submit('/login', { password: ADMIN_PASSWORD }, headers);
+/** Sends bytes that are not HTTP, or that HTTP has no answer for, and returns all that comes back. */
+const sent = ({ url }: TestApp, head: string) => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(`${head}\r\n\r\n`);
+  return text(socket);
+};
 const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0] ?? '';
 
 describe('on plain HTTP in a home network', () => {
@@ -53,6 +61,12 @@ describe('behind a proxy that ends TLS', () => {
         const { headers: got } = await browser.get(path, { ...headers, accept: 'text/html' });
         expect([path, got.get('strict-transport-security')]).toEqual([path, 'max-age=31536000']);
       }
+      for (const head of [
+        'GET / HTTP/1.1\r\nhost: a\r\nx: a\0b',
+        'GET / HTTP/1.1\r\nhost: a\r\nexpect: tea',
+        'GET / HTTP/1.1',
+      ])
+        expect(await sent(app, head)).toContain('Strict-Transport-Security: max-age=31536000\r\n');
       expect((await browser.get('/settings', headers)).status).toBe(200);
       const changed = await browser.submit(
         '/theme',
@@ -71,9 +85,36 @@ describe('behind a proxy that ends TLS', () => {
     }
   });
 
-  it('without BASE_URL, a trusted proxy alone says what the address is', async () => {
+  it('without BASE_URL, a trusted proxy alone says what the address is, and that it is by TLS', async () => {
     const app = await start({ TRUST_PROXY: 'loopback' });
-    expect((await login(new Browser(app), { ...viaProxy, origin: SITE })).status).toBe(303);
+    const browser = new Browser(app);
+    const answer = await login(browser, { ...viaProxy, origin: SITE });
+    expect(answer.status).toBe(303);
+    expect(cookieOf(answer)).toMatch(
+      /^__Host-sid=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    const page = await browser.get('/settings', viaProxy);
+    expect([page.status, page.headers.get('strict-transport-security')]).toEqual([200, 'max-age=31536000']);
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+    const out = await browser.submit('/logout', { _csrf }, { ...viaProxy, origin: SITE });
+    expect(out.headers.getSetCookie()[0]).toMatch(/^__Host-sid=; Path=\/; Expires=Thu, 01 Jan 1970.*Secure/);
     expect((await login(new Browser(app), { ...viaProxy, origin: 'http://log.example' })).status).toBe(403);
+  });
+
+  it('the same server is plain HTTP to who comes past the proxy, or through it without TLS', async () => {
+    const app = await start({ TRUST_PROXY: 'loopback' });
+    for (const headers of [{}, { ...viaProxy, 'x-forwarded-proto': 'http' }] as Record<string, string>[]) {
+      const answer = await login(new Browser(app), headers);
+      expect(cookieOf(answer)).toMatch(/^sid=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/);
+      expect(answer.headers.get('strict-transport-security')).toBeNull();
+    }
+  });
+
+  it('BASE_URL has the last word', async () => {
+    const app = await start({ BASE_URL: 'http://log.example', TRUST_PROXY: 'loopback' });
+    const answer = await login(new Browser(app), viaProxy);
+    expect(cookieOf(answer)).toMatch(/^sid=/);
+    expect(answer.headers.get('strict-transport-security')).toBeNull();
   });
 });

@@ -27,7 +27,9 @@ describe('the headers', () => {
     ['a path that is not there', 'GET', '/api/nothing', 404, 'no-store'],
     ['a wrong method', 'PUT', '/api/events', 405, 'no-store'],
     ['health', 'GET', '/health', 200, 'no-store'],
-    ['the documentation', 'GET', '/openapi.json', 200, null],
+    ['the document of the API', 'GET', '/openapi.json', 200, 'no-store'],
+    ['the documentation', 'GET', '/docs/', 200, 'no-store'],
+    ['its files', 'GET', '/docs/swagger-ui.css', 200, 'no-store'],
   ])('of %s', async (_what, method, path, status, caching) => {
     const answer = await app.api(method, path, method === 'GET' ? undefined : {});
     await answer.text();

@@ -66,7 +66,10 @@ describe('without credentials', () => {
       expect([path, isClosed(await call({ method: 'GET', path }))]).toEqual([path, true]);
     }
     const open = await startExtra({ DOCS_PUBLIC: 'true' });
-    expect((await fetch(`${open.url}/openapi.json`)).status).toBe(200);
+    const answer = await fetch(`${open.url}/openapi.json`);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, null]);
+    const file = await fetch(`${open.url}/docs/swagger-ui.css`);
+    expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=86400']);
   });
 });
 

@@ -1,9 +1,10 @@
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import session from 'express-session';
 import type { AppConfig } from '#libs/config';
 import { Database } from '#libs/database';
+import { comesByTls, isHttps } from '#libs/http';
 import { csrfProtection } from '../csrf/csrf.middleware.js';
 import { hasBearer } from '../tokens/has-bearer.js';
 import { sessionCookie } from './session-cookie.js';
@@ -23,27 +24,34 @@ export async function configureSessions(app: NestExpressApplication, config: App
   const logger = new Logger('sessions');
   const secret = await app.get(ServerSecret).get();
   const maxAgeMs = config.SESSION_TTL_DAYS * DAY_MS;
-  const { name, cookie } = sessionCookie(config.BASE_URL, maxAgeMs);
-  const store = new SessionStore({
-    pool: app.get(Database).pool,
-    maxAgeMs,
-    log: (message, error) => logger.warn({ err: error }, message),
-  });
-  app.getHttpServer().once('close', () => store.close()); // no clean-up on a pool that is gone
-  if (cookie.secure) app.use(treatAsEncrypted);
-  const sessions = session({
-    name,
-    secret,
-    store,
-    cookie,
-    resave: false,
-    saveUninitialized: false,
-    unset: 'keep',
-  });
+  // One for each kind of cookie: express-session gives its store the cookie that it makes. Most installations need one.
+  const byTls = new Map<boolean, RequestHandler>();
+  const sessionsBy = (tls: boolean): RequestHandler => {
+    const store = new SessionStore({
+      pool: app.get(Database).pool,
+      maxAgeMs,
+      log: (message, error) => logger.warn({ err: error }, message),
+    });
+    app.getHttpServer().once('close', () => store.close()); // no clean-up on a pool that is gone
+    return session({
+      ...sessionCookie(tls, maxAgeMs),
+      secret,
+      store,
+      resave: false,
+      saveUninitialized: false,
+      unset: 'keep',
+    });
+  };
+  if (isHttps(config.BASE_URL)) app.use(treatAsEncrypted);
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (hasBearer(request) && !startsSession(request))
+    if (hasBearer(request) && !startsSession(request)) {
       next(); // its token alone counts
-    else sessions(request, response, next);
+      return;
+    }
+    const tls = comesByTls(request, config.BASE_URL);
+    const sessions = byTls.get(tls) ?? sessionsBy(tls);
+    byTls.set(tls, sessions);
+    sessions(request, response, next);
   });
   app.use(csrfProtection({ secret, baseUrl: config.BASE_URL }));
 }

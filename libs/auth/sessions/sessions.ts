@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { Audit, auditSource } from '#libs/audit';
 import { type AppConfig, ConfigService } from '#libs/config';
 import { Database } from '#libs/database';
+import { comesByTls } from '#libs/http';
 import { CodeNeeded, WrongPassword } from '../auth.errors.js';
 import { AdminPassword, type VerifiedPassword } from '../passwords/admin-password.js';
 import { addressGroup } from '../rate-limit/address-group.js';
@@ -70,7 +71,8 @@ export class Sessions {
   async logOut(request: Request, response: Response): Promise<void> {
     await this.audit.record({ action: 'session.ended', ...auditSource(request) });
     await this.end(request);
-    const { name, cookie } = sessionCookie(this.config.get('BASE_URL', { infer: true }), this.maxAgeMs());
+    const tls = comesByTls(request, this.config.get('BASE_URL', { infer: true }));
+    const { name, cookie } = sessionCookie(tls, this.maxAgeMs());
     const { httpOnly, path, sameSite, secure } = cookie;
     response.clearCookie(name, { httpOnly, path, sameSite, secure: secure === true });
   }

@@ -34,6 +34,7 @@ export function serveDocs(app: NestExpressApplication, config: AppConfig): void 
   let document: string | undefined;
   const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   app.use(['/openapi.json', '/docs'], onlyReading, access, protect);
+  if (!config.DOCS_PUBLIC) app.use(['/openapi.json', '/docs'], keepByNoCache);
   app.use('/openapi.json', (_request: Request, response: Response) => {
     document ??= JSON.stringify(openApiDocument(app));
     response.type('application/json').send(document);
@@ -43,7 +44,13 @@ export function serveDocs(app: NestExpressApplication, config: AppConfig): void 
     else if (request.path === '/docs.js') response.type('text/javascript').send(DOCS_SCRIPT);
     else next();
   });
-  app.use('/docs', express.static(assets, { index: false, maxAge: '1d' }));
+  app.use('/docs', express.static(assets, { index: false, maxAge: '1d', cacheControl: config.DOCS_PUBLIC }));
+}
+
+/** What needs a login is not shown again by the back button of whoever comes next. */
+function keepByNoCache(_request: Request, response: Response, next: NextFunction): void {
+  response.set('Cache-Control', 'no-store');
+  next();
 }
 
 const ALLOWED = ['GET', 'HEAD'];
