@@ -24,7 +24,7 @@ import { ErrorFilter } from './error.filter.js';
 import { FrameworkLogger } from './framework-logger.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './logging.js';
-import { PowerfulRoleQuery } from './start/self-check/powerful-role.query.js';
+import { RoleRightsQuery } from './start/self-check/role-rights.query.js';
 import { SelfCheck } from './start/self-check/self-check.js';
 import { WebModule } from './web/web.module.js';
 
@@ -53,7 +53,7 @@ export class ApiModule {
       ],
       providers: [
         FrameworkLogger,
-        PowerfulRoleQuery,
+        RoleRightsQuery,
         SelfCheck,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },

@@ -46,6 +46,17 @@ describe('the self-check', () => {
     expect(output).not.toContain('kF7-x');
   });
 
+  it('warns of one role for data and schema', async () => {
+    chmodSync(folder, 0o700);
+    writeFileSync(join(folder, '.env'), '', { mode: 0o600 });
+    const env = { DATABASE_URL: database.ownerUrl, ADMIN_PASSWORD: 'correct horse battery staple' };
+    const output = await outputOf(env, (text) => text.includes('"context":"security"'));
+    expect(output).toMatch(
+      /The role \w+ (works with the data and owns the schema|of DATABASE_URL may do far more)/,
+    );
+    expect(output).not.toContain('Waiting for the database');
+  });
+
   it('has nothing to say of an installation that is as it should be', async () => {
     chmodSync(folder, 0o700);
     writeFileSync(join(folder, '.env'), '');
@@ -57,5 +68,6 @@ describe('the self-check', () => {
     };
     const output = await outputOf(env, () => false);
     expect(output).not.toMatch(/"context":"security"/);
+    expect(output).not.toContain('Waiting for the database');
   });
 });

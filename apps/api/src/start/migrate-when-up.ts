@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { explainTarget, grantDataRole, migrate, roleOf, toDomainError } from '#libs/database';
 import type { QueryRunner } from 'typeorm';
 import { StartError } from './start-error.js';
+import { WaitingNotice } from './waiting-notice.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
@@ -24,6 +25,7 @@ export async function migrateWhenUp(
   patienceMs = 60_000,
 ): Promise<string[]> {
   const deadline = Date.now() + patienceMs;
+  const notice = new WaitingNotice(explainTarget(url), (line) => console.log(line));
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       const role = await roleOf(dataUrl);
@@ -35,7 +37,7 @@ export async function migrateWhenUp(
       if (!isAway(error)) throw refused(error, url);
       const left = deadline - Date.now();
       if (left <= 0) throw away(error, url, patienceMs);
-      if (pause === FIRST_PAUSE_MS) console.log(`Waiting for the database at ${explainTarget(url)} …`);
+      notice.failed(error);
       await sleep(Math.min(pause, left));
     }
   }

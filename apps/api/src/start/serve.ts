@@ -28,5 +28,5 @@ export async function serve(config: AppConfig, embedded: boolean, shutdown: Shut
   }
   console.log(`LifeLog is at ${publicAddress(config, server.address() as AddressInfo)}`);
   const keepsData = embedded || config.STORAGE_BACKEND === 'local';
-  await app.get(SelfCheck).run(config, { keepsData });
+  await app.get(SelfCheck).run(config, { keepsData, embedded });
 }

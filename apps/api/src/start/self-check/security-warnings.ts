@@ -1,12 +1,23 @@
 import { isIP } from 'node:net';
 import type { AppConfig } from '#libs/config';
+import type { RoleRights } from './role-rights.query.js';
+import { unencryptedWays } from './unencrypted-ways.js';
 
 /** What is looked at beside the configuration. */
 export interface SecurityFacts {
   /** Files and folders that others than their owner can read, with their mode: `/srv/data (0755)`. */
   readableByOthers: string[];
-  /** The role of DATABASE_URL may do everything on the server, or make roles or databases. */
-  powerfulRole: string | null;
+  /** Of a database that is not LifeLog's own, as far as it tells. */
+  roles: DatabaseRoles | undefined;
+}
+
+export interface DatabaseRoles {
+  /** Who DATABASE_URL works as. */
+  app: string;
+  /** Who DATABASE_MIGRATE_URL works as, or else DATABASE_URL. */
+  migrate: string;
+  /** Of both. */
+  rights: RoleRights[];
 }
 
 /** What installations are found with, because a manual or an example said so. */
@@ -18,7 +29,13 @@ const DATABASES = ['DATABASE_URL', 'DATABASE_MIGRATE_URL'] as const;
 
 /** What an owner should know before anybody else does, one sentence each, with what to do about it. Never a secret. */
 export function securityWarnings(config: AppConfig, facts: SecurityFacts): string[] {
-  return [...weakSecrets(config), ...openDoors(config), ...looseRights(facts)];
+  return [
+    ...weakSecrets(config),
+    ...openDoors(config),
+    ...openWays(config),
+    ...looseFiles(facts.readableByOthers),
+    ...(facts.roles ? looseRoles(facts.roles) : []),
+  ];
 }
 
 function weakSecrets(config: AppConfig): string[] {
@@ -50,21 +67,46 @@ function openDoors({ HOST, BASE_URL, TRUST_PROXY }: AppConfig): string[] {
   }
   if (TRUST_PROXY.length > 0 && BASE_URL === undefined) {
     return [
-      'TRUST_PROXY is set, but BASE_URL is not: the cookie that signs in is not kept to TLS. Set BASE_URL to the https address of the proxy.',
+      'TRUST_PROXY is set, but BASE_URL is not: only if the proxy sends X-Forwarded-Proto is the cookie that signs in kept to TLS. Set BASE_URL to the https address of the proxy.',
     ];
   }
   return [];
 }
 
-function looseRights({ readableByOthers, powerfulRole }: SecurityFacts): string[] {
-  const warnings = readableByOthers.map(
+function openWays(config: AppConfig): string[] {
+  return unencryptedWays(config).map(
+    (way) =>
+      `${way} is reached without TLS: whoever is on the way can read along, the password included. Add ?sslmode=verify-full, or use https.`,
+  );
+}
+
+function looseFiles(paths: string[]): string[] {
+  return paths.map(
     (what) => `${what} can be read by other users of this machine. Take the right away: chmod go-rwx.`,
   );
-  if (powerfulRole !== null) {
+}
+
+const TWO_ROLES = 'Make two roles as docs/security.md says.';
+
+function looseRoles({ app, migrate, rights }: DatabaseRoles): string[] {
+  const warnings: string[] = [];
+  const of = (name: string) => rights.find(({ role }) => role === name);
+  const isOne = app === migrate;
+  if (of(app)?.isPowerful)
+    warnings.push(`The role ${app} of DATABASE_URL may do far more than LifeLog needs. ${TWO_ROLES}`);
+  else if (isOne)
     warnings.push(
-      `The role ${powerfulRole} of DATABASE_URL may do far more than LifeLog needs. Make two roles as docs/security.md says.`,
+      `The role ${app} works with the data and owns the schema, so that a flaw could change both, the audit log included. ${TWO_ROLES}`,
     );
-  }
+  if (!isOne && of(migrate)?.isPowerful)
+    warnings.push(
+      `The role ${migrate} of DATABASE_MIGRATE_URL may do far more than LifeLog needs: it has to own the schema, and nothing beyond. ${TWO_ROLES}`,
+    );
+  const settings = of(app)?.settings ?? [];
+  if (settings.length > 0)
+    warnings.push(
+      `The role ${app} has settings of its own (${settings.join(', ')}), which it may have given itself. If it was not you: ALTER ROLE … RESET ALL, and a new password.`,
+    );
   return warnings;
 }
 
