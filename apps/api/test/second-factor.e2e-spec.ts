@@ -284,4 +284,31 @@ describe('the second factor in the settings', () => {
       'Turned off.',
     );
   });
+
+  it('is begun again in place when the key waited too long, and says when it is on already', async () => {
+    const browser = await Browser.signedIn(app);
+    const send = async (path: string, fields: Record<string, string>) => {
+      const answer = await browser.submit(`/settings/second-factor${path}`, {
+        _csrf: browser.csrf,
+        ...fields,
+      });
+      return { status: answer.status, html: await answer.text() };
+    };
+    const begun = await send('', { password: ADMIN_PASSWORD });
+    const secret = (/Key: <code>([A-Z2-7 ]+)<\/code>/.exec(begun.html)?.[1] ?? '').replaceAll(' ', '');
+    await app.database.pool.query(`UPDATE second_factor SET begun_at = now() - interval '11 minutes'`);
+    const late = await send('/confirm', { code: codeOf(secret) });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('That key is no longer good: it waits ten minutes for its first code.');
+    expect(late.html).toMatch(/action="\/settings\/second-factor#second-factor"/);
+    expect(late.html).not.toContain('class="qr"');
+    await turnOn();
+    for (const again of [
+      await send('', { password: ADMIN_PASSWORD }),
+      await send('/confirm', { code: '000000' }),
+    ]) {
+      expect([again.status, again.html.includes('It is on already.')]).toEqual([409, true]);
+      expect(again.html).toContain('action="/settings/second-factor/off#second-factor"');
+    }
+  });
 });

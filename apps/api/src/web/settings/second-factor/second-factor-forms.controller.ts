@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { auditSource } from '#libs/audit';
 import { AdminPassword, Page, SecondFactor, secretHolder } from '#libs/auth';
-import { ValidationError } from '#libs/errors';
+import { DomainError, ERROR_STATUS, ValidationError } from '#libs/errors';
 import { formRefusal } from '../form-refusal.js';
 import { SettingsPage } from '../settings-page.js';
 import { BeginForm, ConfirmForm, TurnOffForm } from './second-factor-forms.dto.js';
@@ -34,7 +34,12 @@ export class SecondFactorFormsController {
       await this.refuse(request, response, error);
       return;
     }
-    await this.answer(request, response, { begun: await this.secondFactor.begin(secretHolder(request)) });
+    try {
+      const begun = await this.secondFactor.begin(secretHolder(request));
+      await this.answer(request, response, { begun });
+    } catch (error) {
+      await this.tellOfConflict(request, response, error);
+    }
   }
 
   @Post('confirm')
@@ -50,6 +55,10 @@ export class SecondFactorFormsController {
       const recoveryCodes = await this.secondFactor.confirm(digits, holder, auditSource(request));
       await this.answer(request, response, { recoveryCodes });
     } catch (error) {
+      if (isConflict(error)) {
+        await this.tellOfConflict(request, response, error);
+        return;
+      }
       const { status, text } = codeRefusal(error);
       const begun = await this.secondFactor.begun(holder);
       await this.answer(request, response, { begun, errors: { code: text } }, status);
@@ -76,6 +85,16 @@ export class SecondFactorFormsController {
     await this.answer(request, response, { said: 'Turned off. The password alone signs in.' });
   }
 
+  /** Somewhere else it was turned on, or begun anew, or too much time went by: what can be done now, with a word why. */
+  private async tellOfConflict(request: Request, response: Response, error: unknown): Promise<void> {
+    if (!isConflict(error)) throw error;
+    const { since } = await this.secondFactor.state();
+    const said = since
+      ? 'It is on already.'
+      : 'That key is no longer good: it waits ten minutes for its first code. Set it up again, with a new one.';
+    await this.answer(request, response, { said }, ERROR_STATUS.conflict);
+  }
+
   private refuse(request: Request, response: Response, error: unknown): Promise<void> {
     const { status, field, text } = formRefusal(error);
     return this.answer(request, response, { errors: { [field]: text } }, status);
@@ -89,6 +108,10 @@ export class SecondFactorFormsController {
   ): Promise<void> {
     return this.page.send(request, response, { section: this.section, state }, status);
   }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof DomainError && error.errorCode === 'conflict';
 }
 
 function codeRefusal(error: unknown): { status: number; text: string } {
