@@ -30,10 +30,16 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+type TestOptions = AppOptions & {
+  database?: TestDatabase;
+  /** Told of the app before it registers its routes. */
+  prepare?: (app: NestExpressApplication) => void;
+};
+
 /** The whole app over HTTP on a database of its own (or on `database`, as one more replica). */
 export async function startTestApp(
   environment: Record<string, string> = {},
-  options: AppOptions & { database?: TestDatabase } = {},
+  options: TestOptions = {},
 ): Promise<TestApp> {
   const database = options.database ?? (await testDatabase());
   if (!options.database && environment.ADMIN_PASSWORD === undefined) await keepPassword(database);
@@ -52,6 +58,7 @@ export async function startTestApp(
   const logStream = new PassThrough();
   logStream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   const app = await createApp(config, { ...options, logStream });
+  options.prepare?.(app);
   await app.get(FirstRun).ensure({ embedded: false });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
