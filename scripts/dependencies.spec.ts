@@ -49,4 +49,24 @@ describe('what LifeLog is built from', () => {
       stderr: '',
     });
   });
+
+  it('is told by `npm run sbom`: each package that runs, with version, origin and digest', () => {
+    const { status, stdout } = spawnSync('npm', ['run', '--silent', 'sbom'], { cwd: root, encoding: 'utf8' });
+    expect(status).toBe(0);
+    const { bomFormat, components } = JSON.parse(stdout) as {
+      bomFormat: string;
+      components: { name: string; version: string; purl: string; hashes: { alg: string }[] }[];
+    };
+    expect(bomFormat).toBe('CycloneDX');
+    const named = new Map(components.map((one) => [one.name, one]));
+    const missing = Object.entries(wanted.dependencies).filter(
+      ([name, version]) => !components.some((one) => one.name === name && one.version === version),
+    );
+    expect(missing).toEqual([]);
+    expect(named.has('jest')).toBe(false); // only what runs
+    const vague = components.filter(
+      ({ hashes, purl }) => hashes[0]?.alg !== 'SHA-512' || !purl.startsWith('pkg:npm/'),
+    );
+    expect(vague.map(({ name }) => name)).toEqual([]);
+  });
 });
