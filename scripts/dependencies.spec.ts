@@ -50,23 +50,31 @@ describe('what LifeLog is built from', () => {
     });
   });
 
-  it('is told by `npm run sbom`: each package that runs, with version, origin and digest', () => {
+  it('is told by `npm run sbom`: each package with version, origin and digest, and whether it runs or builds', () => {
     const { status, stdout } = spawnSync('npm', ['run', '--silent', 'sbom'], { cwd: root, encoding: 'utf8' });
     expect(status).toBe(0);
     const { bomFormat, components } = JSON.parse(stdout) as {
       bomFormat: string;
-      components: { name: string; version: string; purl: string; hashes: { alg: string }[] }[];
+      components: {
+        name: string;
+        version: string;
+        purl: string;
+        hashes: { alg: string }[];
+        properties: { name: string; value: string }[];
+      }[];
     };
     expect(bomFormat).toBe('CycloneDX');
-    const named = new Map(components.map((one) => [one.name, one]));
-    const missing = Object.entries(wanted.dependencies).filter(
-      ([name, version]) => !components.some((one) => one.name === name && one.version === version),
-    );
-    expect(missing).toEqual([]);
-    expect(named.has('jest')).toBe(false); // only what runs
+    const direct = Object.entries({ ...wanted.dependencies, ...wanted.devDependencies });
+    const listed = new Set(components.map(({ name, version }) => `${name}@${version}`));
+    expect(direct.filter(([name, version]) => !listed.has(`${name}@${version}`))).toEqual([]);
     const vague = components.filter(
       ({ hashes, purl }) => hashes[0]?.alg !== 'SHA-512' || !purl.startsWith('pkg:npm/'),
     );
     expect(vague.map(({ name }) => name)).toEqual([]);
+    const builds = (wantedName: string) =>
+      components
+        .find(({ name }) => name === wantedName)
+        ?.properties.some(({ name }) => name === 'cdx:npm:package:development');
+    expect([builds('jest'), builds('express')]).toEqual([true, false]);
   });
 });
