@@ -1,6 +1,7 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CliError } from './cli-error.js';
+import { syncFolder } from './durable-folder.js';
 
 /** A diary is private: for its owner only, unless a file with another mode is replaced. */
 const MODE = 0o600;
@@ -34,7 +35,7 @@ export async function writeAtomically(
 }
 
 /** Follows a link, and leaves alone what is no file: renaming over a device would remove it. */
-async function resolveTarget(path: string): Promise<{ target: string; mode: number }> {
+export async function resolveTarget(path: string): Promise<{ target: string; mode: number }> {
   try {
     const found = await stat(path);
     if (!found.isFile())
@@ -46,24 +47,15 @@ async function resolveTarget(path: string): Promise<{ target: string; mode: numb
   }
 }
 
-/** The new name survives a power cut, too. Windows cannot open folders and needs no such step. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-function isDiskError(error: unknown): boolean {
+/** What the disk, not the program, is to blame for. */
+export function isDiskError(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EACCES', 'EPERM', 'EROFS'].includes(
     (error as NodeJS.ErrnoException).code ?? '',
   );
 }
 
-function notWritable(path: string, error: unknown): CliError {
+/** In words, with what to know of the file. */
+export function notWritable(path: string, error: unknown): CliError {
   const { code } = error as NodeJS.ErrnoException;
   return new CliError(`Cannot write ${path} (${code}). Nothing was left under that name.`, undefined, {
     cause: error,

@@ -1,18 +1,11 @@
-import { openAsBlob } from 'node:fs';
-import { access, constants, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { amount, fileSize } from './amounts.js';
+import { fileSize } from './amounts.js';
 import { answer, type Result } from './answer.js';
-import { CliError } from './cli-error.js';
 import type { Cli } from './cli.js';
 import { connect, type Connection } from './connection.js';
-import { EXIT } from './exit-codes.js';
 import { type FormFile, formBody } from './form-body.js';
-import { mediaType } from './media-type.js';
+import { openFiles } from './open-files.js';
 import { Progress } from './progress.js';
 import { sendSafely } from './send-safely.js';
-
-const STDIN = '-';
 
 /** What a call of the client needs to send a form. */
 export interface FormOptions {
@@ -30,14 +23,7 @@ export class FilesToSend {
 
   /** Throws CliError for the first one that cannot be read, when nothing was sent yet. */
   static async open(paths: string[], cli: Cli): Promise<FilesToSend> {
-    const files: FormFile[] = [];
-    for (const path of paths) files.push({ content: await open(path), name: basename(path) });
-    return new FilesToSend(files, cli);
-  }
-
-  /** `2 files (1.2 MB)` */
-  get described(): string {
-    return `${amount(this.files.length, 'file')} (${fileSize(this.size)})`;
+    return new FilesToSend(await openFiles(paths), cli);
   }
 
   /** The answer to `call`, which sends these texts and the files. Shows progress meanwhile. Throws CliError as `answer` does. */
@@ -72,24 +58,4 @@ export class FilesToSend {
     });
     return body;
   }
-
-  private get size(): number {
-    return this.files.reduce((size, { content }) => size + content.size, 0);
-  }
-}
-
-async function open(path: string): Promise<Blob> {
-  if (path === STDIN) {
-    throw new CliError('Standard input has no name and no type. Give a file.', EXIT.usage);
-  }
-  try {
-    if ((await stat(path)).isFile()) {
-      await access(path, constants.R_OK);
-      return await openAsBlob(path, { type: await mediaType(path) });
-    }
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(`Cannot read ${path} (${code}). Nothing was sent.`, undefined, { cause: error });
-  }
-  throw new CliError(`${path} is not a file. Nothing was sent.`);
 }

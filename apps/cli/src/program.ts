@@ -1,5 +1,6 @@
 import { Command, type OutputConfiguration } from 'commander';
 import type { Cli } from './cli.js';
+import { addAdd } from './commands/add.js';
 import { addAttachFile } from './commands/attach-file.js';
 import { addBackup } from './commands/backup.js';
 import { addCalendar } from './commands/calendar.js';
@@ -16,6 +17,7 @@ import { addList } from './commands/list.js';
 import { addLogin } from './commands/login.js';
 import { addMan } from './commands/man.js';
 import { addProfiles } from './commands/profiles.js';
+import { addOutbox } from './commands/outbox.js';
 import { addRestore } from './commands/restore.js';
 import { addSearch } from './commands/search.js';
 import { addShow } from './commands/show.js';
@@ -25,10 +27,12 @@ import { addToken } from './commands/token.js';
 import { addUpdate } from './commands/update.js';
 import { addVerify } from './commands/verify.js';
 import { addExamples } from './manual/add-examples.js';
+import { flushAfter } from './outbox/flush-after.js';
 import { plainBlock } from './plain-text.js';
 import { VERSION } from './version.js';
 
 const COMMANDS = [
+  addAdd,
   addCreateEvent,
   addAttachFile,
   addList,
@@ -48,6 +52,7 @@ const COMMANDS = [
   addRestore,
   addStorage,
   addVerify,
+  addOutbox,
   addLogin,
   addToken,
   addProfiles,
@@ -60,6 +65,7 @@ Environment:
   LIFELOG_URL         the address of LifeLog (default: that of "lifelog login", else http://127.0.0.1:8000)
   LIFELOG_API_TOKEN   the API token (default: that of "lifelog login")
   LIFELOG_PROFILE     the profile of "lifelog login --profile" to use
+  LIFELOG_QUEUE       auto, always or never: when an event goes to the outbox (add, create-event)
 Options go before the environment, and that before what "lifelog login" has kept.
 
 Exit codes: 0 ok, 1 failed, 2 wrong usage, 3 not allowed, 4 not found, 5 not reachable`;
@@ -75,6 +81,7 @@ export function createProgram(cli: Cli): Command {
     .hook('preAction', (self) => {
       Object.assign(cli.flags, self.opts());
     })
+    .hook('postAction', () => flushAfter(cli))
     .showHelpAfterError('Run it with --help for its options.')
     .addHelpText('after', AFTER)
     .configureOutput(outputConfiguration(cli))

@@ -2,7 +2,8 @@ import { CliError } from './cli-error.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { plainLine } from './plain-text.js';
 
-interface Refused {
+/** An error as LifeLog answers it. */
+export interface Refused {
   detail: string;
   info: Record<string, unknown>;
 }
@@ -38,7 +39,8 @@ function advice(status: number, headers: Headers, { info }: Refused): string | u
   return undefined;
 }
 
-function isRefused(body: unknown): body is Refused {
+/** Whether a body is an error as LifeLog answers it, and nobody else. */
+export function isRefused(body: unknown): body is Refused {
   if (typeof body !== 'object' || body === null) return false;
   const { detail, info } = body as Record<string, unknown>;
   return typeof detail === 'string' && typeof info === 'object' && info !== null;

@@ -1,16 +1,15 @@
 import type { Command } from 'commander';
-import { type CreateEvent, createEvent, type EventResponse } from '#libs/api-client';
-import { answer } from '../answer.js';
+import type { CreateEvent } from '#libs/api-client';
+import { amount, fileSize } from '../amounts.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
-import { connect } from '../connection.js';
 import { exactJsonObject } from '../exact-json.js';
 import { EXIT } from '../exit-codes.js';
-import { FilesToSend } from '../files-to-send.js';
-import { localTime, machineZone } from '../local-time.js';
-import { plainLine } from '../plain-text.js';
+import { capture } from '../outbox/capture.js';
+import { addQueueOptions, type QueueOptions } from '../outbox/queue-options.js';
+import { printCaptured } from '../print-captured.js';
 
-interface Options {
+interface Options extends QueueOptions {
   title: string;
   description?: string;
   desc?: string;
@@ -25,7 +24,7 @@ interface Options {
 
 /** `lifelog create-event` */
 export function addCreateEvent(program: Command, cli: Cli): void {
-  program
+  const command = program
     .command('create-event')
     .summary('log an event')
     .description('Logs an event. What is not given is left to LifeLog: the time is now, the zone is yours.')
@@ -38,23 +37,14 @@ export function addCreateEvent(program: Command, cli: Cli): void {
     .option('--metadata <json>', `a JSON object: '{"place": "Chiado"}'`)
     .option('--uid <uuid>', 'its identity, if it has one already')
     .option('--file <path...>', 'attach files, all of them with the event or none of it; several may follow')
-    .option('--json', 'print the event as JSON')
-    .action(async (options: Options) => {
-      const body = toBody(options);
-      const files = options.file && (await FilesToSend.open(options.file, cli));
-      const event = files
-        ? await files.send(toTexts(body), (form) => createEvent({ ...form, body }))
-        : await send(cli, body);
-      if (options.json) return cli.output.json(event);
-      const when = localTime(event.timestamp, event.timezone, machineZone());
-      const attached = files ? `, with ${files.described}` : '';
-      cli.output.print(`Logged event ${event.id}, ${when}: ${plainLine(event.title)}${attached}`);
-    });
-}
-
-async function send(cli: Cli, body: CreateEvent): Promise<EventResponse> {
-  const connection = await connect(cli);
-  return answer(connection, createEvent({ client: connection.client, body }));
+    .option('--json', 'print the event as JSON');
+  addQueueOptions(command).action(async (options: Options) => {
+    const captured = await capture(toBody(options), options.file ?? [], options, cli);
+    const files = captured.entry.files;
+    const size = files.reduce((sum, { size_bytes: bytes }) => sum + bytes, 0);
+    const attached = files.length === 0 ? '' : `, with ${amount(files.length, 'file')} (${fileSize(size)})`;
+    printCaptured(captured, { json: options.json, brief: true, attached }, cli);
+  });
 }
 
 function toBody({
@@ -79,14 +69,4 @@ function toBody({
     metadata: metadata === undefined ? undefined : exactJsonObject(metadata, '--metadata'),
     uid,
   };
-}
-
-/** The same for a form: each tag by itself, metadata as JSON text. */
-function toTexts({ tags = [], metadata, ...fields }: CreateEvent): [name: string, text: string][] {
-  const texts = [
-    ...Object.entries(fields),
-    ...tags.map((tag) => ['tags', tag] as const),
-    ['metadata', metadata && JSON.stringify(metadata)] as const,
-  ];
-  return texts.flatMap(([name, text]) => (text === undefined || text === null ? [] : [[name, text]]));
 }

@@ -1,18 +1,18 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { type AttachmentResponse, getAttachment, getAttachmentMeta } from '#libs/api-client';
+import { type AttachmentResponse, getAttachmentMeta } from '#libs/api-client';
 import { fileSize } from '../amounts.js';
 import { answer } from '../answer.js';
-import { writeAtomically } from '../atomic-file.js';
 import { byteCount } from '../byte-count.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
-import { connect, type Connection } from '../connection.js';
+import { connect } from '../connection.js';
 import { plainLine } from '../plain-text.js';
 import { Progress } from '../progress.js';
+import { checkedBytes, fillResumably } from '../resumable-file.js';
+import { resumedDownload } from '../resumed-download.js';
 
 const STDOUT = '-';
 
@@ -23,7 +23,7 @@ export function addGetFile(program: Command, cli: Cli): void {
     .argument('<key>', 'the key of the attachment, as "lifelog show" names it')
     .summary('get an attached file back')
     .description(
-      'Gets an attached file back, byte for byte: its SHA-256 is compared before it appears under its name.',
+      'Gets an attached file back, byte for byte: its SHA-256 is compared before it appears under its name. Broken off, the same command goes on where it was.',
     )
     .option('--out <file>', 'where to; "-" for standard output (default: its own name, here)')
     .action(async (key: string, { out }: { out?: string }) => {
@@ -31,14 +31,13 @@ export function addGetFile(program: Command, cli: Cli): void {
       const meta = await answer(connection, getAttachmentMeta({ client: connection.client, path: { key } }));
       const path = out ?? ownName(meta);
       const progress = new Progress(cli.output);
-      const chunks = byteCount(await download(connection, meta), (bytes) =>
-        progress.show(() => `${fileSize(bytes)} of ${fileSize(meta.size_bytes)}`),
-      );
+      const from = (offset: number) =>
+        byteCount(resumedDownload(connection, meta, offset), (bytes) =>
+          progress.show(() => `${fileSize(offset + bytes)} of ${fileSize(meta.size_bytes)}`),
+        );
       try {
-        if (path === STDOUT) return await toStdout(chunks, cli);
-        await writeAtomically(path, async (file) => {
-          for await (const chunk of chunks) await file.writeFile(chunk);
-        });
+        if (path === STDOUT) return await toStdout(checkedBytes(from(0), meta), cli);
+        await fillResumably(path, meta, from);
       } finally {
         progress.end();
       }
@@ -53,44 +52,6 @@ function ownName({ filename }: AttachmentResponse): string {
     throw new CliError('Its name cannot be used. Give one with --out.');
   if (existsSync(name)) throw new CliError(`${name} is here already. Choose a name with --out.`);
   return name;
-}
-
-/** The bytes as they come. Throws CliError at the end when they are not those that were stored. */
-async function download(
-  connection: Connection,
-  { key, sha256 }: AttachmentResponse,
-): Promise<AsyncGenerator<Uint8Array>> {
-  const call = getAttachment({
-    client: connection.client,
-    path: { key },
-    query: { presign: '0' },
-    parseAs: 'stream',
-  });
-  const { data, error, response } = await call;
-  if (error !== undefined || !response?.ok) await answer(connection, Promise.resolve({ error, response }));
-  return checked(data as unknown as AsyncIterable<Uint8Array>, sha256, connection.cli.signal);
-}
-
-async function* checked(
-  chunks: AsyncIterable<Uint8Array>,
-  sha256: string,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      yield chunk;
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    throw new CliError('The connection broke before the whole file was there. Try again.', undefined, {
-      cause: error,
-    });
-  }
-  if (hash.digest('hex') !== sha256) {
-    throw new CliError('What came is not the file that was stored. Run "lifelog verify".');
-  }
 }
 
 async function toStdout(chunks: AsyncIterable<Uint8Array>, { stdout, signal }: Cli): Promise<void> {

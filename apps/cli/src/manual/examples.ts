@@ -5,6 +5,14 @@ export interface Example {
 
 /** At least one for every command, by its whole name: what help and manual show. */
 const EXAMPLES: Record<string, Record<string, string>> = {
+  add: {
+    'lifelog add "Coffee with a friend #coffee price=3.5 @ yesterday 08:15"':
+      'A tag, a fact and a time in one line',
+    'lifelog add "Receipts" --file taxi.pdf --file lunch.jpg': 'With files: all of it or nothing',
+    'echo "Slept well #sleep hours=7.5" | lifelog add -': 'What a program says',
+    'lifelog add --dry-run "Lunch @ fri 13:00"': 'How it would be understood',
+    'lifelog add': 'Write in $EDITOR',
+  },
   'create-event': {
     'lifelog create-event --title "Flat white" --tags coffee,lisbon': 'Log what happens now',
     'lifelog create-event --title "Ferry" --timestamp 2026-10-15T08:40:00+01:00 --timezone Europe/Lisbon':
@@ -42,6 +50,14 @@ const EXAMPLES: Record<string, Record<string, string>> = {
     'lifelog get-file 3f0c…/1697353200__photo.jpg': 'Get a file back under its own name',
     'lifelog get-file 3f0c…/1697353200__notes.md --out -': 'Print it',
   },
+  profiles: { 'lifelog profiles': 'The servers that login has kept; * is in use' },
+  'outbox list': { 'lifelog outbox list': 'What waits, and why' },
+  'outbox show': { 'lifelog outbox show 20261121': 'All of one; the beginning of its name is enough' },
+  'outbox flush': {
+    'lifelog outbox flush': 'Send what waits, now',
+    'lifelog outbox flush --refused': 'Try also what was refused before',
+  },
+  'outbox drop': { 'lifelog outbox drop 20261121T165416392-5627': 'Give one up for good' },
   import: {
     'lifelog import diary.ndjson --dry-run': 'See what would come of it',
     'lifelog import diary.ndjson --on-error skip': 'Keep the good lines',
