@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { EventPage, EventResponse } from '#libs/api-client';
 import { startTestApp, type TestApp, TOKEN } from '../../api/test/support/test-app.js';
@@ -31,6 +31,10 @@ describe('the outbox', () => {
     home = await CliHome.create({ LIFELOG_URL: proxy.url, LIFELOG_API_TOKEN: TOKEN });
     await writeFile(home.path('notes.md'), '# Notes\n');
   });
+  afterEach(async () => {
+    await proxy.comeBack();
+    await rm(home.path('.local'), { recursive: true, force: true });
+  });
   afterAll(async () => {
     await proxy.goDown();
     await app.close();
@@ -52,7 +56,7 @@ describe('the outbox', () => {
     const after = Date.now();
     expect(added.code).toBe(0);
     expect(added.stdout).toMatch(
-      /^Kept as \d{17}-[0-9a-f]{4}, .*: On the train\n {2}#travel\n {2}seat = 42\n$/,
+      /^Kept as \d{8}T\d{9}-[0-9a-f]{4}, .*: On the train\n {2}#travel\n {2}seat = 42\n$/,
     );
     expect(added.stderr).toMatch(/^Cannot reach LifeLog at \S+: is it running\? \(npm start\)/);
     expect(added.stderr).toMatch(OFFLINE);
@@ -108,7 +112,6 @@ describe('the outbox', () => {
     await proxy.goDown();
     const never = await home.run(['create-event', '--title', 'Never'], { env: { LIFELOG_QUEUE: 'never' } });
     expect(never).toMatchObject({ code: 5, stdout: '' });
-    await proxy.comeBack();
     expect(await waiting()).toEqual([]);
   });
 
@@ -229,11 +232,11 @@ describe('the outbox', () => {
   });
 
   it('does not keep an event from its server when the home takes nothing', async () => {
-    const env = { XDG_STATE_HOME: '/proc/nowhere' };
+    const env = { XDG_STATE_HOME: home.path('notes.md') }; // a file
     const added = await home.run(['add', 'No room'], { env });
     expect(added).toMatchObject({
       code: 0,
-      stderr: expect.stringMatching(/^It cannot be kept in \/proc\/nowhere/) as string,
+      stderr: expect.stringMatching(/^It cannot be kept in \S+ \(ENOTDIR\)\.\n$/) as string,
     });
     expect((await logged('No room')).length).toBe(1);
     expect((await home.run(['add', 'No room', '--queue', 'always'], { env })).code).toBe(1);

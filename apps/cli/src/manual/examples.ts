@@ -50,7 +50,6 @@ const EXAMPLES: Record<string, Record<string, string>> = {
     'lifelog get-file 3f0c…/1697353200__photo.jpg': 'Get a file back under its own name',
     'lifelog get-file 3f0c…/1697353200__notes.md --out -': 'Print it',
   },
-  profiles: { 'lifelog profiles': 'The servers that login has kept; * is in use' },
   'outbox list': { 'lifelog outbox list': 'What waits, and why' },
   'outbox show': { 'lifelog outbox show 20261121': 'All of one; the beginning of its name is enough' },
   'outbox flush': {

@@ -34,6 +34,7 @@ export class ServerProxy {
   }
 
   async comeBack(): Promise<void> {
+    if (this.server.listening) return;
     this.server = this.make();
     await once(this.server.listen(this.port, '127.0.0.1'), 'listening');
     this.port = (this.server.address() as AddressInfo).port;
