@@ -81,7 +81,9 @@ export function createProgram(cli: Cli): Command {
     .hook('preAction', (self) => {
       Object.assign(cli.flags, self.opts());
     })
-    .hook('postAction', () => flushAfter(cli))
+    .hook('postAction', (_program, command) =>
+      command.parent?.name() === 'outbox' ? undefined : flushAfter(cli),
+    )
     .showHelpAfterError('Run it with --help for its options.')
     .addHelpText('after', AFTER)
     .configureOutput(outputConfiguration(cli))
