@@ -273,12 +273,12 @@ describe('the outbox', () => {
     ])('keeps the event at %s, and its key at every attempt', async (_name, given, reason) => {
       answer = given;
       const env = { LIFELOG_URL: fake.url, XDG_STATE_HOME: home.path('fake-state') };
-      const added = await home.run(['add', 'Busy', '--timeout', '0.5'], { env });
+      const added = await home.run(['add', 'Busy', '--timeout', given ? '60' : '0.5'], { env });
       expect(added).toMatchObject({ code: 0, stderr: expect.stringMatching(reason) as string });
       answer ??= { status: 404, headers: json, body: busy };
       expect((await home.run(['outbox', 'flush'], { env })).code).not.toBe(0);
       expect(new Set(keys).size).toBe(1);
-      expect(keys.length).toBeGreaterThan(1);
+      expect(keys.length).toBeGreaterThan(given ? 1 : 0); // a request may be given up before it is sent
       expect((await waiting(env)).length).toBe(1);
       await home.run(['outbox', 'drop', '--all', '--yes'], { env });
     });
