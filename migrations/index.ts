@@ -12,6 +12,7 @@ import { SecondFactorAndOpenSessions1795220000000 } from './1795220000000-second
 import { SettleTable1795220100000 } from './1795220100000-settle-table.js';
 import { KeepImports1795220200000 } from './1795220200000-keep-imports.js';
 import { KeepBackups1795240000000 } from './1795240000000-keep-backups.js';
+import { TakeGivenSearchVectors1795250000000 } from './1795250000000-take-given-search-vectors.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   SettleTable1795220100000,
   KeepImports1795220200000,
   KeepBackups1795240000000,
+  TakeGivenSearchVectors1795250000000,
 ];

@@ -197,10 +197,10 @@ describe('an archive', () => {
     });
   });
 
-  it.each<[string, number]>([
-    ['less', 3],
-    ['more', 5_000_000],
-  ])('is refused when an entry says that it is %s than it is', async (_how, size) => {
+  it.each<[string, number, string]>([
+    ['less', 3, 'it becomes larger than the 3 bytes that the archive says'],
+    ['more', 5_000_000, 'it ends before the 5,000,000 bytes that the archive says'],
+  ])('is refused when an entry says that it is %s than it is', async (_how, size, why) => {
     const zip = await makeZip(
       sound().map((entry) => {
         if (entry.path !== 'manifest.json') return entry;
@@ -210,7 +210,7 @@ describe('an archive', () => {
       }),
     );
     zip.writeUInt32LE(size, zip.indexOf('PK\u0001\u0002') + 24);
-    expect(await faults(zip)).toEqual([expect.stringContaining('events.ndjson is damaged')]);
+    expect(await faults(zip)).toEqual([`events.ndjson is damaged: ${why}.`]);
   });
 
   it('is refused when entries share their bytes', async () => {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type yauzl from 'yauzl';
 import { ArchiveInvalid } from './archive-invalid.js';
+import { damageReason } from './damage-reason.js';
 
 /** As many bytes as the directory says, or ArchiveInvalid: the library counts what it inflates. */
 export async function* entryBytes(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncGenerator<Buffer> {
@@ -11,7 +12,8 @@ export async function* entryBytes(zip: yauzl.ZipFile, entry: yauzl.Entry): Async
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
     if (isSystemError(error)) throw error;
-    throw new ArchiveInvalid(`${path} is damaged: ${reason(error)}.`, path, { cause: error });
+    const why = damageReason(error, entry.uncompressedSize);
+    throw new ArchiveInvalid(`${path} is damaged: ${why}.`, path, { cause: error });
   } finally {
     stream?.destroy();
   }

@@ -3,18 +3,20 @@ import type { Transaction } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { ZoneNames } from '#libs/events';
 import { Settings } from '#libs/settings';
+import { BatchQueue } from './batch-queue.js';
 import { type EventLine, parseEventLine } from './event-line.js';
 import { EndLine } from './end-line.js';
-import { importBatch, prepareImport } from './import-batch.js';
+import { type ImportBatch, importBatch, prepareImport } from './import-batch.js';
 import type { ImportReport } from './import.dto.js';
 import { ImportInvalid } from './import-invalid.js';
 import { ImportTally } from './import-tally.js';
 import { requireKnownDay } from './local-date-range.js';
 import { isBlank, type Line } from './read-lines.js';
+import { SearchVectors } from './search-vectors.js';
 
 const BATCH = 1_000;
 /** Ends a batch early, so that memory does not grow with the length of the lines. */
-const BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_BYTES = 2 * 1024 * 1024;
 
 export interface EventImportOptions {
   importId: number;
@@ -22,7 +24,7 @@ export interface EventImportOptions {
   /** Whether a last line may vouch for the others, as in NDJSON. */
   hasEnd: boolean;
   signal: AbortSignal;
-  /** Hears how many events were read so far. */
+  /** Hears of the events of each batch. */
   seen: (events: number) => void;
   /** Called in the transaction for the lines whose events are there now: made, or equal to what was there. */
   settled?: (lines: EventLine[]) => Promise<void>;
@@ -34,6 +36,7 @@ export class EventImport {
   constructor(
     private readonly zones: ZoneNames,
     private readonly settings: Settings,
+    private readonly vectors: SearchVectors,
   ) {}
 
   /** Checks a line as strictly as a POST. Throws ValidationError, `malformed_json`. */
@@ -49,28 +52,35 @@ export class EventImport {
 
   /** Throws ImportInvalid (`info.line`) for a bad line under `abort`, `payload_too_large` for an endless line. */
   async run(tx: Transaction, lines: AsyncIterable<Line>, options: EventImportOptions): Promise<ImportReport> {
-    const { tally, signal, settled } = options;
     const { timezone: homeZone } = await this.settings.read();
-    const check = await this.checker();
     await prepareImport(tx);
+    const queue = new BatchQueue<ImportBatch>((batch) => this.insert(tx, batch, homeZone, options));
+    try {
+      await this.read(lines, queue, await this.checker(), options);
+    } finally {
+      await queue.close(); // nothing of it may reach the connection when the transaction has ended
+    }
+    return options.tally.report;
+  }
+
+  private async read(
+    lines: AsyncIterable<Line>,
+    queue: BatchQueue<ImportBatch>,
+    check: (line: Line) => EventLine,
+    { tally, signal, settled, hasEnd }: EventImportOptions,
+  ): Promise<void> {
     let batch: EventLine[] = [];
     let batchBytes = 0;
-    let read = 0;
     const flush = async () => {
       if (batch.length === 0) return;
       signal.throwIfAborted();
-      const lines = batch;
-      const { created, skipped, conflicts } = await importBatch(tx, lines, homeZone, options.importId);
+      const json = JSON.stringify(batch);
+      const full = { lines: batch, json, vectors: this.vectors.of(json) };
       batch = [];
       batchBytes = 0;
-      tally.report.created += created;
-      tally.report.skipped += skipped;
-      for (const { line, detail } of conflicts) tally.fail(line, detail);
-      const refused = new Set(conflicts.map(({ line }) => line));
-      await settled?.(lines.filter(({ line }) => !refused.has(line)));
-      options.seen((read += lines.length));
+      await queue.add(full);
     };
-    const end = options.hasEnd ? new EndLine() : undefined;
+    const end = hasEnd ? new EndLine() : undefined;
     for await (const line of lines) {
       signal.throwIfAborted();
       try {
@@ -82,12 +92,30 @@ export class EventImport {
         batchBytes += line.bytes.length;
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
-        await flush(); // an earlier line's conflict is to be named first
+        await flush();
+        await queue.drain(); // an earlier line's conflict is to be named first
         tally.fail(line.number, error instanceof ImportInvalid ? error.reason : error.message);
       }
       if (batch.length === BATCH || batchBytes >= BATCH_BYTES) await flush();
     }
     await flush();
-    return tally.report;
+    await queue.drain();
+  }
+
+  private async insert(
+    tx: Transaction,
+    batch: ImportBatch,
+    homeZone: string,
+    { importId, tally, signal, settled, seen }: EventImportOptions,
+  ): Promise<void> {
+    signal.throwIfAborted();
+    const { lines } = batch;
+    const { created, skipped, conflicts } = await importBatch(tx, batch, homeZone, importId);
+    tally.report.created += created;
+    tally.report.skipped += skipped;
+    for (const { line, detail } of conflicts) tally.fail(line, detail);
+    const refused = new Set(conflicts.map(({ line }) => line));
+    await settled?.(lines.filter(({ line }) => !refused.has(line)));
+    seen(lines.length);
   }
 }

@@ -18,6 +18,7 @@ import { Imports } from './imports.js';
 import { ImportsQuery } from './imports.query.js';
 import { MarkdownController } from './markdown/markdown.controller.js';
 import { MarkdownExport } from './markdown/markdown-export.js';
+import { SearchVectors } from './search-vectors.js';
 import { UndoImport } from './undo-import.js';
 
 @Module({
@@ -35,6 +36,7 @@ import { UndoImport } from './undo-import.js';
     Imports,
     ImportsQuery,
     MarkdownExport,
+    SearchVectors,
     UndoImport,
   ],
   exports: [ArchiveExport],

@@ -8,6 +8,15 @@ export interface BatchResult {
   conflicts: { line: number; detail: string }[];
 }
 
+/** Lines on their way into the database. */
+export interface ImportBatch {
+  lines: EventLine[];
+  /** The same as JSON. */
+  json: string;
+  /** Their search vectors, under way: see SearchVectors. */
+  vectors: Promise<Buffer | null>;
+}
+
 interface KnownRow {
   line: number;
   uid: string;
@@ -17,25 +26,32 @@ interface KnownRow {
 
 /** Where an import remembers its uids: in the database, so that memory does not grow with the file. */
 export async function prepareImport(tx: Transaction): Promise<void> {
+  await tx.query(`SET LOCAL lifelog.search_vector = 'given'`);
   await tx.query(
     'CREATE TEMPORARY TABLE import_seen (uid uuid PRIMARY KEY, line int NOT NULL) ON COMMIT DROP',
   );
 }
 
-const INPUT = `jsonb_to_recordset($1::jsonb) AS i(
-  line int, uid uuid, title text, description text, "timestamp" timestamptz, timezone text, tags text[], metadata jsonb,
-  created_at timestamptz, updated_at timestamptz)`;
+const COLUMNS = `line int, uid uuid, title text, description text, "timestamp" timestamptz, timezone text, tags text[], metadata jsonb,
+  created_at timestamptz, updated_at timestamptz`;
+
+const INPUT = `jsonb_to_recordset($1::jsonb) AS i(${COLUMNS})`;
+
+/** With the vectors, which are in the order of the lines. */
+const INPUT_WITH_VECTORS = `ROWS FROM (jsonb_to_recordset($1::jsonb) AS (${COLUMNS}), unnest($4::tsvector[])) AS i(
+  line, uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at, search_vector)`;
 
 /** Adds what is not there yet and answers the lines that it did not add. */
 const INSERT = `
-  WITH input AS MATERIALIZED (SELECT * FROM ${INPUT}),
+  WITH input AS MATERIALIZED (SELECT * FROM ${INPUT_WITH_VECTORS}),
   seen AS (
     INSERT INTO import_seen SELECT uid, line FROM input ON CONFLICT DO NOTHING RETURNING uid, line
   ), created AS (
-    INSERT INTO events (uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at, import_id)
+    INSERT INTO events (uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at, import_id,
+                        search_vector)
     SELECT i.uid, i.title, i.description, coalesce(i."timestamp", date_trunc('milliseconds', now())), coalesce(i.timezone, $2),
            i.tags, i.metadata, coalesce(i.created_at, date_trunc('milliseconds', now())),
-           coalesce(i.updated_at, i.created_at, date_trunc('milliseconds', now())), $3
+           coalesce(i.updated_at, i.created_at, date_trunc('milliseconds', now())), $3, i.search_vector
     FROM input i JOIN seen s USING (uid, line) ORDER BY i.line
     ON CONFLICT (uid) DO NOTHING RETURNING uid
   )
@@ -66,14 +82,14 @@ const EQUAL = `
  */
 export async function importBatch(
   tx: Transaction,
-  lines: EventLine[],
+  { lines, json, vectors }: ImportBatch,
   homeZone: string,
   importId: number,
 ): Promise<BatchResult> {
   const { rows } = await tx.query<KnownRow>({
     name: 'import-batch',
     text: INSERT,
-    values: [JSON.stringify(lines), homeZone, importId],
+    values: [json, homeZone, importId, await vectors],
   });
   const equal = await equalLines(tx, lines, rows);
   const conflicts = rows.filter(({ line, first_line }) => first_line !== null || !equal.has(line));

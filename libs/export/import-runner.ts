@@ -106,7 +106,7 @@ export class ImportRunner {
   ): Promise<ImportReport> {
     watch.progress.stage = 'events';
     const { signal } = watch;
-    const seen = (events: number) => (watch.progress.events = events);
+    const seen = (events: number) => (watch.progress.events += events);
     return this.database
       .transaction(async (tx) => {
         await tx.query('SET LOCAL statement_timeout = 0');

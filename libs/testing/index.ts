@@ -3,6 +3,7 @@
  * Never runs in production: the build leaves it out.
  * Only specs may call it.
  */
+export { LINES, ndjson } from './awkward-lines.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { anEvent } from './an-event.js';

@@ -5,31 +5,18 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { EventResponse } from '#libs/events';
-import { anArchive, makeZip, type ZipEntry } from '#libs/testing';
+import { anArchive, makeZip } from '#libs/testing';
+import {
+  countsOf,
+  eventsOf,
+  exportArchive,
+  importArchive,
+  sendImport,
+  spooledIn,
+} from './support/archive-client.js';
+import { aFile, anEvent, flippedArchive, KEY, soundArchive, TEXT } from './support/archive-samples.js';
+import { REFUSED_ARCHIVES } from './support/refused-archives.js';
 import { startTestApp, type TestApp, TOKEN } from './support/test-app.js';
-
-const KEY = `${'a'.repeat(32)}/1791990000__notes.txt`;
-const TEXT = 'Written down at sea.';
-const file = (key = KEY, content: string | Buffer = TEXT, rest: object = {}) => ({
-  id: 1,
-  event_id: 1,
-  key,
-  filename: key.split('__')[1],
-  content_type: 'text/plain',
-  size_bytes: Buffer.byteLength(content),
-  sha256: hash('sha256', content),
-  uploaded_at: '2026-10-15T07:41:02.318Z',
-  ...rest,
-});
-const event = (attachments: object[] = [], rest: object = {}) => ({
-  uid: '00000000-0000-4000-8000-000000000001',
-  title: 'With a note',
-  timestamp: '2026-10-15T07:40:00.000Z',
-  timezone: 'Europe/Lisbon',
-  attachments,
-  ...rest,
-});
-const sound = () => anArchive({ events: [event([file()])], attachments: { [KEY]: TEXT } });
 
 describe('an archive on its way out and back', () => {
   const apps: TestApp[] = [];
@@ -43,31 +30,6 @@ describe('an archive on its way out and back', () => {
   afterAll(() => Promise.all(apps.map((started) => started.close())));
   beforeEach(() => app.database.pool.query('TRUNCATE events, object_deletions CASCADE'));
 
-  const send = (to: TestApp, zip: Buffer, query = '', headers: Record<string, string> = {}) =>
-    fetch(`${to.url}/api/import${query}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/zip', ...headers },
-      body: new Uint8Array(zip),
-    });
-  const imported = async (to: TestApp, entries: ZipEntry[], query = '') => {
-    const response = await send(to, await makeZip(entries), query);
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-  };
-  const exported = async (from: TestApp) =>
-    Buffer.from(await (await from.api('GET', '/api/export/archive')).arrayBuffer());
-  const events = async (from: TestApp) => {
-    const { items } = (await (await from.api('GET', '/api/events?sort=oldest')).json()) as {
-      items: EventResponse[];
-    };
-    return items;
-  };
-  const counts = async ({ database: { pool } }: TestApp) => {
-    const { rows } = await pool.query<Record<string, number>>(
-      `SELECT (SELECT count(*)::int FROM events) AS events, (SELECT count(*)::int FROM attachments) AS attachments`,
-    );
-    return rows[0];
-  };
-  const spooled = ({ dataDir }: TestApp) => readdirSync(join(dataDir, 'attachments/.incoming'));
   const withoutIds = (items: EventResponse[]) =>
     items.map(({ attachments, ...rest }) => ({
       ...rest,
@@ -102,9 +64,9 @@ describe('an archive on its way out and back', () => {
       timezone: 'UTC',
     });
 
-    const zip = await exported(app);
+    const zip = await exportArchive(app);
     const other = await another({ FILE_MAX_BYTES: '1' });
-    const first = await send(other, zip);
+    const first = await sendImport(other, zip);
     expect(first.status).toBe(200);
     expect(await first.json()).toMatchObject({
       created: 2,
@@ -112,34 +74,34 @@ describe('an archive on its way out and back', () => {
       attachments_created: 2,
       attachments_skipped: 0,
     });
-    expect(withoutIds(await events(other))).toEqual(withoutIds(await events(app)));
-    for (const { key, sha256 } of (await events(other)).flatMap(({ attachments }) => attachments)) {
+    expect(withoutIds(await eventsOf(other))).toEqual(withoutIds(await eventsOf(app)));
+    for (const { key, sha256 } of (await eventsOf(other)).flatMap(({ attachments }) => attachments)) {
       const bytes = await (await other.api('GET', `/api/attachments/${key}`)).arrayBuffer();
       expect(hash('sha256', new Uint8Array(bytes))).toBe(sha256);
     }
-    const again = await send(other, zip);
+    const again = await sendImport(other, zip);
     expect(await again.json()).toMatchObject({ created: 0, skipped: 2, attachments_created: 0, errors: [] });
-    expect(await counts(other)).toEqual({ events: 2, attachments: 2 });
-    expect(spooled(other)).toEqual([]);
+    expect(await countsOf(other)).toEqual({ events: 2, attachments: 2 });
+    expect(spooledIn(other)).toEqual([]);
   });
 
   it('puts back a file that its event has lost, and leaves what it has', async () => {
-    await imported(app, sound());
+    await importArchive(app, soundArchive());
     expect((await app.api('DELETE', `/api/attachments/${KEY}`)).status).toBe(204);
-    const { body } = await imported(app, sound());
+    const { body } = await importArchive(app, soundArchive());
     expect(body).toMatchObject({ created: 0, skipped: 1, attachments_created: 1 });
-    const [{ attachments } = { attachments: [] }] = await events(app);
+    const [{ attachments } = { attachments: [] }] = await eventsOf(app);
     expect(attachments.map(({ filename, sha256 }) => [filename, sha256])).toEqual([
       ['notes.txt', hash('sha256', TEXT)],
     ]);
   });
 
   it('gives a file another key when its own is taken', async () => {
-    await imported(app, sound());
-    const copy = event([file()], { uid: '00000000-0000-4000-8000-000000000002' });
-    const { body } = await imported(app, anArchive({ events: [copy], attachments: { [KEY]: TEXT } }));
+    await importArchive(app, soundArchive());
+    const copy = anEvent([aFile()], { uid: '00000000-0000-4000-8000-000000000002' });
+    const { body } = await importArchive(app, anArchive({ events: [copy], attachments: { [KEY]: TEXT } }));
     expect(body).toMatchObject({ created: 1, attachments_created: 1 });
-    const keys = (await events(app)).flatMap(({ attachments }) => attachments.map(({ key }) => key));
+    const keys = (await eventsOf(app)).flatMap(({ attachments }) => attachments.map(({ key }) => key));
     expect(new Set(keys).size).toBe(2);
     expect(keys).toContain(KEY);
     for (const key of keys) expect(await (await app.api('GET', `/api/attachments/${key}`)).text()).toBe(TEXT);
@@ -150,8 +112,11 @@ describe('an archive on its way out and back', () => {
       `INSERT INTO object_deletions (key, due_at) VALUES ($1, now() + interval '1 hour')`,
       [KEY],
     );
-    expect((await imported(app, sound())).body).toMatchObject({ created: 1, attachments_created: 1 });
-    const [key] = (await events(app)).flatMap(({ attachments }) =>
+    expect((await importArchive(app, soundArchive())).body).toMatchObject({
+      created: 1,
+      attachments_created: 1,
+    });
+    const [key] = (await eventsOf(app)).flatMap(({ attachments }) =>
       attachments.map((attachment) => attachment.key),
     );
     expect(key).toMatch(/^[0-9a-f]{32}\/\d+__notes\.txt$/);
@@ -159,118 +124,29 @@ describe('an archive on its way out and back', () => {
   });
 
   it('writes nothing in a dry run', async () => {
-    const { body } = await imported(app, sound(), '?dry_run=true');
+    const { body } = await importArchive(app, soundArchive(), '?dry_run=true');
     expect(body).toMatchObject({ created: 1, attachments_created: 1 });
-    expect(await counts(app)).toEqual({ events: 0, attachments: 0 });
+    expect(await countsOf(app)).toEqual({ events: 0, attachments: 0 });
   });
 
-  const flipped = async () => {
-    const zip = await makeZip(sound());
-    zip.writeUInt8(zip.readUInt8(zip.indexOf(TEXT)) ^ 1, zip.indexOf(TEXT));
-    return zip;
-  };
-
-  it.each<[string, () => Promise<Buffer>, string]>([
-    ['a flipped bit', flipped, `attachments/${KEY} is damaged`],
-    ['half of it', async () => (await makeZip(sound())).subarray(0, 300), 'cut off or damaged'],
-    [
-      'a path outside',
-      () => makeZip([...sound(), { path: '../../evil', content: 'x' }]),
-      'invalid relative path',
-    ],
-    [
-      'a link',
-      () =>
-        makeZip([
-          ...sound(),
-          { path: `attachments/${'c'.repeat(32)}/1__a`, content: '/etc', mode: 0o120777 },
-        ]),
-      'is a link',
-    ],
-    ['a bad line', () => makeZip(anArchive({ events: [event(), { title: '' }] })), 'Line 2: title'],
-    ['a uid twice', () => makeZip(anArchive({ events: [event(), event()] })), 'is in line 1 as well'],
-    ['another version', () => makeZip(anArchive({ manifest: { version: 9 } })), 'newer LifeLog'],
-    [
-      "another application's ZIP",
-      () => makeZip([{ path: 'Takeout/Keep/a.json', content: '{}' }]),
-      'looks like a Google Takeout export',
-    ],
-    [
-      'a file that no event has',
-      () => makeZip(anArchive({ events: [event()], attachments: { [KEY]: TEXT } })),
-      'belongs to no event',
-    ],
-    [
-      'an event without its file',
-      () => makeZip(anArchive({ events: [event([file()])] })),
-      'is not in the archive',
-    ],
-    [
-      'another file than described',
-      () => makeZip(anArchive({ events: [event([file(KEY, 'other')])], attachments: { [KEY]: TEXT } })),
-      'another file than the event describes',
-    ],
-    [
-      'a file twice',
-      () => makeZip(anArchive({ events: [event([file(), file()])], attachments: { [KEY]: TEXT } })),
-      'belongs to an earlier event',
-    ],
-    [
-      'a page called a note',
-      () =>
-        makeZip(
-          anArchive({
-            events: [event([file(KEY, '<!doctype html><script>1</script>', { filename: 'a.html' })])],
-            attachments: { [KEY]: '<!doctype html><script>1</script>' },
-          }),
-        ),
-      'HTML pages are never accepted',
-    ],
-    [
-      'a program called a picture',
-      () =>
-        makeZip(
-          anArchive({
-            events: [event([file(KEY, 'MZ\0\0', { content_type: 'image/png', filename: 'a.png' })])],
-            attachments: { [KEY]: 'MZ\0\0' },
-          }),
-        ),
-      'Nothing was imported',
-    ],
-    [
-      'a filename with a path',
-      () =>
-        makeZip(
-          anArchive({
-            events: [event([file(KEY, TEXT, { filename: '../a.txt' })])],
-            attachments: { [KEY]: TEXT },
-          }),
-        ),
-      'not described as LifeLog does',
-    ],
-    [
-      'a count of events that lies',
-      () => makeZip(anArchive({ events: [event()], manifest: { counts: { events: 2, attachments: 0 } } })),
-      'has 1 events; the manifest counts 2',
-    ],
-  ])('is refused whole with %s', async (_what, make, reason) => {
-    const response = await send(app, await make());
+  it.each(REFUSED_ARCHIVES)('is refused whole with %s', async (_what, make, reason) => {
+    const response = await sendImport(app, await make());
     const body = (await response.json()) as { error_code: string; detail: string };
     expect([response.status, body.error_code]).toEqual([400, 'import_invalid']);
     expect(body.detail).toContain(reason);
-    expect(await counts(app)).toEqual({ events: 0, attachments: 0 });
-    expect(spooled(app)).toEqual([]);
+    expect(await countsOf(app)).toEqual({ events: 0, attachments: 0 });
+    expect(spooledIn(app)).toEqual([]);
   });
 
   it('keeps what is good of a damaged one when told to skip', async () => {
-    const response = await send(app, await flipped(), '?on_error=skip');
+    const response = await sendImport(app, await flippedArchive(), '?on_error=skip');
     expect(await response.json()).toMatchObject({
       created: 1,
       attachments_created: 0,
       attachments_failed: 1,
       errors: [{ line: 1 }],
     });
-    expect(await counts(app)).toEqual({ events: 1, attachments: 0 });
+    expect(await countsOf(app)).toEqual({ events: 1, attachments: 0 });
   });
 
   it('leaves out what the archive says it lacks', async () => {
@@ -278,10 +154,10 @@ describe('an archive on its way out and back', () => {
       [`attachments/${KEY}`]: { reason: 'missing', sha256: hash('sha256', TEXT), size_bytes: TEXT.length },
     };
     const entries = anArchive({
-      events: [event([file()])],
+      events: [anEvent([aFile()])],
       manifest: { exceptions, counts: { events: 1, attachments: 1 } },
     });
-    expect((await imported(app, entries)).body).toMatchObject({
+    expect((await importArchive(app, entries)).body).toMatchObject({
       created: 1,
       attachments_created: 0,
       attachments_skipped: 1,
@@ -291,20 +167,20 @@ describe('an archive on its way out and back', () => {
 
   it('is only taken by an empty log when that is asked for', async () => {
     await app.api('POST', '/api/events', { title: 'Already here' });
-    const { status, body } = await imported(app, sound(), '?if_empty=true');
+    const { status, body } = await importArchive(app, soundArchive(), '?if_empty=true');
     expect([status, body.error_code]).toEqual([409, 'conflict']);
-    expect(await counts(app)).toEqual({ events: 1, attachments: 0 });
+    expect(await countsOf(app)).toEqual({ events: 1, attachments: 0 });
   });
 
   it('is a resource that can be listed, and undone but for what was changed since', async () => {
     const other = `${'b'.repeat(32)}/1791990001__b.txt`;
-    const third = event([], { uid: '00000000-0000-4000-8000-000000000003', title: 'Untouched' });
-    const second = event([file(other)], { uid: '00000000-0000-4000-8000-000000000002', title: 'Changed' });
+    const third = anEvent([], { uid: '00000000-0000-4000-8000-000000000003', title: 'Untouched' });
+    const second = anEvent([aFile(other)], { uid: '00000000-0000-4000-8000-000000000002', title: 'Changed' });
     const entries = anArchive({
-      events: [event([file()]), second, third],
+      events: [anEvent([aFile()]), second, third],
       attachments: { [KEY]: TEXT, [other]: TEXT },
     });
-    const response = await send(app, await makeZip(entries));
+    const response = await sendImport(app, await makeZip(entries));
     const location = response.headers.get('location') ?? '';
     expect(location).toMatch(/^\/api\/imports\/\d+$/);
     expect(await (await app.api('GET', location)).json()).toMatchObject({
@@ -320,14 +196,14 @@ describe('an archive on its way out and back', () => {
     };
     expect(`/api/imports/${list.items[0]?.id}`).toBe(location);
 
-    const changed = (await events(app)).find(({ title }) => title === 'Changed');
+    const changed = (await eventsOf(app)).find(({ title }) => title === 'Changed');
     await app.api('PATCH', `/api/events/${changed?.id}`, { title: 'Changed since' });
     const undone = await app.api('DELETE', location);
     expect(await undone.json()).toMatchObject({
       state: 'undone',
       undone: { events_removed: 2, events_kept: 1, attachments_removed: 1 },
     });
-    expect((await events(app)).map(({ title, attachments }) => [title, attachments.length])).toEqual([
+    expect((await eventsOf(app)).map(({ title, attachments }) => [title, attachments.length])).toEqual([
       ['Changed since', 1],
     ]);
     expect((await app.api('DELETE', location)).status).toBe(409);
@@ -343,7 +219,7 @@ describe('an archive on its way out and back', () => {
   });
 
   it('answers at once when told to, and ends by itself', async () => {
-    const response = await send(app, await makeZip(sound()), '', { prefer: 'respond-async' });
+    const response = await sendImport(app, await makeZip(soundArchive()), '', { prefer: 'respond-async' });
     expect(response.status).toBe(202);
     const { id } = (await response.json()) as { id: number };
     expect(response.headers.get('location')).toBe(`/api/imports/${id}`);
@@ -353,12 +229,12 @@ describe('an archive on its way out and back', () => {
       ({ state } = (await (await app.api('GET', `/api/imports/${id}`)).json()) as { state: string });
     }
     expect(state).toBe('done');
-    expect(await counts(app)).toEqual({ events: 1, attachments: 1 });
-    expect(spooled(app)).toEqual([]);
+    expect(await countsOf(app)).toEqual({ events: 1, attachments: 1 });
+    expect(spooledIn(app)).toEqual([]);
   });
 
   it('remembers why it came to nothing, and cannot be undone then', async () => {
-    await imported(app, anArchive({ events: [{ title: '' }] }));
+    await importArchive(app, anArchive({ events: [{ title: '' }] }));
     const list = (await (await app.api('GET', '/api/imports?page_size=1')).json()) as {
       items: { id: number }[];
     };
@@ -403,15 +279,15 @@ describe('an archive on its way out and back', () => {
     expect(await (await app.api('GET', `/api/imports/${running?.id}`)).json()).toMatchObject({
       state: 'stopped',
     });
-    expect(await counts(app)).toEqual({ events: 0, attachments: 0 });
+    expect(await countsOf(app)).toEqual({ events: 0, attachments: 0 });
   });
 
   it('names damaged files on the way out, and comes back without them', async () => {
-    await imported(app, sound());
+    await importArchive(app, soundArchive());
     await writeFile(join(app.dataDir, 'attachments', KEY), 'Written down at sea!');
-    const zip = await exported(app);
+    const zip = await exportArchive(app);
     await app.database.pool.query('TRUNCATE events CASCADE');
-    expect(await (await send(app, zip)).json()).toMatchObject({
+    expect(await (await sendImport(app, zip)).json()).toMatchObject({
       created: 1,
       attachments_created: 0,
       attachments_skipped: 1,
