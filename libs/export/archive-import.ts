@@ -3,6 +3,7 @@ import { type Archive, ArchiveInvalid, attachmentPath, EVENTS_PATH } from '#libs
 import { RestoreFiles, RestoreIntents } from '#libs/attachments';
 import { Database } from '#libs/database';
 import { DomainError } from '#libs/errors';
+import { passedBytes } from '#libs/storage';
 import { ArchivePlan, type PlannedFile } from './archive-plan.js';
 import { ArchiveRefused } from './archive-refused.js';
 import type { EventLine } from './event-line.js';
@@ -71,6 +72,7 @@ export class ArchiveImport {
     const seen = (bytes: number) => {
       watch.signal.throwIfAborted();
       watch.progress.bytes += bytes;
+      passedBytes(bytes);
     };
     for await (const { path, fault } of archive.verify(seen)) {
       if (fault === undefined) continue;

@@ -8,7 +8,7 @@ import {
   type Manifest,
 } from '#libs/archive';
 import { Database } from '#libs/database';
-import { ObjectMissing, ObjectStore } from '#libs/storage';
+import { ObjectMissing, ObjectStore, passedBytes } from '#libs/storage';
 import type { ListedAttachment } from './attachments-of.js';
 
 const IS_THERE = `SELECT FROM attachments WHERE key = $1 AND state = 'ready'`;
@@ -82,7 +82,10 @@ async function* untilFailure(
   failed: (error: unknown) => void,
 ): AsyncGenerator<Buffer> {
   try {
-    yield* bytes;
+    for await (const chunk of bytes) {
+      yield chunk;
+      passedBytes(chunk.length);
+    }
   } catch (error) {
     failed(error);
   }

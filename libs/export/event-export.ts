@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
 import type { EventFilter } from '#libs/events';
+import { passedBytes } from '#libs/storage';
 import { BulkSlots } from './bulk-slots.js';
 import { copyEvents } from './copy-events.js';
 import { ndjsonWithEnd } from './ndjson-with-end.js';
@@ -65,6 +66,7 @@ async function* jsonDocument(rows: AsyncIterable<Buffer>): AsyncGenerator<Buffer
     const lines = endsLine ? text.slice(0, -1) : text;
     yield Buffer.from(between + lines.replaceAll('\n', ',\n'), 'latin1');
     between = endsLine ? ',\n' : '';
+    passedBytes(2 * chunk.length);
   }
   yield Buffer.from('\n]}\n');
 }

@@ -4,7 +4,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { Archive, ArchiveInvalid } from '#libs/archive';
 import { RestoreIntents } from '#libs/attachments';
 import type { AuditSource } from '#libs/audit';
-import { ObjectStore } from '#libs/storage';
+import { ObjectStore, passedBytes } from '#libs/storage';
 import { ArchiveRefused } from './archive-refused.js';
 import { BulkSlots } from './bulk-slots.js';
 import type { ImportContent } from './import-content.js';
@@ -129,6 +129,7 @@ async function* counted(body: AsyncIterable<Buffer>, { progress }: ImportWatch):
   for await (const chunk of body) {
     progress.bytes += chunk.length;
     yield chunk;
+    passedBytes(chunk.length);
   }
 }
 

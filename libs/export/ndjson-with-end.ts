@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { passedBytes } from '#libs/storage';
 
 const NEW_LINE = 0x0a;
 
@@ -16,6 +17,7 @@ export async function* ndjsonWithEnd(
     sha256.update(chunk);
     events += countLines(chunk);
     yield chunk;
+    passedBytes(chunk.length);
   }
   counted(events);
   yield Buffer.from(`${JSON.stringify({ type: 'end', events, sha256: sha256.digest('hex') })}\n`);

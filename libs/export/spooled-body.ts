@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileFailure } from '#libs/storage';
+import { fileFailure, passedBytes } from '#libs/storage';
 
 /** More of it would only wait in memory: the sender is slower than the disk, or waits. */
 const WRITE_BYTES = 128 * 1024;
@@ -24,6 +24,7 @@ export class SpooledBody {
       for await (const chunk of chunks) {
         seen(chunk.length);
         yield chunk;
+        passedBytes(chunk.length);
       }
     };
     try {
