@@ -35,7 +35,7 @@ export async function startApp(environment: Record<string, string>): Promise<Bul
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   };
   const url = `http://127.0.0.1:${PORT}`;
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
     const isUp = await fetch(`${url}/health/live`).then(
       ({ ok }) => ok,
       () => false,
