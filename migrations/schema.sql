@@ -430,6 +430,10 @@ AS $function$
         IF TG_OP = 'INSERT' OR NEW."timestamp" <> OLD."timestamp" OR NEW.timezone <> OLD.timezone THEN
           NEW.local_date := event_local_date(NEW."timestamp", NEW.timezone);
         END IF;
+        IF TG_OP = 'INSERT' AND NEW.search_vector IS NOT NULL
+           AND current_setting('lifelog.search_vector', true) = 'given' THEN
+          RETURN NEW;
+        END IF;
         IF TG_OP = 'INSERT' OR NEW.title <> OLD.title OR NEW.tags <> OLD.tags
            OR NEW.description IS DISTINCT FROM OLD.description THEN
           NEW.search_vector := event_search_vector(NEW.title, NEW.tags, NEW.description);
