@@ -40,6 +40,7 @@ export default tseslint.config(
       'apps/api/src/adopt-storage.ts',
       'apps/api/src/rebuild-search.ts',
       'apps/api/src/reset-password.ts',
+      'apps/api/src/restore-drill.ts',
       'apps/api/src/start/**/*.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -7,6 +7,7 @@ import { ArchiveExport } from './archive-export.js';
 import { ArchiveImport } from './archive-import.js';
 import { AttachmentCopy } from './attachment-copy.js';
 import { BulkSlots } from './bulk-slots.js';
+import { CompareArchive } from './compare-archive.js';
 import { EventExport } from './event-export.js';
 import { EventImport } from './event-import.js';
 import { ExportController } from './export.controller.js';
@@ -29,6 +30,7 @@ import { UndoImport } from './undo-import.js';
     ArchiveImport,
     AttachmentCopy,
     BulkSlots,
+    CompareArchive,
     EventExport,
     EventImport,
     ImportRecords,
@@ -39,6 +41,6 @@ import { UndoImport } from './undo-import.js';
     SearchVectors,
     UndoImport,
   ],
-  exports: [ArchiveExport],
+  exports: [ArchiveExport, CompareArchive, Imports],
 })
 export class ExportModule {}

@@ -4,4 +4,6 @@
  * Backups and the composition root may call it.
  */
 export { ArchiveExport } from './archive-export.js';
+export { CompareArchive } from './compare-archive.js';
 export { ExportModule } from './export.module.js';
+export { Imports } from './imports.js';

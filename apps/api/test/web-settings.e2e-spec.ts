@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
 import { htmx, type Page, WebVisitor } from './support/web-visitor.js';
 
@@ -29,7 +30,7 @@ describe('the settings', () => {
   it('have a section for each part, with an anchor', async () => {
     const page = await visitor.open('/settings');
     expect(page.status).toBe(200);
-    for (const id of ['tokens', 'password', 'second-factor', 'sessions', 'audit']) {
+    for (const id of ['tokens', 'password', 'second-factor', 'sessions', 'backups', 'audit']) {
       expect(page.html).toContain(`<a href="#${id}">`);
       expect(page.html).toContain(`<section id="${id}"`);
     }
@@ -239,5 +240,52 @@ describe('the audit log', () => {
     expect(second.html.match(/<th scope="row">/g)).toHaveLength(10);
     expect(second.html).toContain('Newest');
     expect((await visitor.open('/settings/audit?cursor=nonsense')).status).toBe(400);
+  });
+});
+
+describe('backups', () => {
+  const BUTTON = '>Back up now</button>';
+  const press = (headers = {}) => visitor.submit('/settings/backups', {}, headers);
+  const over = async () => {
+    const busy = `SELECT FROM backups WHERE state IN ('waiting', 'running')`;
+    while ((await app.database.pool.query(busy)).rowCount !== 0) await sleep(20);
+  };
+
+  it('are made by a button, without scripts and with them, and shown with what came of them', async () => {
+    expect((await visitor.open('/settings')).html).toContain('sets no <code>BACKUP_SCHEDULE</code>');
+    const whole = await press();
+    expect([whole.status, isWhole(whole)]).toEqual([200, true]);
+    expect(whole.html).toContain('The backup has begun.');
+    await over();
+    const part = await press(htmx('backups', '/settings'));
+    expect([part.status, isWhole(part)]).toEqual([200, false]);
+    expect(part.html).toMatch(/^<section id="backups"/);
+    await over();
+    const shown = await visitor.open('/settings/backups', htmx('backups', '/settings'));
+    expect(shown.html.match(/No events, No files/g)).toHaveLength(2);
+    expect(shown.html).toMatch(/<span title="lifelog-backup-[\w-]+\.zip">[\d.]+ \w+<\/span>/);
+    expect(shown.html).toContain(BUTTON);
+    expect(shown.html).not.toContain('hx-trigger');
+  });
+
+  it('are not begun twice, and one under way is looked after', async () => {
+    const add = `INSERT INTO backups (state, cause, created_by) VALUES ('waiting', 'request', 'somebody')`;
+    await app.database.pool.query(add);
+    const refused = await press();
+    expect(refused.status).toBe(409);
+    expect(refused.html).toContain('A backup is being made already. Wait until it is done.');
+    expect(refused.html).toContain('being made</span>');
+    expect(refused.html).toContain('hx-trigger="every 2s"');
+    await app.database.pool.query(`DELETE FROM backups WHERE state = 'waiting'`);
+  });
+
+  it('that failed say why, as text', async () => {
+    await app.database.pool.query(
+      `INSERT INTO backups (state, cause, created_by, started_at, finished_at, failure)
+       VALUES ('failed', 'schedule', 'system', now(), now(), '{"error_code": "storage_full", "detail": "No room <left>."}')`,
+    );
+    expect((await visitor.open('/settings')).html).toContain(
+      '<span class="scope bad">failed</span> No room &lt;left&gt;.',
+    );
   });
 });

@@ -3,6 +3,7 @@ import type { Cli } from './cli.js';
 import { addAdd } from './commands/add.js';
 import { addAttachFile } from './commands/attach-file.js';
 import { addBackup } from './commands/backup.js';
+import { addBackups } from './commands/backups.js';
 import { addCalendar } from './commands/calendar.js';
 import { addCompletion } from './commands/completion.js';
 import { addCreateEvent } from './commands/create-event.js';
@@ -49,6 +50,7 @@ const COMMANDS = [
   addImports,
   addExport,
   addBackup,
+  addBackups,
   addRestore,
   addStorage,
   addVerify,

@@ -125,6 +125,29 @@ describe('backup, verify and restore', () => {
     expect(await backups('lossy')).toHaveLength(2);
   });
 
+  it('lists the backups that LifeLog makes itself, and has one made', async () => {
+    const none = await home.run(['backups']);
+    expect(none.code).toBe(0);
+    expect(none.stderr).toBe('No backups. LifeLog makes none by itself: BACKUP_SCHEDULE is not set.\n');
+    const made = await home.run(['backups', 'run']);
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(made.stdout).toMatch(
+      /^Backed up 2 events and 1 file \(\S+ \w+\) to lifelog-backup-[\dT-]+Z-[0-9a-f]{8}\.zip\n$/,
+    );
+    const name = made.stdout.trim().split(' ').at(-1) ?? '';
+    expect((await home.run(['verify', join(app.dataDir, 'backups', name)])).stdout).toMatch(/: no damage\n$/);
+    const listed = await home.run(['backups', '--json']);
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      schedule: null,
+      items: [{ state: 'done', file: name, events: 2 }],
+    });
+    const add = `INSERT INTO backups (state, cause, created_by) VALUES ('waiting', 'request', 'somebody')`;
+    await app.database.pool.query(add);
+    const refused = await home.run(['backups', 'run']);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('A backup is being made already.');
+  });
+
   it('leaves nothing under the name of an archive that breaks off', async () => {
     const whole = await readFile(home.path('all.zip'));
     const server = await startFakeServer((_request, response) => {

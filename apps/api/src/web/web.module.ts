@@ -1,5 +1,6 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { AttachmentsModule } from '#libs/attachments';
+import { BackupModule } from '#libs/backup';
 import { EventsModule } from '#libs/events';
 import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
@@ -60,7 +61,7 @@ const QUERIES = [
 
 /** The pages. They look across features, and do nothing that the API cannot. */
 @Module({
-  imports: [AttachmentsModule, EventsModule, SearchModule, SettingsModule],
+  imports: [AttachmentsModule, BackupModule, EventsModule, SearchModule, SettingsModule],
   // Quick-add first: its paths would otherwise be read as ids of events.
   controllers: [
     TimelineController,

@@ -6,6 +6,7 @@ import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
 import { AuditSection } from './audit/audit.section.js';
+import { BackupsSection } from './backups/backups.section.js';
 import { PasswordSection } from './password/password.section.js';
 import { SecondFactorSection } from './second-factor/second-factor.section.js';
 import { SessionsSection } from './sessions/sessions.section.js';
@@ -32,9 +33,10 @@ export class SettingsPage {
     password: PasswordSection,
     secondFactor: SecondFactorSection,
     sessions: SessionsSection,
+    backups: BackupsSection,
     audit: AuditSection,
   ) {
-    this.sections = [tokens, password, secondFactor, sessions, audit];
+    this.sections = [tokens, password, secondFactor, sessions, backups, audit];
   }
 
   /** The section alone when htmx asked from within it, else the page; with its state either way. */

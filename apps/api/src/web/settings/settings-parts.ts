@@ -1,5 +1,7 @@
 import { AuditPagesController } from './audit/audit-pages.controller.js';
 import { AuditSection } from './audit/audit.section.js';
+import { BackupFormsController } from './backups/backup-forms.controller.js';
+import { BackupsSection } from './backups/backups.section.js';
 import { PasswordFormController } from './password/password-form.controller.js';
 import { PasswordSection } from './password/password.section.js';
 import { SecondFactorFormsController } from './second-factor/second-factor-forms.controller.js';
@@ -19,6 +21,7 @@ export const SETTINGS_PARTS = {
     PasswordFormController,
     SecondFactorFormsController,
     SessionFormsController,
+    BackupFormsController,
     AuditPagesController,
   ],
   providers: [
@@ -27,6 +30,7 @@ export const SETTINGS_PARTS = {
     PasswordSection,
     SecondFactorSection,
     SessionsSection,
+    BackupsSection,
     AuditSection,
   ],
 };

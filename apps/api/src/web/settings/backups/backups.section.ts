@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { BackupOutlookQuery, type BackupResponse, BackupsQuery } from '#libs/backup';
+import type { Present } from '../../session/present.js';
+import { amount } from '../../wording/amount.js';
+import { fileSize } from '../../wording/file-size.js';
+import { momentWords } from '../moment-words.js';
+import type { SettingsContext, SettingsSection } from '../settings-section.js';
+
+const SHOWN = 10;
+
+export interface BackupsState {
+  said?: string;
+  /** Why none could be asked for. */
+  refused?: string;
+}
+
+@Injectable()
+export class BackupsSection implements SettingsSection<BackupsState> {
+  readonly id = 'backups';
+  readonly title = 'Backups';
+  readonly partial = 'settings-backups';
+
+  constructor(
+    private readonly outlook: BackupOutlookQuery,
+    private readonly backups: BackupsQuery,
+  ) {}
+
+  async model({ csrf, present }: SettingsContext, state: BackupsState = {}): Promise<object> {
+    const [outlook, { items }] = await Promise.all([this.outlook.run(), this.backups.page(1, SHOWN)]);
+    const isBusy = items.some(({ state }) => state === 'waiting' || state === 'running');
+    return {
+      csrf,
+      said: state.said ?? null,
+      refused: state.refused ?? null,
+      isPlanned: outlook !== undefined,
+      next: outlook?.next ? momentWords(outlook.next, present) : null,
+      isOverdue: outlook?.isOverdue ?? false,
+      isBusy,
+      backups: items.map((backup) => backupView(backup, present)),
+    };
+  }
+}
+
+function backupView(backup: BackupResponse, present: Present) {
+  const { state, cause, file, failure, damaged, removed_at, took_ms } = backup;
+  return {
+    at: momentWords(new Date(backup.started_at ?? backup.created_at), present),
+    by: cause === 'schedule' ? 'by schedule' : 'asked for',
+    file: state === 'done' ? file : null,
+    isWhole: state === 'done' && !damaged,
+    lacks: damaged ? `lacks ${amount(damaged, 'damaged file')}` : null,
+    isRemoved: state === 'done' && removed_at !== null,
+    isBusy: state === 'waiting' || state === 'running',
+    failure: failure?.detail ?? null,
+    holds:
+      state === 'done'
+        ? `${amount(backup.events ?? 0, 'event')}, ${amount(backup.attachments ?? 0, 'file')}`
+        : null,
+    size: state === 'done' ? fileSize(backup.size_bytes ?? 0) : null,
+    took: took_ms === null ? null : tookWords(took_ms),
+  };
+}
+
+function tookWords(milliseconds: number): string {
+  if (milliseconds < 10_000) return `${Math.max(0.1, Math.round(milliseconds / 100) / 10)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
