@@ -142,7 +142,7 @@ describe('the care of attachments', () => {
     const other = await app.database.pool.connect();
     await other.query(`SELECT pg_advisory_lock(hashtextextended('lifelog job collect orphans', 0))`);
     const waiting = app.api('POST', '/api/storage/gc');
-    await sleep(500);
+    await sleep(200); // it has asked once at least, and asks again
     await other.query(`SELECT pg_advisory_unlock_all()`);
     expect((await waiting).status).toBe(200);
     await other.query(`SELECT pg_advisory_lock(hashtextextended('lifelog job collect orphans', 0))`);

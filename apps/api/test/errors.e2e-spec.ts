@@ -79,8 +79,10 @@ describe('faults of the database', () => {
 
   it('does not notice when idle backends are killed', async () => {
     for (let round = 0; round < 5; round += 1) {
-      await kill(await waitForBackends(`state = 'idle'`));
-      await sleep(20);
+      const pids = await waitForBackends(`state = 'idle'`);
+      await kill(pids);
+      while ((await backends(`pid IN (${pids.join()})`)).length > 0) await sleep(10);
+      await sleep(20); // what they said on leaving is on its way
       expect((await app.api('GET', '/api/events')).status).toBe(200);
     }
   });
@@ -134,8 +136,7 @@ describe('faults of the database', () => {
   it('answers 503 overloaded when every connection is taken, and recovers', async () => {
     const busy = await whileLocked(async () => {
       const waiting = [1, 2, 3].map(() => app.api('GET', '/api/events'));
-      await sleep(500);
-      expect(await backends(`wait_event_type = 'Lock'`)).toHaveLength(3);
+      while ((await backends(`wait_event_type = 'Lock'`)).length < 3) await sleep(10);
       const started = performance.now();
       const extra = await Promise.all(Array.from({ length: 8 }, () => app.api('GET', '/api/events')));
       for (const answer of extra) {

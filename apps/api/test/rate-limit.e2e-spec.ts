@@ -1,22 +1,27 @@
+import { jest } from '@jest/globals';
 import { Browser } from './support/browser.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 const LIMIT = 20;
 
-/** The window is a minute of the clock: a test that would run into the next one waits for it. */
-async function awayFromTheMinute(): Promise<void> {
-  const left = 60_000 - (Date.now() % 60_000);
-  if (left < 15_000) await new Promise((resolve) => setTimeout(resolve, left + 50));
+/** The window is a minute of the clock: the clock is put forward to the start of the next one. */
+function startAMinute(): void {
+  const real = Date.now.bind(Date);
+  const ahead = 60_000 - (real() % 60_000);
+  jest.spyOn(Date, 'now').mockImplementation(() => real() + ahead);
 }
 
 describe('RATE_LIMIT_PER_MINUTE', () => {
   let app: TestApp;
 
   beforeEach(async () => {
+    startAMinute(); // before the app is there, which keeps the clock it finds
     app = await startTestApp({ RATE_LIMIT_PER_MINUTE: String(LIMIT), TRUST_PROXY: 'loopback' });
-    await awayFromTheMinute();
   });
-  afterEach(() => app.close());
+  afterEach(async () => {
+    await app.close();
+    jest.restoreAllMocks();
+  });
 
   const from = (address: string, headers: Record<string, string> = {}) =>
     app.api('GET', '/api/tags', undefined, { 'x-forwarded-for': address, ...headers });

@@ -68,7 +68,7 @@ export class ScriptedS3 extends S3Objects {
     response.once('close', () => (this.answering -= 1));
     const fault = this.next(request.operation);
     if (fault.hang) return;
-    if (fault.delayMs !== undefined) await sleep(fault.delayMs);
+    if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
     const sent = await receive(incoming, request.operation === 'GetObject' ? {} : fault);
     if (fault.status !== undefined) return send(response, failure(fault.status, fault.code ?? 'Failed'), {});
     const answer = this.answer(request, fault.keep ? fault.keep(sent) : sent);
@@ -94,7 +94,8 @@ async function receive(
     chunks.push(chunk);
     received += chunk.length;
     if (received >= cutAfter) incoming.destroy();
-    if (bytesPerSecond !== undefined) await sleep((1000 * chunk.length) / bytesPerSecond);
+    if (bytesPerSecond !== undefined)
+      await sleep((1000 * chunk.length) / bytesPerSecond, undefined, { ref: false });
   }
   return Buffer.concat(chunks);
 }

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { anEvent } from '#libs/testing';
 import { launchChromium, signIn } from '../support/chromium.js';
 import { ADMIN_PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
@@ -28,8 +28,7 @@ describe('what is being typed', () => {
     await page.locator('#line').pressSequentially('Not lost');
     await page.locator('#quick-hint', { hasText: 'You are signed out.' }).waitFor();
     expect(await page.inputValue('#line')).toBe('Not lost');
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(500);
+    await Promise.all([page.waitForResponse('**/events/quick'), page.keyboard.press('Enter')]);
     expect(new URL(page.url()).pathname).toBe('/');
     expect(await page.inputValue('#line')).toBe('Not lost');
     await page.locator('#quick-hint').getByRole('link', { name: 'Sign in' }).click();
@@ -46,13 +45,15 @@ describe('what is being typed', () => {
 
   it('stays when it was typed while the line before was being saved', async () => {
     const { page, context } = await signIn(browser, app.url);
-    await page.route('**/events/quick', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 800));
-      await route.continue();
+    const held: Route[] = [];
+    await page.route('**/events/quick', (route) => {
+      held.push(route);
     });
     await page.locator('#line').pressSequentially('Coffee');
-    await page.keyboard.press('Enter');
+    await Promise.all([page.waitForRequest('**/events/quick'), page.keyboard.press('Enter')]);
     await page.keyboard.type('Tea');
+    expect(held).toHaveLength(1);
+    await held[0]?.continue();
     await page.locator('.ev', { hasText: 'Coffee' }).waitFor();
     expect(await page.inputValue('#line')).toBe('Tea');
     await context.close();
@@ -62,9 +63,13 @@ describe('what is being typed', () => {
     const { page, context } = await signIn(browser, app.url);
     const entries = await page.evaluate<number>('history.length');
     await page.keyboard.press('/');
-    for (const text of ['wa', 'lk', ' -x']) {
+    for (const [text, heading] of [
+      ['wa', '“wa”'],
+      ['lk', '“walk”'],
+      [' -x', '“walk -x”'],
+    ] as const) {
       await page.keyboard.type(text);
-      await page.waitForTimeout(600);
+      await page.locator('h1', { hasText: heading }).waitFor();
     }
     expect(await page.evaluate<number>('history.length')).toBe(entries + 1);
     expect(await page.textContent('h1')).toBe('Search for “walk -x”');

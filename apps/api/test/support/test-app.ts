@@ -60,6 +60,8 @@ export async function startTestApp(
   const app = await createApp(config, { ...options, logStream });
   options.prepare?.(app);
   await app.get(FirstRun).ensure({ embedded: false });
+  // a busy machine would take a request for one on a connection that is being closed for idleness
+  app.getHttpServer().keepAliveTimeout = 0;
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
