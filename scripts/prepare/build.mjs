@@ -19,7 +19,7 @@ const SOURCES = ['apps/api/src', 'apps/cli/src', 'libs', 'migrations'];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 /** Files that the pages are made of, which the compiler leaves alone. */
 const ASSETS = ['apps/api/src/web/views', 'apps/api/src/web/public'];
-const NOT_BUILT = /\.(spec|medium-spec|e2e-spec)\.ts$|^libs.testing.|\.md$/;
+const NOT_BUILT = /\.(spec|medium-spec|e2e-spec)\.ts$|^libs.testing.|^libs.api-client.lib.|\.md$/;
 
 /** Whether dist was built from exactly these sources. */
 export function isBuilt() {

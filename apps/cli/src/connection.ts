@@ -1,4 +1,4 @@
-import { type Client, createClient } from '#libs/api-client';
+import { type Client, createClient, retryingFetch } from '#libs/api-client';
 import { CliError } from './cli-error.js';
 import type { Cli } from './cli.js';
 import { EXIT } from './exit-codes.js';
@@ -8,6 +8,8 @@ import { readSettings, type Settings } from './settings.js';
 
 /** For one answer; a whole import or export may take longer. */
 const PATIENCE_MS = 60_000;
+/** Somebody sits and waits. */
+const PATIENCE_WITH_BUSY = { retries: 2, longestWaitMs: 5_000 };
 
 export interface Connection {
   client: Client;
@@ -48,12 +50,18 @@ export function connectTo(
     if (signal) return AbortSignal.any([cli.signal, signal]);
     return streams ? cli.signal : AbortSignal.any([cli.signal, AbortSignal.timeout(PATIENCE_MS)]);
   };
+  const send = retryingFetch(
+    async (request) => {
+      const dispatcher = streams ? { dispatcher: await patientDispatcher() } : {};
+      return fetch(request, { signal: ends(), ...dispatcher });
+    },
+    { ...PATIENCE_WITH_BUSY, signal: signal ? AbortSignal.any([cli.signal, signal]) : cli.signal },
+  );
   const client = createClient({
     baseUrl: url,
     auth: token,
     fetch: async (request) => {
-      const dispatcher = streams ? { dispatcher: await patientDispatcher() } : {};
-      const response = await fetch(request, { signal: ends(), ...dispatcher });
+      const response = await send(request as Request);
       if (token !== undefined) noteReached(cli, settings);
       return response;
     },

@@ -1,4 +1,4 @@
-import type { EventResponse } from '#libs/api-client';
+import { type EventResponse, type Page, type PageRequest, walkPages } from '#libs/api-client';
 import { amount } from './amounts.js';
 import type { Cli } from './cli.js';
 import { EventTable, type EventRow } from './event-table.js';
@@ -8,7 +8,6 @@ import { machineZone } from './local-time.js';
 import type { PagingOptions } from './paging-options.js';
 import { printFields } from './print-records.js';
 import type { ResultOptions } from './result-options.js';
-import { type Page, type PageRequest, walkPages } from './walk-pages.js';
 
 interface Listing<T> {
   fetchPage: (request: PageRequest & { page_size?: number; total?: 'none' }) => Promise<Page<T>>;

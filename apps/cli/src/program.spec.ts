@@ -21,7 +21,7 @@ describe('every command', () => {
   it.each(commands)('has examples that it takes: %s', (path, command) => {
     const examples = examplesOf(path);
     expect(examples.length).toBeGreaterThan(0);
-    const known = command.options.flatMap(({ long, negate }) => (long && !negate ? [long] : [long ?? '']));
+    const known = [...command.options, ...program.options].map(({ long }) => long);
     for (const { line } of examples) {
       const used =
         line

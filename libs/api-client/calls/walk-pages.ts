@@ -30,3 +30,10 @@ export async function* walkPages<T>(
 function isLast({ items, page, page_size }: Page<unknown>): boolean {
   return page === null || items.length < page_size;
 }
+
+/** Every item of a list, one after the other; pages are fetched as they are needed. */
+export async function* walkItems<T>(
+  fetchPage: (request: PageRequest) => Promise<Page<T>>,
+): AsyncGenerator<T> {
+  for await (const { items } of walkPages(fetchPage)) yield* items;
+}
