@@ -22,7 +22,7 @@ export interface Delivery {
 
 export type Delivered = { fate: 'sent'; event: EventResponse } | { fate: 'known' } | Undelivered;
 
-export interface Undelivered {
+interface Undelivered {
   fate: Exclude<Fate, 'known'>;
   /** In words, and with the exit code that it has where it is a failure. */
   error: CliError;

@@ -1,5 +1,5 @@
 /** A file of an event that waits, kept beside it. */
-export interface KeptFile {
+interface KeptFile {
   /** As it was named, for people. */
   name: string;
   /** The media type that it is sent with. */
