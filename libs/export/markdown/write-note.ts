@@ -17,7 +17,7 @@ const FILES_BELOW = '<!-- lifelog: files -->';
 
 /**
  * An event as a note: front matter with all that an import needs to make it again, the description byte by byte, links to the
- * files. docs/importing.md describes it.
+ * files. docs/notes-and-journals.md describes it.
  */
 export function writeNote(event: EventResponse, files: NoteFile[]): string {
   const { description, metadata } = event;
