@@ -1,7 +1,7 @@
 /** The arrows of docs/architecture.md. `npm run check:arrows` also proves that a known edge is seen at all. */
 const PLATFORM =
   'config|database|storage|jobs|settings|audit|errors|http|access|idempotency|time|secrets|archive|capture';
-const FEATURES = 'events|attachments|search|export|backup|auth';
+const FEATURES = 'events|attachments|search|export|backup|feeds|auth';
 const lib = (names) => `^libs/(${names})/`;
 
 export default {

@@ -13,6 +13,7 @@ import { SettleTable1795220100000 } from './1795220100000-settle-table.js';
 import { KeepImports1795220200000 } from './1795220200000-keep-imports.js';
 import { KeepBackups1795240000000 } from './1795240000000-keep-backups.js';
 import { TakeGivenSearchVectors1795250000000 } from './1795250000000-take-given-search-vectors.js';
+import { AllowFeedTokens1795270000000 } from './1795270000000-allow-feed-tokens.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   KeepImports1795220200000,
   KeepBackups1795240000000,
   TakeGivenSearchVectors1795250000000,
+  AllowFeedTokens1795270000000,
 ];

@@ -16,7 +16,7 @@ CREATE TABLE api_tokens (
   CONSTRAINT api_tokens_digest_key UNIQUE (digest),
   CONSTRAINT api_tokens_pkey PRIMARY KEY (id),
   CONSTRAINT api_tokens_digest_is_sha256 CHECK ((length(digest) = 32)),
-  CONSTRAINT api_tokens_scopes_known CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['read'::text, 'write'::text, 'admin'::text, 'capture'::text])))
+  CONSTRAINT api_tokens_scopes_known CHECK (((cardinality(scopes) > 0) AND (scopes <@ ARRAY['read'::text, 'write'::text, 'admin'::text, 'capture'::text, 'feed'::text])))
 );
 
 CREATE TABLE attachments (

@@ -6,6 +6,8 @@ export interface AccessRule {
   public?: true;
   /** Tokens with any of these. */
   scopes?: readonly Scope[];
+  /** Tokens with this scope and no other may come in the address. */
+  inAddress?: Scope;
   /** Also, or only, a session; `page` sends people without one to the sign-in page, `api` answers 401. */
   session?: 'api' | 'page';
 }

@@ -1,4 +1,4 @@
-export const SCOPES = ['read', 'write', 'admin', 'capture'] as const;
+export const SCOPES = ['read', 'write', 'admin', 'capture', 'feed'] as const;
 
 /** Scopes stand alone: `write` does not include `read`. Only `admin` includes all. */
 export type Scope = (typeof SCOPES)[number];

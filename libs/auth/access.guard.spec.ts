@@ -19,7 +19,8 @@ class Routes {
 
 const READER = { kind: 'token' as const, tokenId: 1, name: 'x', scopes: ['read' as const], generation: 0 };
 const tokens = { run: (token: string) => Promise.resolve(token === 'good' ? READER : undefined) };
-const guard = new AccessGuard(new Admission(new Bearer(tokens as FindTokenQuery), new RequestLimit(0)));
+const admissionBy = (find: FindTokenQuery) => new Admission(new Bearer(find), new RequestLimit(0), find);
+const guard = new AccessGuard(admissionBy(tokens as FindTokenQuery));
 const { forgotten, open, list } = Routes.prototype;
 
 function call(handler: () => void, authorization?: string): { request: Request; entry: Promise<boolean> } {
@@ -57,7 +58,7 @@ describe('AccessGuard', () => {
 
   it('hands on that nobody could tell, instead of refusing', async () => {
     const broken = { run: () => Promise.reject(new Error('database gone')) };
-    const blind = new Admission(new Bearer(broken as unknown as FindTokenQuery), new RequestLimit(0));
+    const blind = admissionBy(broken as unknown as FindTokenQuery);
     const request = { headers: { authorization: 'Bearer good' } } as Request;
     await expect(blind.admit(request, {} as Response, { scopes: ['read'] })).rejects.toThrow('database gone');
   });

@@ -40,6 +40,17 @@ export class MissingScope extends DomainError {
   }
 }
 
+/** The token works, elsewhere; here anybody could read it. */
+export class TooMuchForAddress extends DomainError {
+  constructor(scope: string) {
+    super(
+      'forbidden',
+      `In an address this needs a token with the scope ${scope} alone: make one for it, and revoke the one that was sent.`,
+      { scopes: [scope] },
+    );
+  }
+}
+
 export class SessionNeeded extends DomainError {
   constructor() {
     super('forbidden', 'This needs a session of the web pages; a token does not do.');

@@ -10,6 +10,7 @@ import { type AppConfig, configModule } from '#libs/config';
 import { databaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
 import { ExportModule } from '#libs/export';
+import { FeedsModule } from '#libs/feeds';
 import {
   JsonBodyInterceptor,
   RequestPipe,
@@ -47,6 +48,7 @@ export class ApiModule {
         EventsModule,
         SearchModule,
         ExportModule,
+        FeedsModule,
         BackupModule,
         HealthModule,
         WebModule,

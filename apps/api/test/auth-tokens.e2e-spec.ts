@@ -135,6 +135,72 @@ describe('scopes', () => {
   });
 });
 
+describe('a feed', () => {
+  const feed = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${app.url}/api/${path}`, { headers });
+  const hostile = 'Ähm\r\nBEGIN:VALARM;,\\ ]]> <script>&"\u0007' + '🚲'.repeat(40);
+
+  it('is opened by a token of its own in the address, which opens nothing else and stays out of the log', async () => {
+    const { token } = await create({ name: 'Calendar', scopes: ['feed'] });
+    for (const path of ['feed.ics', 'feed.atom']) {
+      const answer = await feed(`${path}?token=${token}`);
+      expect([path, answer.status, answer.headers.get('cache-control')]).toEqual([
+        path,
+        200,
+        'private, no-cache',
+      ]);
+      expect((await feed(path, bearer(token))).status).toBe(200);
+      expect((await feed(path)).status).toBe(401);
+      expect((await feed(`${path}?token=${token.slice(0, -1)}x`)).status).toBe(401);
+    }
+    expect((await feed(`events?token=${token}`)).status).toBe(401);
+    expect((await list(token)).status).toBe(403);
+    expect(app.log()).not.toContain(token);
+  });
+
+  it.each([['read'], ['admin'], ['feed,read']])(
+    'is not opened by a token with %s in the address',
+    async (scopes) => {
+      const { token } = await create({ name: 'x', scopes: scopes.split(',') });
+      const answer = await feed(`feed.ics?token=${token}`);
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({ error_code: 'forbidden', info: { scopes: ['feed'] } });
+    },
+  );
+
+  it('has what was logged, whatever is in it, and is not sent again while nothing changes', async () => {
+    const { token, id } = await create({ name: 'x', scopes: ['feed'] });
+    const uid = 'aaaaaaaa-0000-4000-8000-000000000001';
+    await app.api('POST', '/api/events', { title: 'Ferry', uid, tags: ['sea', 'x'], description: hostile });
+    await app.api('POST', '/api/events', {
+      title: 'Long ago',
+      timestamp: '1999-01-01T00:00:00Z',
+      tags: ['sea'],
+    });
+    const ics = await feed(`feed.ics?token=${token}&tags=sea`);
+    expect(ics.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    const text = await ics.text();
+    expect(text.match(/^UID:/gm)).toHaveLength(1);
+    expect(text).toContain(`UID:${uid}\r\n`);
+    expect(text).not.toMatch(/^BEGIN:VALARM/m);
+    expect(Math.max(...text.split('\r\n').map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+    const atom = await (await feed(`feed.atom?token=${token}&tags=sea&months=1200`)).text();
+    expect(atom.match(/<entry>/g)).toHaveLength(2);
+    expect(atom).toContain(`<id>urn:uuid:${uid}</id>`);
+    expect(atom).toContain(']]&gt; &lt;script&gt;&amp;&quot;\ufffd');
+    const again = await feed(`feed.ics?token=${token}&tags=sea`, {
+      'if-none-match': ics.headers.get('etag') ?? '',
+    });
+    expect(again.status).toBe(304);
+    await app.api('DELETE', `/api/auth/tokens/${id}`);
+    expect((await feed(`feed.ics?token=${token}`)).status).toBe(401);
+  });
+
+  it.each([['months=0'], ['limit=5001'], ['limit=x'], ['q=x']])('refuses %s', async (query) => {
+    expect((await app.api('GET', `/api/feed.ics?${query}`)).status).toBe(400);
+  });
+});
+
 describe('named tokens', () => {
   it('are shown once and listed without the token', async () => {
     const body = { name: '  Backup  ', scopes: ['read', 'write'], expires_at: '2999-01-01T01:00:00+01:00' };

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Scope } from '#libs/api-client';
 
-export const SCOPES = ['read', 'write', 'admin', 'capture'] as const satisfies Scope[];
+export const SCOPES = ['read', 'write', 'admin', 'capture', 'feed'] as const satisfies Scope[];
 
 /** `read,write` as it is typed. Throws InvalidArgumentError (usage). */
 export function tokenScopes(text: string): Scope[] {

@@ -1,7 +1,9 @@
 // Generated from openapi/openapi.json by `npm run generate`: never edited by hand.
 
 export {
+  atomFeed,
   beginSecondFactor,
+  calendarFeed,
   changePassword,
   cleanUpStorage,
   confirmSecondFactor,
@@ -56,6 +58,11 @@ export {
   verifyStorage,
 } from './sdk.gen.js';
 export type {
+  AtomFeedData,
+  AtomFeedError,
+  AtomFeedErrors,
+  AtomFeedResponse,
+  AtomFeedResponses,
   AttachmentLink,
   AttachmentResponse,
   AuditEntryResponse,
@@ -71,6 +78,11 @@ export type {
   BeginSecondFactorResponse,
   BeginSecondFactorResponses,
   BegunSecondFactor,
+  CalendarFeedData,
+  CalendarFeedError,
+  CalendarFeedErrors,
+  CalendarFeedResponse,
+  CalendarFeedResponses,
   CalendarResponse,
   ChangePassword,
   ChangePasswordData,

@@ -10,9 +10,15 @@ import {
   type TDataShape,
 } from './client/index.js';
 import type {
+  AtomFeedData,
+  AtomFeedErrors,
+  AtomFeedResponses,
   BeginSecondFactorData,
   BeginSecondFactorErrors,
   BeginSecondFactorResponses,
+  CalendarFeedData,
+  CalendarFeedErrors,
+  CalendarFeedResponses,
   ChangePasswordData,
   ChangePasswordErrors,
   ChangePasswordResponses,
@@ -794,6 +800,34 @@ export const exportMarkdown = <ThrowOnError extends boolean = false>(
   (options?.client ?? client).get<ExportMarkdownResponses, ExportMarkdownErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/export/markdown',
+    ...options,
+  });
+
+/**
+ * The log as a calendar to subscribe to
+ *
+ * With a token of the scope `feed` as `token`, or with any of `feed` and `read` in the header. Answers `ETag`, and 304 to an `If-None-Match` with it.
+ */
+export const calendarFeed = <ThrowOnError extends boolean = false>(
+  options?: Options<CalendarFeedData, ThrowOnError>,
+): RequestResult<CalendarFeedResponses, CalendarFeedErrors, ThrowOnError> =>
+  (options?.client ?? client).get<CalendarFeedResponses, CalendarFeedErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/feed.ics',
+    ...options,
+  });
+
+/**
+ * The newest events as an Atom feed
+ *
+ * With a token of the scope `feed` as `token`, or with any of `feed` and `read` in the header. Answers `ETag`, and 304 to an `If-None-Match` with it.
+ */
+export const atomFeed = <ThrowOnError extends boolean = false>(
+  options?: Options<AtomFeedData, ThrowOnError>,
+): RequestResult<AtomFeedResponses, AtomFeedErrors, ThrowOnError> =>
+  (options?.client ?? client).get<AtomFeedResponses, AtomFeedErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/feed.atom',
     ...options,
   });
 

@@ -137,7 +137,7 @@ export type ChangePassword = {
   new: string;
 };
 
-export type Scope = 'read' | 'write' | 'admin' | 'capture';
+export type Scope = 'read' | 'write' | 'admin' | 'capture' | 'feed';
 
 export type TokenResponse = {
   id: number;
@@ -165,7 +165,7 @@ export type CreateToken = {
    */
   name: string;
   /**
-   * Scopes stand alone; `admin` includes all. `capture` may create events and attach to them, and read nothing.
+   * Scopes stand alone; `admin` includes all. `capture` may create events and attach to them, and read nothing; `feed` may read feeds, also with the token in their address, and nothing else.
    */
   scopes: Array<Scope>;
   /**
@@ -3956,6 +3956,154 @@ export type ExportMarkdownResponses = {
 };
 
 export type ExportMarkdownResponse = ExportMarkdownResponses[keyof ExportMarkdownResponses];
+
+export type CalendarFeedData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * A token whose only scope is `feed`, for programs that cannot send the header `Authorization`.
+     */
+    token?: string;
+    /**
+     * How far back it goes.
+     */
+    months?: number;
+    /**
+     * How many events at most, the newest. Default: 2000 in the calendar, 50 in the Atom feed.
+     */
+    limit?: number;
+  };
+  url: '/api/feed.ics';
+};
+
+export type CalendarFeedErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type CalendarFeedError = CalendarFeedErrors[keyof CalendarFeedErrors];
+
+export type CalendarFeedResponses = {
+  /**
+   * OK
+   */
+  200: string;
+};
+
+export type CalendarFeedResponse = CalendarFeedResponses[keyof CalendarFeedResponses];
+
+export type AtomFeedData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * A token whose only scope is `feed`, for programs that cannot send the header `Authorization`.
+     */
+    token?: string;
+    /**
+     * How far back it goes.
+     */
+    months?: number;
+    /**
+     * How many events at most, the newest. Default: 2000 in the calendar, 50 in the Atom feed.
+     */
+    limit?: number;
+  };
+  url: '/api/feed.atom';
+};
+
+export type AtomFeedErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type AtomFeedError = AtomFeedErrors[keyof AtomFeedErrors];
+
+export type AtomFeedResponses = {
+  /**
+   * OK
+   */
+  200: string;
+};
+
+export type AtomFeedResponse = AtomFeedResponses[keyof AtomFeedResponses];
 
 export type ListBackupsData = {
   body?: never;

@@ -6,6 +6,11 @@ export const SCOPE_CHOICES = [
   { value: 'read', words: 'read: see everything, change nothing', scopes: ['read'] },
   { value: 'write', words: 'write: add, change and delete, cannot read', scopes: ['write'] },
   { value: 'read-write', words: 'read and write', scopes: ['read', 'write'] },
+  {
+    value: 'feed',
+    words: 'feed: subscribe to the calendar and the Atom feed, nothing else',
+    scopes: ['feed'],
+  },
   { value: 'admin', words: 'admin: everything, tokens and settings too', scopes: ['admin'] },
 ] as const satisfies { value: string; words: string; scopes: Scope[] }[];
 
