@@ -41,7 +41,7 @@ describe('what administrators do', () => {
 
     it.each([
       [['token', 'create', 'x'], /required option '--scopes/],
-      [['token', 'create', 'x', '--scopes', 'read,fly'], /Scopes are read, write, admin, capture/],
+      [['token', 'create', 'x', '--scopes', 'read,fly'], /Scopes are read, write, admin, capture, feed/],
       [['token', 'revoke', 'two'], /It must be the number of a token/],
       [['token', 'rotate'], /no terminal to ask on. Use --password-stdin/],
     ])('is used wrongly as %j', async (args, stderr) => {
