@@ -60,7 +60,7 @@ function nameOf(node: ts.Expression): string {
 
 function isHarmless(node: ts.Expression): boolean {
   return (
-    OF_CONTENT.test(nameOf(node)) ||
+    (!ts.isCallExpression(node) && OF_CONTENT.test(nameOf(node))) ||
     ts.isLiteralExpression(node) ||
     [ts.SyntaxKind.NullKeyword, ts.SyntaxKind.TrueKeyword, ts.SyntaxKind.FalseKeyword].includes(node.kind) ||
     (ts.isIdentifier(node) && node.text === 'undefined')
