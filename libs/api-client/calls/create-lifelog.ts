@@ -10,7 +10,7 @@ export interface LifeLogOptions extends RetryOptions {
 /** A client for the calls of this package that knows the address and the token, and is patient with a busy server. */
 export function createLifeLog({ url, token, ...retry }: LifeLogOptions): Client {
   return createClient({
-    baseUrl: url.replace(/\/+$/, ''),
+    baseUrl: url.replace(/(?<!\/)\/+$/, ''),
     auth: token,
     fetch: retryingFetch(fetch, retry) as typeof fetch,
   });

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type KnownValues, knownValues } from './known-values.js';
 import { readTyped } from './typed-line.js';
 
-export interface Candidate {
+interface Candidate {
   text: string;
   about: string;
 }
