@@ -70,6 +70,8 @@ const EXAMPLES: Record<string, Record<string, string>> = {
     'lifelog export --out - --tags work | gzip > work.ndjson.gz': 'A part of it into a pipe',
   },
   backup: { 'lifelog backup ~/backups --keep 30': 'For a cron job' },
+  'backups list': { 'lifelog backups': 'The backups that the server makes by itself' },
+  'backups run': { 'lifelog backups run': 'Make one now' },
   restore: { 'lifelog restore ~/backups/lifelog-2026-10-15.zip': 'Into an empty LifeLog' },
   'storage gc': { 'lifelog storage gc --dry-run': 'See what would be cleaned up' },
   verify: {
