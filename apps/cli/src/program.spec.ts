@@ -85,7 +85,7 @@ describe('completion', () => {
     ['tags rename coffee co', []],
     ['tags merge coffee co', ['coffee', 'coach']],
     ['list --fields id,ti', ['id,timestamp', 'id,timezone', 'id,title']],
-    ['token create x --scopes read,', ['read,write', 'read,admin', 'read,capture']],
+    ['token create x --scopes read,c', ['read,capture']],
     ['create-event --file ', [':files']],
     ['create-event --file a.jpg b', [':files']],
     ['create-event --title ', []],
