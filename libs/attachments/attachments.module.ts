@@ -15,6 +15,7 @@ import { FindAttachmentQuery } from './find-attachment.query.js';
 import { ReceiveFiles } from './receive/receive-files.js';
 import { UploadSlots } from './receive/upload-slots.js';
 import { RemoveAttachment } from './remove-attachment.js';
+import { InspectFiles } from './restore/inspect-files.js';
 import { RestoreFiles } from './restore/restore-files.js';
 import { RestoreIntents } from './restore/restore-intents.js';
 import { ThumbnailsModule } from './thumbnails/thumbnails.module.js';
@@ -35,6 +36,7 @@ import { UploadIntents } from './upload-intents.js';
     FindAttachmentQuery,
     ReceiveFiles,
     RemoveAttachment,
+    InspectFiles,
     RestoreFiles,
     RestoreIntents,
     SignedLinks,
@@ -52,6 +54,7 @@ import { UploadIntents } from './upload-intents.js';
     FindAttachmentQuery,
     ReceiveFiles,
     RemoveAttachment,
+    InspectFiles,
     RestoreFiles,
     RestoreIntents,
   ],

@@ -26,6 +26,7 @@ export { ThumbnailDelivery } from './thumbnails/thumbnail-delivery.js';
 export { THUMBNAIL_SOURCES, type ThumbnailSize } from './thumbnails/thumbnail-size.js';
 export { DamageCount } from './care/damage-count.query.js';
 export { discardImported } from './restore/discard-imported.js';
+export { InspectFiles } from './restore/inspect-files.js';
 export { parseRestoredFile } from './restore/parse-restored-file.js';
 export { presentFiles } from './restore/present-files.query.js';
 export { RestoreFiles } from './restore/restore-files.js';

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Archive, ArchiveInvalid, attachmentPath, EVENTS_PATH } from '#libs/archive';
+import { ArchiveInvalid, attachmentPath, EVENTS_PATH } from '#libs/archive';
 import { RestoreFiles, RestoreIntents } from '#libs/attachments';
 import { Database } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { passedBytes } from '#libs/storage';
 import { ArchivePlan, type PlannedFile } from './archive-plan.js';
+import type { ArchiveSource } from './archive-source.js';
 import { ArchiveRefused } from './archive-refused.js';
 import type { EventLine } from './event-line.js';
 import { EventImport } from './event-import.js';
@@ -39,7 +40,7 @@ export class ArchiveImport {
    * there. Throws ArchiveRefused and ImportInvalid before anything is stored; whoever calls withdraws what was, when all is over.
    */
   async prepare(
-    archive: Archive,
+    archive: ArchiveSource,
     options: ArchiveImportOptions,
   ): Promise<(tx: Parameters<RestoreIntents['claim']>[0], lines: EventLine[]) => Promise<void>> {
     const { tally, watch, dryRun } = options;
@@ -59,7 +60,7 @@ export class ArchiveImport {
 
   /** Every byte against the manifest, before any is used. Answers the damaged files: under `skip` the others are worth having. */
   private async check(
-    archive: Archive,
+    archive: ArchiveSource,
     { tally, watch }: ArchiveImportOptions,
   ): Promise<Map<string, string>> {
     const damaged = new Map<string, string>();
@@ -83,7 +84,7 @@ export class ArchiveImport {
   }
 
   private async store(
-    archive: Archive,
+    archive: ArchiveSource,
     planned: PlannedFile[],
     { importId, tally, watch }: ArchiveImportOptions,
   ): Promise<Stored[]> {

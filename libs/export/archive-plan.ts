@@ -1,9 +1,10 @@
-import { type Archive, attachmentPath, EVENTS_PATH } from '#libs/archive';
+import { attachmentPath, EVENTS_PATH } from '#libs/archive';
 import { parseRestoredFile, presentFiles, type RestoredFile } from '#libs/attachments';
 import type { Queryable } from '#libs/database';
 import { DomainError } from '#libs/errors';
 import { parseStorableJson } from '#libs/http';
 import type { EventLine } from './event-line.js';
+import type { ArchiveSource } from './archive-source.js';
 import { EndLine } from './end-line.js';
 import { ImportInvalid } from './import-invalid.js';
 import type { ImportTally } from './import-tally.js';
@@ -29,7 +30,7 @@ export class ArchivePlan {
   private readonly taken = new Set<string>();
 
   constructor(
-    private readonly archive: Archive,
+    private readonly archive: ArchiveSource,
     private readonly tally: ImportTally,
     /** Files whose bytes are known to be wrong; under `abort` the archive was refused for one. */
     private readonly damaged: ReadonlyMap<string, string>,

@@ -6,6 +6,8 @@ import { ArchiveController } from './archive.controller.js';
 import { ArchiveExport } from './archive-export.js';
 import { ArchiveImport } from './archive-import.js';
 import { AttachmentCopy } from './attachment-copy.js';
+import { ConvertForeign } from './foreign/convert-foreign.js';
+import { ForeignImport } from './foreign/foreign-import.js';
 import { BulkSlots } from './bulk-slots.js';
 import { CompareArchive } from './compare-archive.js';
 import { EventExport } from './event-export.js';
@@ -31,6 +33,8 @@ import { UndoImport } from './undo-import.js';
     AttachmentCopy,
     BulkSlots,
     CompareArchive,
+    ConvertForeign,
+    ForeignImport,
     EventExport,
     EventImport,
     ImportRecords,

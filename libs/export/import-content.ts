@@ -1,8 +1,10 @@
-import type { Archive } from '#libs/archive';
-import type { ImportFormat } from './import-options.js';
+import type { ArchiveSource } from './archive-source.js';
+import type { Conversion } from './foreign/conversion.js';
+import type { ImportTally } from './import-tally.js';
 import type { Line } from './read-lines.js';
 
 /** What came in, by its format. */
 export type ImportContent =
-  | { format: Exclude<ImportFormat, 'archive'>; lines: AsyncIterable<Line> }
-  | { format: 'archive'; archive: Archive };
+  | { format: 'ndjson' | 'json'; lines: AsyncIterable<Line> }
+  | { format: 'archive'; archive: ArchiveSource }
+  | { format: 'foreign'; convert: (tally: ImportTally) => Promise<Conversion> };

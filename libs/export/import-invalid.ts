@@ -4,10 +4,18 @@ import { DomainError } from '#libs/errors';
 export class ImportInvalid extends DomainError {
   constructor(
     /** From 1; 0 for what is about the file as a whole. */
-    line: number,
+    readonly line: number,
     /** What is wrong with the line alone. */
     readonly reason: string,
+    /** Of the line in another application's file, where lines are not what people see. */
+    readonly place?: string,
   ) {
-    super('import_invalid', `${line > 0 ? `Line ${line}: ` : ''}${reason} Nothing was imported.`, { line });
+    const where = place ?? (line > 0 ? `Line ${line}` : undefined);
+    const info = place === undefined ? { line } : { line, place };
+    super(
+      'import_invalid',
+      `${where === undefined ? '' : `${where}: `}${reason} Nothing was imported.`,
+      info,
+    );
   }
 }

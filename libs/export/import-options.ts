@@ -1,4 +1,7 @@
-export type ImportFormat = 'ndjson' | 'json' | 'archive';
+import { FOREIGN_FORMATS, type ForeignFormat } from '#libs/importers';
+
+export const IMPORT_FORMATS = ['ndjson', 'json', 'archive', ...FOREIGN_FORMATS] as const;
+export type ImportFormat = 'ndjson' | 'json' | 'archive' | ForeignFormat;
 
 export interface ImportOptions {
   /** `abort`: nothing is written when anything is bad; `skip`: the good is kept, the rest reported. */

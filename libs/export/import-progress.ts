@@ -1,13 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-export const IMPORT_STAGES = ['receiving', 'checking', 'files', 'events'] as const;
+export const IMPORT_STAGES = ['receiving', 'reading', 'checking', 'files', 'events'] as const;
 
 /** How far an import has come. */
 export class ImportProgress {
   @ApiProperty({
     enum: IMPORT_STAGES,
     description:
-      'An archive is received, checked, its files are stored, and then its events; what is no archive has the last stage only.',
+      'An archive is received, checked, its files are stored, and then its events; NDJSON and JSON have the last stage only. What another application wrote is received and read first.',
     example: 'events',
   })
   stage!: (typeof IMPORT_STAGES)[number];

@@ -39,6 +39,11 @@ export class ImportRecords {
     return rows[0]?.id ?? 0;
   }
 
+  /** What it was recognised as, once that is known. */
+  async recognised(id: number, format: ImportFormat): Promise<void> {
+    await this.database.query('UPDATE imports SET format = $2 WHERE id = $1', [id, format]);
+  }
+
   /** A sign of life. True when somebody wants the import to stop. */
   async progress(id: number, progress: ImportProgress): Promise<boolean> {
     const { rows } = await this.database.query<{ stop_requested: boolean }>(PROGRESS, [

@@ -7,6 +7,7 @@ import { DomainError } from '#libs/errors';
 import { settleBulkLoad } from '#libs/events';
 import { toErrorAnswer } from '#libs/http';
 import { ArchiveImport } from './archive-import.js';
+import type { ArchiveSource } from './archive-source.js';
 import { EventImport } from './event-import.js';
 import type { EventLine } from './event-line.js';
 import type { ImportContent } from './import-content.js';
@@ -68,7 +69,7 @@ export class ImportRunner {
     watch: ImportWatch,
   ): Promise<ImportReport> {
     const tally = new ImportTally(importId, options.onError);
-    if (content.format !== 'archive') {
+    if ('lines' in content) {
       return this.transact(
         importId,
         content.lines,
@@ -79,7 +80,29 @@ export class ImportRunner {
         content.format === 'ndjson',
       );
     }
-    const { archive } = content;
+    if (content.format === 'foreign') {
+      const conversion = await content.convert(tally);
+      const complete = (report: ImportReport) => conversion.locate(report);
+      try {
+        return await this.importArchive(importId, conversion, tally, options, source, watch, complete);
+      } catch (error) {
+        throw await conversion.located(error);
+      } finally {
+        await conversion.remove();
+      }
+    }
+    return this.importArchive(importId, content.archive, tally, options, source, watch);
+  }
+
+  private async importArchive(
+    importId: number,
+    archive: ArchiveSource,
+    tally: ImportTally,
+    options: ImportOptions,
+    source: AuditSource,
+    watch: ImportWatch,
+    complete?: (report: ImportReport) => Promise<void>,
+  ): Promise<ImportReport> {
     try {
       const settled = await this.archives.prepare(archive, {
         importId,
@@ -88,7 +111,7 @@ export class ImportRunner {
         watch,
       });
       const lines = readLines(archive.read(EVENTS_PATH), LINE_LIMIT_BYTES);
-      return await this.transact(importId, lines, tally, options, source, watch, true, settled);
+      return await this.transact(importId, lines, tally, options, source, watch, true, settled, complete);
     } finally {
       await this.withdraw(importId);
     }
@@ -103,6 +126,7 @@ export class ImportRunner {
     watch: ImportWatch,
     hasEnd: boolean,
     settled?: (tx: Transaction, lines: EventLine[]) => Promise<void>,
+    complete: (report: ImportReport) => Promise<void> = () => Promise.resolve(),
   ): Promise<ImportReport> {
     watch.progress.stage = 'events';
     const { signal } = watch;
@@ -120,6 +144,7 @@ export class ImportRunner {
           seen,
           settled: settled && ((landed) => settled(tx, landed)),
         });
+        await complete(report);
         if (options.dryRun) throw new DryRun(report);
         const { created, skipped, failed, attachments_created } = report;
         const details = { import_id: importId, created, skipped, failed, attachments_created };

@@ -27,19 +27,20 @@ export class ImportTally {
   }
 
   /** A line that is not taken. Throws ImportInvalid under `abort`. */
-  fail(line: number, detail: string): void {
-    this.note(line, detail);
+  fail(line: number, detail: string, place?: string): void {
+    this.note(line, detail, place);
     this.report.failed += 1;
   }
 
   /** A file that is not taken, while its event is. Throws ImportInvalid under `abort`. */
-  failFile(line: number, detail: string): void {
-    this.note(line, detail);
+  failFile(line: number, detail: string, place?: string): void {
+    this.note(line, detail, place);
     this.report.attachments_failed += 1;
   }
 
-  private note(line: number, detail: string): void {
-    if (this.aborts) throw new ImportInvalid(line, detail);
-    if (this.report.errors.length < MAX_REPORTED) this.report.errors.push({ line, detail });
+  private note(line: number, detail: string, place: string | undefined): void {
+    if (this.aborts) throw new ImportInvalid(line, detail, place);
+    if (this.report.errors.length >= MAX_REPORTED) return;
+    this.report.errors.push(place === undefined ? { line, detail } : { line, place, detail });
   }
 }

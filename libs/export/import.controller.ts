@@ -14,6 +14,8 @@ import { auditSource } from '#libs/audit';
 import { Scopes } from '#libs/access';
 import { DomainError } from '#libs/errors';
 import { ApiErrors, StreamedBody } from '#libs/http';
+import type { ForeignOrder } from './foreign/foreign-order.js';
+import { parseColumns } from './foreign/parse-columns.js';
 import { ImportParams, ImportReport } from './import.dto.js';
 import type { ImportFormat } from './import-options.js';
 import { type ImportRequest, Imports } from './imports.js';
@@ -25,6 +27,9 @@ const TYPES: readonly [type: RegExp, format: ImportFormat][] = [
   [new RegExp(`^application/(x-)?ndjson${UTF8}`, 'i'), 'ndjson'],
   [new RegExp(`^application/json${UTF8}`, 'i'), 'json'],
   [/^application\/(x-)?zip(-compressed)?\s*$/i, 'archive'],
+  // of another application: what it is, its bytes say
+  [/^text\/calendar\s*(;|$)/i, 'ics'],
+  [/^text\/(csv|tab-separated-values|plain)\s*(;|$)/i, 'csv'],
 ];
 
 @ApiTags('export and import')
@@ -51,11 +56,20 @@ export class ImportController {
   @StreamedBody()
   @ApiOperation({
     operationId: 'importEvents',
-    summary: 'Put events back: one a line, as JSON, or as an archive with their files',
+    summary:
+      'Put events back: one a line, as JSON, or as an archive with their files; or bring them from elsewhere',
     description:
-      'Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.',
+      'Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.\n\nWhat other applications wrote is told by its shape: a CSV table, a calendar (ICS), Memos and more; `origin` in the report says what it was taken for. See docs/importing.md.',
   })
-  @ApiConsumes('application/x-ndjson', 'application/json', 'application/zip')
+  @ApiConsumes(
+    'application/x-ndjson',
+    'application/json',
+    'application/zip',
+    'text/csv',
+    'text/tab-separated-values',
+    'text/calendar',
+    'text/plain',
+  )
   @ApiHeader({
     name: 'Prefer',
     required: false,
@@ -81,12 +95,14 @@ export class ImportController {
     'storage_full',
   )
   async import(
-    @Query() { on_error = 'abort', dry_run, if_empty }: ImportParams,
+    @Query() params: ImportParams,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport | ImportResponse> {
+    const { on_error = 'abort', dry_run, if_empty } = params;
     const order: ImportRequest = {
       format: formatOf(request),
+      foreign: foreignOrder(params),
       options: { onError: on_error, dryRun: dry_run === 'true', ifEmpty: if_empty === 'true' },
       source: auditSource(request),
       size: sizeOf(request),
@@ -105,11 +121,21 @@ export class ImportController {
 function formatOf({ headers }: Request): ImportFormat {
   const format = TYPES.find(([type]) => type.test(headers['content-type'] ?? ''))?.[1];
   if (format === undefined) {
-    const detail = 'An import must be application/x-ndjson or application/json in UTF-8, or application/zip.';
+    const detail =
+      'An import must be application/x-ndjson or application/json in UTF-8, application/zip, text/csv or text/calendar.';
     throw new DomainError('unsupported_media_type', detail);
   }
   if (headers['content-encoding'] === undefined) return format;
   throw new DomainError('unsupported_media_type', 'An import must not be compressed.');
+}
+
+function foreignOrder({ format, timezone, columns, date_order }: ImportParams): ForeignOrder {
+  return {
+    format: format === 'auto' ? undefined : format,
+    timezone,
+    columns: columns === undefined ? undefined : parseColumns(columns),
+    dateOrder: date_order,
+  };
 }
 
 function sizeOf({ headers }: Request): number | undefined {

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString } from 'class-validator';
+import { FOREIGN_FORMATS, type ForeignFormat } from '#libs/importers';
+import { ImportOrigin } from './foreign/import-origin.js';
 
 export class ImportParams {
   @ApiPropertyOptional({
@@ -29,11 +31,53 @@ export class ImportParams {
   @IsOptional()
   @IsIn(['true', 'false'], { message: 'must be true or false' })
   if_empty?: 'true' | 'false';
+
+  @ApiPropertyOptional({
+    enum: ['auto', ...FOREIGN_FORMATS],
+    default: 'auto',
+    description:
+      'What another application wrote is told by its shape, whatever it is called; a format given here is insisted on. The media type only has to be one of those accepted.',
+  })
+  @IsOptional()
+  @IsIn(['auto', ...FOREIGN_FORMATS], { message: `must be auto or one of ${FOREIGN_FORMATS.join(', ')}` })
+  format?: 'auto' | ForeignFormat;
+
+  @ApiPropertyOptional({
+    description:
+      'The zone of local times in what another application wrote: such as `Europe/Lisbon`, or `+02:00`. Default: the one in Settings.',
+    example: 'Europe/Lisbon',
+  })
+  @IsOptional()
+  @IsString({ message: 'must be a time zone' })
+  timezone?: string;
+
+  @ApiPropertyOptional({
+    description:
+      'For a table: a JSON object with the column of each field (`timestamp`, or `date` and `time`; `title`, `description`, `tags`, `end`, `timezone`, `uid`, `latitude`, `longitude`). Fields that it leaves out are guessed by the names of columns; null takes none.',
+    example: '{"title": "Was", "timestamp": "Datum"}',
+  })
+  @IsOptional()
+  @IsString({ message: 'must be a JSON object' })
+  columns?: string;
+
+  @ApiPropertyOptional({
+    enum: ['dmy', 'mdy'],
+    description: 'How days such as 03/04/2024 are meant, for a table in which no date tells.',
+  })
+  @IsOptional()
+  @IsIn(['dmy', 'mdy'], { message: 'must be dmy or mdy' })
+  date_order?: 'dmy' | 'mdy';
 }
 
 export class ImportFault {
   @ApiProperty({ type: 'integer', description: '0 for what is about the file as a whole.', example: 17 })
   line!: number;
+
+  @ApiPropertyOptional({
+    description: 'Where it is in what another application wrote; `line` then counts its entries.',
+    example: 'row 18',
+  })
+  place?: string;
 
   @ApiProperty({ example: 'title must be a text of 1 to 1,024 characters.' })
   detail!: string;
@@ -72,4 +116,10 @@ export class ImportReport {
 
   @ApiProperty({ type: [ImportFault], description: 'The first 1,000 refused lines.', example: [] })
   errors!: ImportFault[];
+
+  @ApiPropertyOptional({
+    type: ImportOrigin,
+    description: 'Only of what another application wrote: what it was taken for.',
+  })
+  origin?: ImportOrigin;
 }

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { WholeNumber } from '#libs/http';
 import { ImportReport } from './import.dto.js';
+import { IMPORT_FORMATS } from './import-options.js';
 import { ImportProgress } from './import-progress.js';
 
 export class ListImports {
@@ -51,7 +52,7 @@ export class ImportResponse {
   })
   state!: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'undone';
 
-  @ApiProperty({ enum: ['ndjson', 'json', 'archive'], example: 'archive' })
+  @ApiProperty({ enum: IMPORT_FORMATS, example: 'archive' })
   format!: string;
 
   @ApiProperty({ example: false })

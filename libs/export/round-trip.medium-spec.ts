@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { ConfigService } from '@nestjs/config';
 import type { AppConfig } from '#libs/config';
 import { type EventResponse, parseEventFilter, ZoneNames } from '#libs/events';
-import { RestoreFiles, RestoreIntents } from '#libs/attachments';
+import { InspectFiles, RestoreFiles, RestoreIntents } from '#libs/attachments';
 import { Audit } from '#libs/audit';
 import type { Database } from '#libs/database';
 import { Settings } from '#libs/settings';
@@ -13,10 +13,14 @@ import { BulkSlots } from './bulk-slots.js';
 import { EventExport, type ExportFormat } from './event-export.js';
 import { EventImport } from './event-import.js';
 import { ArchiveImport } from './archive-import.js';
+import { ConvertForeign } from './foreign/convert-foreign.js';
+import { ForeignImport } from './foreign/foreign-import.js';
 import { ImportRecords } from './import-records.js';
 import { ImportRunner } from './import-runner.js';
 import { Imports } from './imports.js';
 import { SearchVectors } from './search-vectors.js';
+
+const limits = new ConfigService<AppConfig, true>({ ATTACHMENT_MAX_PER_EVENT: 10, ALLOWED_MIME_TYPES: [] });
 
 describe('export and import', () => {
   let source: OpenDatabase;
@@ -29,7 +33,10 @@ describe('export and import', () => {
     const archives = new ArchiveImport(database, events, intents, new RestoreFiles(kept.store));
     const records = new ImportRecords(database);
     const runner = new ImportRunner(database, events, archives, records, intents, new Audit(database));
-    return new Imports(records, runner, intents, slots(), kept.store);
+    const inspect = new InspectFiles(settings(database), limits);
+    const conversions = new ConvertForeign(kept.store, inspect);
+    const foreign = new ForeignImport(conversions, records, new ZoneNames(database), settings(database));
+    return new Imports(records, runner, intents, slots(), kept.store, foreign);
   };
   const run = (
     test: OpenDatabase,

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileFailure, passedBytes } from '#libs/storage';
 
@@ -18,7 +17,11 @@ export class SpooledBody {
   }
 
   /** Throws StorageFull, and what the sender's connection throws. `seen` hears of each piece. */
-  async receive(body: Readable, signal: AbortSignal, seen: (bytes: number) => void): Promise<void> {
+  async receive(
+    body: AsyncIterable<Buffer>,
+    signal: AbortSignal,
+    seen: (bytes: number) => void,
+  ): Promise<void> {
     const file = createWriteStream(this.path, { flags: 'wx', mode: 0o600, highWaterMark: WRITE_BYTES });
     const counted = async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {

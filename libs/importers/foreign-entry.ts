@@ -1,7 +1,7 @@
 /** An event as a line of events.ndjson takes it. Whoever imports checks it as strictly as a POST. */
 export interface ForeignEvent {
-  /** Made from what the other application calls it (`foreignUid`), so that importing again adds nothing. */
-  uid: string;
+  /** Made from what the other application calls it (`foreignUid`), so that importing again adds nothing; from the content when left out. */
+  uid?: string;
   /** RFC 3339 with offset. */
   timestamp: string;
   /** IANA name or `±HH:MM`; the owner's home zone when left out. */

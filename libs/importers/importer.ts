@@ -9,8 +9,8 @@ export interface ImporterOptions {
   homeZone: string;
   /** The moment of the import. */
   now: Date;
-  /** Column of each field, for tables. */
-  columns?: Readonly<Record<string, string>>;
+  /** Column of each field, for tables; null for a field that no column is. What is left out is guessed. */
+  columns?: Readonly<Record<string, string | null>>;
   /** Of days such as 03/04/2024, for tables. */
   dateOrder?: 'dmy' | 'mdy';
   /** A sentence for the report, about the source as a whole: what was left out and why. The same one is said once. */

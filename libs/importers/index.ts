@@ -10,7 +10,4 @@ export { FOREIGN_FORMATS, type ForeignFormat, type Importer, type ImporterOption
 export { IMPORTERS } from './importers.js';
 export { kindOf, openForeign, type OpenForeign } from './open-foreign.js';
 export { JsonScanner } from './json/json-scanner.js';
-export { jsonElements } from './json/json-elements.js';
-export { foreignUid } from './foreign-uid.js';
-export { localInstant } from './local-instant.js';
-export { titleOf } from './title-of.js';
+export { TABLE_FIELDS } from './csv/table-fields.js';

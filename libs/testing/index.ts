@@ -16,4 +16,5 @@ export { keepAttachment } from './keep-attachment.js';
 export { objectStoreContract } from './object-store-contract.js';
 export { startS3rver, type RunningS3 } from './start-s3rver.js';
 export { ScriptedS3 } from './scripted-s3/scripted-s3.js';
+export { readForeign, type ReadForeign } from './read-foreign.js';
 export { aForeignText, aForeignZip } from './foreign-source.js';

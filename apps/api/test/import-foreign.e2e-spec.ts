@@ -1,0 +1,168 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventResponse } from '#libs/events';
+import { startTestApp, type TestApp, TOKEN } from './support/test-app.js';
+
+const TABLE = 'Datum;Was;Tags;Laune\n01.05.2024 08:30;Walk;outside, fun;good\n02.05.2024;Rest;;\n';
+const MEMOS = {
+  memos: [
+    { name: 'memos/A', createTime: '2024-05-01T06:30:00Z', content: 'First', tags: ['x'] },
+    { name: 'memos/B', createTime: '2024-05-02T06:30:00Z', content: `# Long\n\n${'ä'.repeat(10_001)}` },
+  ],
+  nextPageToken: '',
+};
+const COLUMNS = encodeURIComponent(JSON.stringify({ title: 'Was' }));
+
+interface Answer {
+  status: number;
+  body: Record<string, unknown> & { import_id: number };
+}
+
+describe('what other applications wrote', () => {
+  let app: TestApp;
+  beforeAll(async () => (app = await startTestApp()));
+  afterAll(() => app.close());
+  beforeEach(() => app.database.pool.query('TRUNCATE events, object_deletions CASCADE'));
+  afterEach(() => expect(readdirSync(join(app.dataDir, 'attachments/.incoming'))).toEqual([]));
+
+  const send = async (body: string, type: string, query = ''): Promise<Answer> => {
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': type };
+    const response = await fetch(`${app.url}/api/import${query}`, { method: 'POST', headers, body });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  };
+  const events = async () => {
+    const response = await app.api('GET', '/api/events?sort=oldest');
+    return ((await response.json()) as { items: EventResponse[] }).items;
+  };
+
+  it('comes in as a table, adds nothing the second time, and can be undone', async () => {
+    const query = `?timezone=Europe/Berlin&columns=${COLUMNS}`;
+    const first = await send(TABLE, 'text/csv; charset=utf-8', query);
+    expect(first.body).toMatchObject({
+      created: 2,
+      origin: { format: 'csv', label: 'a CSV table', columns: { date: 'Datum', title: 'Was', tags: 'Tags' } },
+    });
+    expect(await events()).toMatchObject([
+      {
+        timestamp: '2024-05-01T06:30:00.000Z',
+        timezone: 'Europe/Berlin',
+        local_date: '2024-05-01',
+        title: 'Walk',
+        tags: ['outside', 'fun'],
+        metadata: { Laune: 'good' },
+      },
+      { local_date: '2024-05-02', title: 'Rest', tags: [], metadata: { all_day: true } },
+    ]);
+    expect((await send(TABLE, 'text/plain', query)).body).toMatchObject({
+      created: 0,
+      skipped: 2,
+      failed: 0,
+    });
+    const undone = await app.api('DELETE', `/api/imports/${first.body.import_id}`);
+    expect(await undone.json()).toMatchObject({
+      state: 'undone',
+      format: 'csv',
+      undone: { events_removed: 2, events_kept: 0 },
+    });
+    expect(await events()).toEqual([]);
+  });
+
+  it('shows in a dry run what was taken for what, and the first events, and writes nothing', async () => {
+    const { body } = await send(TABLE, 'text/csv', `?dry_run=true&timezone=-03:30&columns=${COLUMNS}`);
+    expect(body).toMatchObject({ created: 2, origin: { notes: [] } });
+    const { preview } = body.origin as { preview: object[] };
+    expect(preview[0]).toEqual({
+      place: 'row 2',
+      timestamp: '2024-05-01T08:30:00.000-03:30',
+      timezone: '-03:30',
+      title: 'Walk',
+      description: null,
+      tags: ['outside', 'fun'],
+      metadata: { Laune: 'good' },
+      files: [],
+    });
+    expect(await events()).toEqual([]);
+  });
+
+  it('names the row that stops it, and under skip all that it could not take', async () => {
+    const bad = `when,what\n2024-05-01,Good\nsoon,Bad\n2024-05-02,${'x'.repeat(1_025)}\n`;
+    expect(await send(bad, 'text/csv')).toMatchObject({
+      status: 400,
+      body: {
+        error_code: 'import_invalid',
+        detail: 'row 3: Its timestamp cannot be read: "soon". Nothing was imported.',
+        info: { line: 2, place: 'row 3' },
+      },
+    });
+    expect(await send(bad.replace('soon', '2024-05-03'), 'text/csv')).toMatchObject({
+      status: 400,
+      body: { info: { line: 3, place: 'row 4' } },
+    });
+    expect(await events()).toEqual([]);
+    const { body } = await send(bad, 'text/csv', '?on_error=skip');
+    expect(body).toMatchObject({ created: 1, failed: 2 });
+    expect(body.errors).toEqual([
+      { line: 2, place: 'row 3', detail: 'Its timestamp cannot be read: "soon".' },
+      { line: 3, place: 'row 4', detail: 'title must be a text of 1 to 1,024 characters.' },
+    ]);
+  });
+
+  it('is told from an export by its shape, and keeps as a file what is too long for an event', async () => {
+    const text = JSON.stringify(MEMOS);
+    expect((await send(text, 'application/json')).body).toMatchObject({
+      created: 2,
+      attachments_created: 1,
+      origin: { format: 'memos' },
+    });
+    const [first, long] = await events();
+    expect(first).toMatchObject({ title: 'First', tags: ['x'], metadata: { memos: { name: 'memos/A' } } });
+    expect(long?.description).toHaveLength(10_000);
+    expect(long?.attachments).toMatchObject([{ filename: 'text.md', content_type: 'text/markdown' }]);
+    const kept = await app.api('GET', `/api/attachments/${long?.attachments[0]?.key}`);
+    expect(await kept.text()).toBe('ä'.repeat(10_001));
+    expect((await send(text, 'application/json')).body).toMatchObject({ created: 0, skipped: 2 });
+    expect((await events())[1]?.attachments).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      TABLE,
+      'text/csv',
+      '?format=memos',
+      'This looks like a CSV table; expected memos from the API of Memos.',
+    ],
+    [
+      JSON.stringify(MEMOS),
+      'application/json',
+      '?format=csv',
+      'This looks like memos from the API of Memos; expected a CSV table.',
+    ],
+    [
+      'only some words\n',
+      'text/plain',
+      '',
+      'This looks like some other text; expected an export or archive of LifeLog, or ',
+    ],
+    ['{"mine": 1}', 'text/plain', '', 'This looks like JSON of another application; expected an export'],
+    ['{"mine": 1}', 'application/json', '', 'This looks like some other JSON'],
+    ['when,what\n03/04/2024,A\n', 'text/csv', '', 'Days such as 03/04/2024 can be meant in two ways'],
+  ])('is refused with what it looks like: %j as %s%s', async (body, type, query, detail) => {
+    const answer = await send(body, type, query);
+    expect(answer).toMatchObject({ status: 400, body: { error_code: 'import_invalid' } });
+    expect(answer.body.detail).toContain(detail);
+  });
+
+  it.each([
+    ['?timezone=Europe/Atlantis', 'timezone'],
+    ['?columns=title', 'columns'],
+    [`?columns=${encodeURIComponent('{"mood": "x"}')}`, 'columns'],
+    [`?columns=${encodeURIComponent('{"title": 1}')}`, 'columns'],
+    ['?format=xlsx', 'format'],
+    ['?date_order=ymd', 'date_order'],
+  ])('checks the parameters before anything is read: %s', async (query, field) => {
+    expect(await send(TABLE, 'text/csv', query)).toMatchObject({
+      status: 400,
+      body: { error_code: 'validation_error', info: { field } },
+    });
+  });
+});
