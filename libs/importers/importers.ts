@@ -1,5 +1,6 @@
 import { CSV_IMPORTER } from './csv/csv-importer.js';
 import { dayOneImporter } from './dayone/day-one.importer.js';
+import { ICS_IMPORTER } from './ics/ics-importer.js';
 import type { Importer } from './importer.js';
 import { keepImporter } from './keep/keep.importer.js';
 import { markdownImporter } from './markdown/markdown.importer.js';
@@ -10,6 +11,7 @@ export const IMPORTERS: readonly Importer[] = [
   dayOneImporter,
   keepImporter,
   MEMOS_IMPORTER,
+  ICS_IMPORTER,
   CSV_IMPORTER,
   markdownImporter,
 ];

@@ -13,7 +13,9 @@ export async function readForeign(
   options: Partial<ImporterOptions> = {},
 ): Promise<ReadForeign> {
   const read: ReadForeign = { entries: [], notes: [] };
-  const note = (sentence: string) => void read.notes.push(sentence);
+  const note = (sentence: string) => {
+    if (!read.notes.includes(sentence)) read.notes.push(sentence);
+  };
   const mapped = (columns: Readonly<Record<string, string>>) => void (read.columns = columns);
   const all = { homeZone: 'UTC', now: new Date('2026-11-21T12:00:00Z'), note, mapped, ...options };
   for await (const entry of importer.entries(source, all)) read.entries.push(entry);
