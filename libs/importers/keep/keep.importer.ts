@@ -41,8 +41,8 @@ export const keepImporter: Importer = {
 
 /** Notes that were made in the same moment, by another program, are told apart by what they say. */
 function unique(entry: ForeignEntry, note: Record<string, unknown>, uids: Set<string>): ForeignEntry {
-  if (!entry.event) return entry;
-  const { uid } = entry.event;
+  const uid = entry.event?.uid;
+  if (!entry.event || uid === undefined) return entry;
   const own = uids.has(uid)
     ? foreignUid('keep', uid, JSON.stringify([note.textContent, note.listContent]))
     : uid;
