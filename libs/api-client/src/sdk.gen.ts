@@ -719,9 +719,11 @@ export const exportEvents = <ThrowOnError extends boolean = false>(
   });
 
 /**
- * Put events back: one a line, as JSON, or as an archive with their files
+ * Put events back: one a line, as JSON, or as an archive with their files; or bring them from elsewhere
  *
  * Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.
+ *
+ * What other applications wrote is told by its shape: a CSV table, a calendar (ICS), Memos and more; `origin` in the report says what it was taken for. See docs/importing.md.
  */
 export const importEvents = <ThrowOnError extends boolean = false>(
   options: Options<ImportEventsData, ThrowOnError>,

@@ -574,7 +574,52 @@ export type ImportFault = {
    * 0 for what is about the file as a whole.
    */
   line: number;
+  /**
+   * Where it is in what another application wrote; `line` then counts its entries.
+   */
+  place?: string;
   detail: string;
+};
+
+export type PreviewedEvent = {
+  /**
+   * Where it is in the file.
+   */
+  place: string;
+  timestamp: string;
+  timezone: string;
+  title: string;
+  /**
+   * The first 200 characters.
+   */
+  description: string | null;
+  tags: Array<string>;
+  metadata: {
+    [key: string]: unknown;
+  } | null;
+  /**
+   * Names of its files.
+   */
+  files: Array<string>;
+};
+
+export type ImportOrigin = {
+  format: 'csv' | 'ics' | 'memos' | 'markdown' | 'dayone' | 'keep';
+  label: string;
+  /**
+   * Column of each field, for tables. Columns that are no field go into `metadata`.
+   */
+  columns?: {
+    [key: string]: string;
+  };
+  /**
+   * What is to be known about the file as a whole: what was left out, and why.
+   */
+  notes: Array<string>;
+  /**
+   * With `dry_run`: the first events.
+   */
+  preview?: Array<PreviewedEvent>;
 };
 
 export type ImportReport = {
@@ -610,13 +655,17 @@ export type ImportReport = {
    * The first 1,000 refused lines.
    */
   errors: Array<ImportFault>;
+  /**
+   * Only of what another application wrote: what it was taken for.
+   */
+  origin?: ImportOrigin;
 };
 
 export type ImportProgress = {
   /**
-   * An archive is received, checked, its files are stored, and then its events; what is no archive has the last stage only.
+   * An archive is received, checked, its files are stored, and then its events; NDJSON and JSON have the last stage only. What another application wrote is received and read first.
    */
-  stage: 'receiving' | 'checking' | 'files' | 'events';
+  stage: 'receiving' | 'reading' | 'checking' | 'files' | 'events';
   /**
    * Of what was sent; while checking, of what is in it.
    */
@@ -662,7 +711,7 @@ export type ImportResponse = {
    * `interrupted`: the process that ran it ended. Of anything but `done` nothing was imported.
    */
   state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'undone';
-  format: 'ndjson' | 'json' | 'archive';
+  format: 'ndjson' | 'json' | 'archive' | 'csv' | 'ics' | 'memos' | 'markdown' | 'dayone' | 'keep';
   dry_run: boolean;
   on_error: 'abort' | 'skip';
   created_at: string;
@@ -3560,6 +3609,22 @@ export type ImportEventsData = {
      * Refuse with 409 when there are events already, as a restore should.
      */
     if_empty?: boolean;
+    /**
+     * What another application wrote is told by its shape, whatever it is called; a format given here is insisted on. The media type only has to be one of those accepted.
+     */
+    format?: 'auto' | 'csv' | 'ics' | 'memos' | 'markdown' | 'dayone' | 'keep';
+    /**
+     * The zone of local times in what another application wrote: such as `Europe/Lisbon`, or `+02:00`. Default: the one in Settings.
+     */
+    timezone?: string;
+    /**
+     * For a table: a JSON object with the column of each field (`timestamp`, or `date` and `time`; `title`, `description`, `tags`, `end`, `timezone`, `uid`, `latitude`, `longitude`). Fields that it leaves out are guessed by the names of columns; null takes none.
+     */
+    columns?: string;
+    /**
+     * How days such as 03/04/2024 are meant, for a table in which no date tells.
+     */
+    date_order?: 'dmy' | 'mdy';
   };
   url: '/api/import';
 };
