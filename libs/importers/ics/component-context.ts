@@ -1,6 +1,6 @@
 import type { CalendarZones } from './calendar-zones.js';
 
-export interface RepeatLimits {
+interface RepeatLimits {
   /** The moment of the import. */
   now: Date;
   /** Occurrences so far, of the whole file. */
