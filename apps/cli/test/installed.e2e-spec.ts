@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { type CliApp, startCliApp } from './support/cli-app.js';
 
@@ -57,7 +57,7 @@ describe('the installed CLI', () => {
     await writeFile(cli.home.path('notes'), '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
     expect(await printed('sh', 'lifelog list --fields title')).toBe('TITLE\nFlat white\n');
     expect(await printed('sh', 'lifelog attach-file --event-id 1 --file notes')).toMatch(/^Attached notes /);
-    expect(await printed('sh', 'lifelog export --out all.zip')).toMatch(/^Exported 1 event and 2 files? /);
+    expect(await printed('sh', 'lifelog export --out all.zip')).toMatch(/^Exported 1 event and 1 file /);
     expect(await printed('sh', 'lifelog verify all.zip')).toMatch(/no damage\n$/);
   });
 
@@ -117,15 +117,10 @@ describe('the installed CLI', () => {
 
     it('offers files to bash where files are wanted', async () => {
       await writeFile(cli.home.path('picture.jpg'), '');
-      const typed =
-        'source <(lifelog completion bash)\nlifelog attach-file --event-id 1 --file pict\t\nexit\n';
-      await chmod(cli.home.folder, 0o700);
-      const { stdout } = spawnSync('script', ['-qec', 'bash --norc --noprofile -i', '/dev/null'], {
-        input: typed,
-        env: { ...env, TERM: 'xterm' },
-        cwd: cli.home.folder,
-        encoding: 'utf8',
-      });
+      // completed, but not run
+      const input =
+        'source <(lifelog completion bash)\ntrue || lifelog attach-file --event-id 1 --file pict\t\nexit\n';
+      const { stdout } = await cli.home.onTerminal('bash --norc --noprofile -i', { env, input });
       expect(stdout).toContain('picture.jpg');
     });
 
