@@ -14,9 +14,9 @@ import { requireKnownDay } from './local-date-range.js';
 import { isBlank, type Line } from './read-lines.js';
 import { SearchVectors } from './search-vectors.js';
 
-const BATCH = 1_000;
+const BATCH = 400;
 /** Ends a batch early, so that memory does not grow with the length of the lines. */
-const BATCH_BYTES = 2 * 1024 * 1024;
+const BATCH_BYTES = 512 * 1024;
 
 export interface EventImportOptions {
   importId: number;

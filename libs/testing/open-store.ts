@@ -16,7 +16,7 @@ export interface OpenStore {
 /** A store of one's own on local disk, for medium specs. */
 export async function openStore(): Promise<OpenStore> {
   const folder = await mkdtemp(join(tmpdir(), 'lifelog-store-'));
-  const store = createStore(parseConfig({ STORAGE_BACKEND: 'local', DATA_DIR: folder }));
+  const store = await createStore(parseConfig({ STORAGE_BACKEND: 'local', DATA_DIR: folder }));
   await store.open(true);
   return {
     store,

@@ -14,7 +14,7 @@ try {
   const config = loadConfig();
   const opened = await openDatabase(config, (lost) => console.error(lost.message));
   const source = await new DataSource(dataSourceOptions(opened.url, 2)).initialize();
-  const store = createStore(config);
+  const store = await createStore(config);
   try {
     const database = new Database(source);
     await store.open(true);

@@ -20,7 +20,7 @@ import { ThumbnailMaker } from './thumbnail-maker.js';
 describe('MakeThumbnails', () => {
   let test: OpenDatabase;
   let folder: string;
-  let store: ReturnType<typeof createStore>;
+  let store: Awaited<ReturnType<typeof createStore>>;
   let jobs: Jobs;
   let job: MakeThumbnails;
   let delivery: ThumbnailDelivery;
@@ -34,7 +34,7 @@ describe('MakeThumbnails', () => {
         .jpeg()
         .toBuffer(),
     ]);
-    store = createStore(parseConfig({ NODE_ENV: 'test', STORAGE_BACKEND: 'local', DATA_DIR: folder }));
+    store = await createStore(parseConfig({ NODE_ENV: 'test', STORAGE_BACKEND: 'local', DATA_DIR: folder }));
     await store.open(true);
     jobs = new Jobs(test.database);
     job = new MakeThumbnails(jobs, new ThumbnailMaker(store, test.database));

@@ -19,7 +19,7 @@ export async function findBackup(config: AppConfig, scratch: string): Promise<st
 
 /** Straight from the store, without asking the database whether it is the right one: it may be all that is left. */
 async function fetchBackup(config: AppConfig, scratch: string): Promise<string> {
-  const store = createStore({ ...config, DATA_DIR: scratch });
+  const store = await createStore({ ...config, DATA_DIR: scratch });
   try {
     await store.open(false);
     const names: string[] = [];
