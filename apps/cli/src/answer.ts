@@ -26,6 +26,7 @@ export async function answer<T>(
   throw unreachable(url, error);
 }
 
-function notLifeLog(url: string, cause: unknown): CliError {
+/** A 2xx that LifeLog would not give. */
+export function notLifeLog(url: string, cause: unknown): CliError {
   return new CliError(`What answers at ${url} is not LifeLog. Check LIFELOG_URL.`, undefined, { cause });
 }

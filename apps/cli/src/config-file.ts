@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CliError } from './cli-error.js';
+import { makeFolder } from './durable-folder.js';
 import { EXIT } from './exit-codes.js';
 
 /** Where one LifeLog is, and the token for it. */
@@ -60,7 +61,7 @@ export async function readConfigFile(path: string, warn: (text: string) => void)
 
 /** Replaces the file in one step, readable by its owner only from its first byte on. */
 export async function writeConfigFile(path: string, config: StoredConfig): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   const next = `${path}.${randomBytes(4).toString('hex')}`;
   try {
     const file = await open(next, 'wx', 0o600);

@@ -23,6 +23,10 @@ export interface ConnectionOptions {
   streams?: boolean;
   /** Ends every call, in place of the usual patience. */
   signal?: AbortSignal;
+  /** A server that is busy for longer is not asked again; never longer than five seconds. */
+  longestWaitMs?: number;
+  /** Hears of each answer, also of those that are tried again. */
+  heard?: () => void;
 }
 
 /** A client for what needs a token. Throws CliError (auth) when there is none. */
@@ -40,7 +44,7 @@ export function withToken(settings: Settings): Settings {
 export function connectTo(
   cli: Cli,
   settings: Settings,
-  { streams = false, signal }: ConnectionOptions = {},
+  { streams = false, signal, longestWaitMs = Infinity, heard }: ConnectionOptions = {},
 ): Connection {
   const { url, token } = settings;
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
@@ -53,9 +57,15 @@ export function connectTo(
   const send = retryingFetch(
     async (request) => {
       const dispatcher = streams ? { dispatcher: await patientDispatcher() } : {};
-      return fetch(request, { signal: ends(), ...dispatcher });
+      const response = await fetch(request, { signal: ends(), ...dispatcher });
+      heard?.();
+      return response;
     },
-    { ...PATIENCE_WITH_BUSY, signal: signal ? AbortSignal.any([cli.signal, signal]) : cli.signal },
+    {
+      retries: PATIENCE_WITH_BUSY.retries,
+      longestWaitMs: Math.min(PATIENCE_WITH_BUSY.longestWaitMs, longestWaitMs),
+      signal: signal ? AbortSignal.any([cli.signal, signal]) : cli.signal,
+    },
   );
   const client = createClient({
     baseUrl: url,

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `2026-10-15 08:40` in the zone in which it was lived, which is named when it is not `home`, the zone of this machine. */
@@ -10,9 +12,30 @@ export function localTime(timestamp: string, zone: string, home: string): string
   return atHome ? wallClock(timestamp, zone) : `${wallClock(timestamp, zone)} ${zone}`;
 }
 
-/** The zone that this machine is set to. */
+/** The zone that this machine is set to; undefined when it is set to one that has no name, such as `TZ=UTC+3`. */
+export function namedMachineZone(environment = process.env): string | undefined {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions() as { timeZone?: string };
+  if (timeZone !== undefined && timeZone !== 'Etc/Unknown') return timeZone;
+  const path = environment.TZ?.replace(/^:/, '');
+  if (path === '') return 'UTC'; // as POSIX has it
+  return path && zoneOfFile(path);
+}
+
+/** The zone to read times in: UTC where the machine names none. */
 export function machineZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return namedMachineZone() ?? 'UTC';
+}
+
+/** `TZ=:Europe/Lisbon`, or `TZ=:/etc/localtime`, a link to a file that is named after its zone. */
+function zoneOfFile(path: string): string | undefined {
+  let name = path;
+  try {
+    if (path.startsWith('/')) name = realpathSync(path);
+  } catch {
+    name = path; // the zones of this machine are not there; its name tells
+  }
+  const zone = name.replace(/^.*\/zoneinfo\/(posix\/|right\/)?/, '');
+  return formatFor(zone) && zone;
 }
 
 function wallClock(timestamp: string, zone: string): string {

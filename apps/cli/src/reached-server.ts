@@ -8,6 +8,11 @@ export function noteReached(cli: Cli, settings: Settings): void {
   reached.set(cli, settings);
 }
 
+/** What was to be sent did not get through: the rest would not either. */
+export function noteAway(cli: Cli): void {
+  reached.delete(cli);
+}
+
 /** The server that has answered last in this run, and the token that it was asked with. */
 export function reachedServer(cli: Cli): Settings | undefined {
   return reached.get(cli);

@@ -3,13 +3,13 @@ import type { CreateEvent } from '#libs/api-client';
 import { CaptureFault, captureLine } from '#libs/capture';
 import { CliError } from './cli-error.js';
 import { EXIT } from './exit-codes.js';
-import { machineZone } from './local-time.js';
+import { namedMachineZone } from './local-time.js';
 
 /**
  * The event that a text means: its first line is read, the others are the description as they are. The zone is that of this
  * machine unless another is given. Throws CliError (usage) for what cannot be understood.
  */
-export function readCapture(text: string, zone = machineZone()): CreateEvent {
+export function readCapture(text: string, zone = knownZone()): CreateEvent {
   const [first = '', ...others] = text.replace(/^\s*\n|\s+$/g, '').split(/\r\n|\n/);
   const description = others.join('\n').replace(/^\s*\n/, '');
   const now = presentIn(zone);
@@ -27,6 +27,17 @@ export function readCapture(text: string, zone = machineZone()): CreateEvent {
     if (error instanceof CaptureFault) throw new CliError(error.message, EXIT.usage, { cause: error });
     throw error;
   }
+}
+
+/** An entry on the wrong day is worse than none. */
+function knownZone(): string {
+  const zone = namedMachineZone();
+  if (zone !== undefined) return zone;
+  const set = JSON.stringify(process.env.TZ ?? '');
+  throw new CliError(
+    `This machine does not name its zone (TZ is ${set}). Give --timezone, or set TZ, to one such as Europe/Lisbon.`,
+    EXIT.usage,
+  );
 }
 
 function presentIn(zone: string): Temporal.ZonedDateTime {

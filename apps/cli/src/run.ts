@@ -19,8 +19,19 @@ export async function run(cli: Cli, args: string[]): Promise<ExitCode> {
       cli.output.note(plainBlock(error.message));
       return error.exitCode;
     }
+    if (isSystemError(error)) {
+      cli.output.note(plainBlock(`This machine does not let it be done: ${error.message}.`));
+      return EXIT.failed;
+    }
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
     cli.output.note(`This is a fault of the CLI itself: ${plainBlock(reason)}`);
     return EXIT.failed;
   }
+}
+
+/** A folder that takes nothing, a disk that is full: the machine is to blame, and its words name the file. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  if (!(error instanceof Error)) return false;
+  const { syscall, path } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && path !== undefined;
 }

@@ -103,6 +103,21 @@ describe('lifelog add', () => {
     expect(result.stderr).toMatch(stderr);
   });
 
+  it('takes the zone of the machine, however it is named, and guesses none', async () => {
+    const dryRun = (TZ: string) => home.run(['add', '--dry-run', '--json', 'x'], { env: { TZ } });
+    for (const name of ['Asia/Tokyo', ':Asia/Tokyo', ':/usr/share/zoneinfo/Asia/Tokyo'])
+      expect(JSON.parse((await dryRun(name)).stdout)).toMatchObject({ timezone: 'Asia/Tokyo' });
+    expect(await dryRun('Mars/Olympus')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^This machine does not name its zone/) as string,
+    });
+  });
+
+  it('takes no text that it would have to damage', async () => {
+    const result = await home.run(['add', '-'], { input: Buffer.from('Caf\xe9', 'latin1') });
+    expect(result).toMatchObject({ code: 2, stderr: expect.stringMatching(/not in UTF-8/) as string });
+  });
+
   describe('without words, on a terminal', () => {
     const editor = (script: string) => ({ EDITOR: `sh -c '${script}' sh`, VISUAL: '' });
 

@@ -2,7 +2,6 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { EventPage, EventResponse } from '#libs/api-client';
 import { startTestApp, type TestApp, TOKEN } from '../../api/test/support/test-app.js';
-import { type FakeServer, startFakeServer } from './support/fake-server.js';
 import { CliHome } from './support/run-cli.js';
 import { ServerProxy } from './support/server-proxy.js';
 
@@ -241,46 +240,13 @@ describe('the outbox', () => {
     });
     expect((await logged('No room')).length).toBe(1);
     expect((await home.run(['add', 'No room', '--queue', 'always'], { env })).code).toBe(1);
-  });
-
-  describe('with a server that answers otherwise', () => {
-    let fake: FakeServer;
-    let answer: { status: number; headers: Record<string, string>; body: string } | undefined;
-    let keys: unknown[];
-
-    beforeAll(async () => {
-      fake = await startFakeServer((request, response) => {
-        keys.push(request.headers['idempotency-key']);
-        request.resume();
-        if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
-      });
+    const login = await home.run(['login', '--token-stdin'], {
+      env: { XDG_CONFIG_HOME: home.path('notes.md') },
+      input: TOKEN,
     });
-    beforeEach(() => {
-      keys = [];
-    });
-    afterAll(() => fake.close());
-
-    const json = { 'content-type': 'application/json' };
-    const busy = JSON.stringify({ detail: 'Too much at once', error_code: 'overloaded', info: {} });
-
-    it.each([
-      ['503', { status: 503, headers: { ...json, 'retry-after': '0' }, body: busy }, /^Too much at once\./],
-      ['429', { status: 429, headers: { ...json, 'retry-after': '0' }, body: busy }, /^Too much at once\./],
-      ['500', { status: 500, headers: json, body: busy }, /^Too much at once\./],
-      ['a bad gateway', { status: 502, headers: {}, body: '<h1>Bad' }, /does not speak as LifeLog does/],
-      ['the page of a hotel', { status: 200, headers: {}, body: '<h1>Hotel' }, /is not LifeLog/],
-      ['silence', undefined, /does not answer/],
-    ])('keeps the event at %s, and its key at every attempt', async (_name, given, reason) => {
-      answer = given;
-      const env = { LIFELOG_URL: fake.url, XDG_STATE_HOME: home.path('fake-state') };
-      const added = await home.run(['add', 'Busy', '--timeout', given ? '60' : '0.5'], { env });
-      expect(added).toMatchObject({ code: 0, stderr: expect.stringMatching(reason) as string });
-      answer ??= { status: 404, headers: json, body: busy };
-      expect((await home.run(['outbox', 'flush'], { env })).code).not.toBe(0);
-      expect(new Set(keys).size).toBe(1);
-      expect(keys.length).toBeGreaterThan(given ? 1 : 0); // a request may be given up before it is sent
-      expect((await waiting(env)).length).toBe(1);
-      await home.run(['outbox', 'drop', '--all', '--yes'], { env });
+    expect(login).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^This machine .* ENOTDIR/) as string,
     });
   });
 });

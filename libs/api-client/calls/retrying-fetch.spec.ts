@@ -67,7 +67,9 @@ describe('retryingFetch', () => {
 
   it('stops waiting when it is told to', async () => {
     const { send, close } = await serverThat({ status: 503, retryAfter: '20' });
-    await expect(send({}, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(send({}, { signal: AbortSignal.timeout(50) })).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
     close();
   });
 });

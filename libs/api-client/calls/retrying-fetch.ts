@@ -37,9 +37,19 @@ export function retryingFetch(
       const wait = asked(outcome?.headers.get('retry-after')) ?? backOff(tried);
       if (outcome && wait > longestWaitMs) return outcome;
       await outcome?.body?.cancel();
-      await sleep(wait, undefined, { signal });
+      await pause(wait, signal);
     }
   };
+}
+
+/** Ends with the reason of the signal, as fetch does. */
+async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
 }
 
 function isRepeatable({ method, headers, body }: Request): boolean {

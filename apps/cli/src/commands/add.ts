@@ -1,5 +1,6 @@
-import { text } from 'node:stream/consumers';
+import { isUtf8 } from 'node:buffer';
 import { addAbortSignal } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
@@ -11,7 +12,7 @@ import { eventLines, printCaptured } from '../print-captured.js';
 import { joinedWords } from '../joined-words.js';
 
 interface Options extends QueueOptions {
-  file: string[];
+  file?: string[];
   timezone?: string;
   dryRun?: boolean;
   json?: boolean;
@@ -38,7 +39,7 @@ export function addAdd(program: Command, cli: Cli): void {
     )
     .summary('log an event in one line')
     .description('Logs what you write in one line. Without words it opens $VISUAL or $EDITOR.')
-    .option('--file <path>', 'attach a file; the option may stand several times', collected, [])
+    .option('--file <path>', 'attach a file; the option may stand several times', collected)
     .option(
       '--timezone <zone>',
       'where it was lived: Europe/Lisbon, or +01:00 (default: the zone of this machine)',
@@ -63,7 +64,10 @@ export function addAdd(program: Command, cli: Cli): void {
 }
 
 async function textOf(words: string[], { stdin, signal }: Cli): Promise<string> {
-  return words.length === 1 && words[0] === STDIN ? text(addAbortSignal(signal, stdin)) : joinedWords(words);
+  if (words.length !== 1 || words[0] !== STDIN) return joinedWords(words);
+  const bytes = await buffer(addAbortSignal(signal, stdin));
+  if (isUtf8(bytes)) return bytes.toString('utf8').replace(/^\uFEFF/, '');
+  throw new CliError('The text is not in UTF-8. Convert it first, as with iconv -t UTF-8.', EXIT.usage);
 }
 
 async function log(written: string, options: Options, cli: Cli): Promise<void> {
@@ -74,9 +78,9 @@ async function log(written: string, options: Options, cli: Cli): Promise<void> {
     if (options.json) return cli.output.json(shown);
     return cli.output.print(eventLines('Would log', shown).join('\n'));
   }
-  printCaptured(await capture(event, options.file, options, cli), options, cli);
+  printCaptured(await capture(event, options.file ?? [], options, cli), options, cli);
 }
 
-function collected(value: string, before: string[]): string[] {
+function collected(value: string, before: string[] = []): string[] {
   return [...before, value];
 }

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { amount } from '../amounts.js';
 import { archiveText } from '../check-archive.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
+import { makeFolder } from '../durable-folder.js';
 import { backupName, dropOldBackups } from '../old-backups.js';
 import { saveArchive } from '../save-archive.js';
 
@@ -21,7 +21,7 @@ export function addBackup(program: Command, cli: Cli): void {
     )
     .option('--keep <number>', 'how many archives to keep', wholeNumber, KEEP)
     .action(async (folder: string, { keep }: { keep: number }) => {
-      await makeFolder(folder);
+      await makePlace(folder);
       const path = join(folder, backupName(new Date()));
       const archive = await saveArchive(path, {}, cli);
       cli.output.print(`Backed up ${archiveText(archive)} to ${path}`);
@@ -37,9 +37,9 @@ export function addBackup(program: Command, cli: Cli): void {
     });
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function makePlace(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
   } catch (error) {
     throw new CliError(`Cannot use ${folder} (${(error as NodeJS.ErrnoException).code}).`, undefined, {
       cause: error,

@@ -4,6 +4,7 @@ import type { Cli } from '../cli.js';
 import { withToken } from '../connection.js';
 import { type OpenFile, openFiles } from '../open-files.js';
 import { tryLock } from '../own-lock.js';
+import { noteAway } from '../reached-server.js';
 import { readSettings, type Settings } from '../settings.js';
 import { type Delivered, deliver } from './deliver.js';
 import type { OutboxEntry } from './entry.js';
@@ -62,6 +63,7 @@ async function sendKept(
     const delivery = { ...entry, files: await outbox.files(entry) };
     const delivered = await deliver(delivery, settings, cli, timeout);
     if (delivered.fate === 'unreachable' || delivered.fate === 'failing') {
+      noteAway(cli); // else the same would be tried again at once, as what waits
       return { entry, waits: delivered.error.message };
     }
     await outbox.remove(entry.id);
@@ -82,11 +84,16 @@ async function keep(outbox: Outbox, entry: OutboxEntry, files: OpenFile[]): Prom
     await outbox.add(entry, files);
     return undefined;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message } = diskError(error);
     return new CliError(`It cannot be kept in ${outbox.folder} (${code ?? message}).`, undefined, {
       cause: error,
     });
   }
+}
+
+/** Under the words that were put round it. */
+function diskError(error: unknown): NodeJS.ErrnoException {
+  return (error instanceof CliError && error.cause ? error.cause : error) as NodeJS.ErrnoException;
 }
 
 function logged(entry: OutboxEntry, delivered: Delivered): Captured {

@@ -1,6 +1,6 @@
 import { createEvent, type EventResponse } from '#libs/api-client';
 import { fileSize } from '../amounts.js';
-import { answer, type Result } from '../answer.js';
+import { answer, notLifeLog, type Result } from '../answer.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { connectTo } from '../connection.js';
@@ -43,6 +43,8 @@ export async function deliver(
   const connection = connectTo(cli, settings, {
     streams: delivery.files.length > 0,
     signal: patience.signal,
+    longestWaitMs: patienceMs / 2,
+    heard: () => patience.more(),
   });
   const seen = (text: () => string) => {
     patience.more();
@@ -60,6 +62,7 @@ export async function deliver(
         break;
     }
     const event = await answer(connection, Promise.resolve(result));
+    if (!isEvent(event)) throw notLifeLog(connection.url, event);
     return { fate: 'sent', event };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
@@ -69,6 +72,15 @@ export async function deliver(
     patience.end();
     progress.end();
   }
+}
+
+/**
+ * Whether it is what LifeLog answers, and not the list that a redirect has made of it, or the `{}` of a hotel's network: only
+ * then is it safe to forget what was sent.
+ */
+function isEvent(value: unknown): value is EventResponse {
+  const { id, uid } = (value ?? {}) as Partial<EventResponse>;
+  return Number.isInteger(id) && typeof uid === 'string';
 }
 
 /** JSON, or a form when there are files. */
