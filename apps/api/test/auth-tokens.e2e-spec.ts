@@ -128,10 +128,32 @@ describe('scopes', () => {
     }
   });
 
+  it('write sees only the event that it changes', async () => {
+    const { token } = await create({ name: 'script', scopes: ['write'] });
+    const { id } = (await (await app.api('POST', '/api/events', { title: 'Kept' })).json()) as { id: number };
+    for (const path of [
+      `events/${id}`,
+      'events',
+      'search?q=kept',
+      'export',
+      'tags',
+      'days/2025-01-01',
+      'feed.atom',
+    ]) {
+      expect([path, (await app.api('GET', `/api/${path}`, undefined, bearer(token))).status]).toEqual([
+        path,
+        403,
+      ]);
+    }
+    const changed = await app.api('PATCH', `/api/events/${id}`, { description: 'More' }, bearer(token));
+    expect(await changed.json()).toMatchObject({ id, title: 'Kept', description: 'More' });
+  });
+
   it('capture may create and read nothing', async () => {
     const { token } = await create({ name: 'phone', scopes: ['capture'] });
     expect((await app.api('POST', '/api/events', { title: 'x' }, bearer(token))).status).toBe(201);
     expect((await list(token)).status).toBe(403);
+    expect((await app.api('PATCH', '/api/events/1', {}, bearer(token))).status).toBe(403);
   });
 });
 

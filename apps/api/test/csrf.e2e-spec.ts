@@ -102,7 +102,7 @@ describe('a request with a session that changes something', () => {
     expect([answer.status, await events()]).toEqual([303, before + 1]);
   });
 
-  it('passes from our own form on plain http, where browsers send Origin: null', async () => {
+  it('passes from our own form in a browser that hides where it came from', async () => {
     const fields = { line: 'Walked back', uid: randomUUID(), _csrf: browser.csrf };
     expect((await browser.submit('/events/quick', fields, { origin: 'null' })).status).toBe(303);
     expect((await browser.submit('/events/quick', { line: 'x' }, { origin: 'null' })).status).toBe(403);
@@ -128,6 +128,21 @@ describe('a request with a session that changes something', () => {
 });
 
 describe('a request without a session', () => {
+  it('of a page that hides where it comes from uses up none of the tries of signing in', async () => {
+    const hidden = { origin: 'null' };
+    const tries = async () => (await app.database.pool.query('SELECT 1 FROM sign_in_attempts')).rowCount;
+    const stranger = new Browser(app);
+    for (const path of ['/login', '/login/', '/LOGIN']) {
+      const answer = await stranger.submit(path, { password: 'guessed' }, hidden);
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
+    expect((await stranger.post('/api/auth/login', { password: 'guessed' }, hidden)).status).toBe(403);
+    expect((await browser.submit('/login', { password: 'guessed' }, hidden)).status).toBe(403);
+    expect(await tries()).toBe(0);
+    const ours = await stranger.submit('/login', { password: 'guessed' }, { origin: app.url });
+    expect([ours.status, await tries()]).toEqual([401, 1]);
+  });
+
   it('of the API falls through to the guard', async () => {
     expect((await new Browser(app).post('/api/events', { title: 'x' })).status).toBe(401);
   });

@@ -9,7 +9,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
 
 /**
  * Signing in needs no token, only the same origin: there is one owner and one password, so that nobody can be signed in
- * to somebody else's log. Written exactly; any other spelling of the path needs the token.
+ * to somebody else's log. But another site's page could use up the owner's tries, so that whoever hides the origin is
+ * refused where no token can stand in for it. Written exactly; any other spelling of the path needs the token.
  */
 const SIGN_IN = new Set(['/login', '/api/auth/login']);
 
@@ -32,10 +33,15 @@ export function csrfProtection(options: { secret: string; baseUrl: string | unde
   return (request: Request, _response: Response, next: NextFunction) => {
     issuers.set(request, () => issueCsrfToken(secret, request.sessionID));
     const token = request.get('x-csrf-token') ?? takeFromForm(request);
-    if (SAFE.has(request.method) || hasBearer(request)) next();
-    else if (!isSameOrigin(request, baseUrl)) next(new CsrfRefused());
-    else if (!isSignedIn(request) || SIGN_IN.has(request.path)) next();
-    else next(isCsrfToken(secret, request.sessionID, token) ? undefined : new CsrfRefused());
+    if (SAFE.has(request.method) || hasBearer(request)) {
+      next();
+      return;
+    }
+    const needsToken = isSignedIn(request) && !SIGN_IN.has(request.path);
+    const passes =
+      isSameOrigin(request, baseUrl, needsToken) &&
+      (!needsToken || isCsrfToken(secret, request.sessionID, token));
+    next(passes ? undefined : new CsrfRefused());
   };
 }
 

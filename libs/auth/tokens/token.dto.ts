@@ -31,7 +31,7 @@ export class CreateToken {
     minItems: 1,
     uniqueItems: true,
     description:
-      'Scopes stand alone; `admin` includes all. `capture` may create events and attach to them, and read nothing; `feed` may read feeds, also with the token in their address, and nothing else.',
+      'Scopes stand alone; `admin` includes all. `write` may neither list, search, export nor download, but is answered with each event that it changes. `capture` may create events and attach to them, and read nothing; `feed` may read feeds, also with the token in their address, and nothing else.',
     example: ['read'],
   })
   @IsIn(SCOPES, { each: true, message: SCOPE_LIST })

@@ -4,7 +4,7 @@ import type { Scope } from '#libs/auth';
 export const SCOPE_CHOICES = [
   { value: 'capture', words: 'capture: add, cannot read', scopes: ['capture'] },
   { value: 'read', words: 'read: see everything, change nothing', scopes: ['read'] },
-  { value: 'write', words: 'write: add, change and delete, cannot read', scopes: ['write'] },
+  { value: 'write', words: 'write: add, change and delete; sees only what it changes', scopes: ['write'] },
   { value: 'read-write', words: 'read and write', scopes: ['read', 'write'] },
   {
     value: 'feed',
