@@ -165,7 +165,7 @@ export type CreateToken = {
    */
   name: string;
   /**
-   * Scopes stand alone; `admin` includes all. `capture` may create events and attach to them, and read nothing; `feed` may read feeds, also with the token in their address, and nothing else.
+   * Scopes stand alone; `admin` includes all. `write` may neither list, search, export nor download, but is answered with each event that it changes. `capture` may create events and attach to them, and read nothing; `feed` may read feeds, also with the token in their address, and nothing else.
    */
   scopes: Array<Scope>;
   /**
