@@ -9,7 +9,7 @@ import { createProgram } from './program.js';
 /** Runs one command and tells its failure on stderr. `args` are what the user typed behind `lifelog`. */
 export async function run(cli: Cli, args: string[]): Promise<ExitCode> {
   try {
-    await createProgram(cli).parseAsync(args, { from: 'user' });
+    await createProgram(cli).parseAsync(wholeHelp(args), { from: 'user' });
     return EXIT.ok;
   } catch (error) {
     const stopped: unknown = error instanceof Interrupted ? error : cli.signal.reason;
@@ -34,4 +34,10 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   if (!(error instanceof Error)) return false;
   const { syscall, path } = error as NodeJS.ErrnoException;
   return syscall !== undefined && path !== undefined;
+}
+
+/** Commander's `help` knows one word; of `help outbox flush` it would tell about `outbox` only. */
+function wholeHelp(args: string[]): string[] {
+  const [first, ...path] = args;
+  return first === 'help' && path.length > 1 ? [...path, '--help'] : args;
 }

@@ -23,6 +23,9 @@ describe('the exit code', () => {
     const help = await home.run(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
     expect(help.stdout).toContain('Usage: lifelog [options] [command]');
+    const inner = await home.run(['help', 'tags', 'rename']);
+    expect(inner).toMatchObject({ code: 0, stderr: '' });
+    expect(inner.stdout).toContain('Usage: lifelog tags rename [options]');
     const env = { LIFELOG_API_TOKEN: '', LIFLOG_API_TOKEN: TOKEN };
     expect(await home.run(['list'], { env })).toMatchObject({ code: 0, stderr: 'No events.\n' });
   });
