@@ -16,6 +16,7 @@ describe('securityWarnings', () => {
     [{ ADMIN_PASSWORD: 'CHANGE_ME' }, /^ADMIN_PASSWORD has a password that everybody knows/],
     [{ S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'rustfsadmin' }, /^S3_SECRET_KEY has a password that everybody/],
     [{ DATABASE_URL: 'postgresql://lifelog:lifelog@db/lifelog' }, /^DATABASE_URL has a password that/],
+    [{ DATABASE_URL: 'postgresql://a@db/x?password=postgres' }, /^DATABASE_URL has a password that/],
     [{ ADMIN_PASSWORD: 'kF7-x' }, /^ADMIN_PASSWORD has 5 characters/],
     [{ HOST: '0.0.0.0' }, /^LifeLog listens on 0\.0\.0\.0 without TLS/],
     [{ HOST: '192.168.1.20', BASE_URL: 'http://log.lan' }, /without TLS/],
@@ -28,6 +29,10 @@ describe('securityWarnings', () => {
     [{ BASE_URL: 'https://log.example' }, /^BASE_URL is https, but TRUST_PROXY is not set/],
   ] as [Record<string, string>, RegExp][])('of %j', (environment, sentence) => {
     expect(of(environment).join('\n')).toMatch(sentence);
+  });
+
+  it('are no reason to stop for a password that the driver takes', () => {
+    expect(of({ DATABASE_URL: 'postgresql://a:100%zz-9vK@db/x' })).toEqual([]);
   });
 
   it('of files say which', () => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { parse } from 'pg-connection-string';
 import type { AppConfig } from '#libs/config';
 import type { RoleRights } from './role-rights.query.js';
 import { unencryptedWays } from './unencrypted-ways.js';
@@ -114,6 +115,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
+/** As the driver reads it, which takes a bare `%` as it is, and the password from `?password=` too. */
 function passwordOf(url: string | undefined): string {
-  return url !== undefined && URL.canParse(url) ? decodeURIComponent(new URL(url).password) : '';
+  return url === undefined ? '' : (parse(url).password ?? '');
 }
