@@ -10,15 +10,21 @@ const BEGIN = `
   INSERT INTO imports (format, dry_run, on_error, created_by, progress) VALUES ($1, $2, $3, $4, $5) RETURNING id::float8 AS id`;
 
 const PROGRESS = `
-  UPDATE imports SET progress = $2, progressed_at = now() WHERE id = $1 AND state = 'running'
+  UPDATE imports SET progress = $2, progressed_at = clock_timestamp() WHERE id = $1 AND state = 'running'
   RETURNING stop_requested`;
 
+const FINISHED = `finished_at = date_trunc('milliseconds', clock_timestamp())`;
+
+/**
+ * `committed_at` is the moment that the import's events bear, which is the beginning of the transaction: whoever changed one since, even
+ * in a transaction that waited for the import, gave it a later one, and undoing leaves it. `finished_at` is what the owner's clock shows.
+ */
 const DONE = `
-  UPDATE imports SET state = 'done', progress = $2, report = $3, progressed_at = now(), finished_at = date_trunc('milliseconds', now()),
-                     committed_at = now() WHERE id = $1`;
+  UPDATE imports SET state = 'done', progress = $2, report = $3, progressed_at = clock_timestamp(), ${FINISHED}, committed_at = now()
+  WHERE id = $1`;
 
 const FAILED = `
-  UPDATE imports SET state = $2, failure = $3, finished_at = date_trunc('milliseconds', now()) WHERE id = $1 AND state = 'running'`;
+  UPDATE imports SET state = $2, failure = $3, ${FINISHED} WHERE id = $1 AND state = 'running'`;
 
 const REQUEST_STOP = `UPDATE imports SET stop_requested = true WHERE id = $1 AND state = 'running'`;
 

@@ -132,6 +132,14 @@ describe('export and import', () => {
     expect(await run(source, reordered)).toMatchObject({ created: 0, skipped: 1 });
   });
 
+  it('has its end recorded as later than the moment that its events bear', async () => {
+    await run(source, ndjson(LINES));
+    const { rows } = await source.pool.query(
+      'SELECT finished_at >= committed_at AS finished, committed_at >= max(e.updated_at) AS borne FROM imports i JOIN events e ON e.import_id = i.id GROUP BY i.id',
+    );
+    expect(rows).toEqual([{ finished: true, borne: true }]);
+  });
+
   it('ends with a line that counts and hashes what came before it', async () => {
     await run(source, ndjson(LINES));
     const text = await exported(source);

@@ -29,7 +29,7 @@ export function objectStoreContract(opened: () => ObjectStore): void {
   });
 
   it.each([
-    'a',
+    'x',
     `${'f'.repeat(32)}/1791990000__a-b_c.~!$&'()*+,;=:@%20.txt`,
     'quarantine/0f/1__x.png',
     '.hidden/..dots..',

@@ -196,7 +196,7 @@ export class LocalStore extends MarkedStore {
     }
   }
 
-  /** Takes away the folders that a deletion has emptied. */
+  /** Takes away the folders that a deletion has emptied. Another deletion may take one away first. */
   private async tidy(path: string): Promise<void> {
     for (const folder of this.root.above(path)) {
       try {
@@ -204,7 +204,7 @@ export class LocalStore extends MarkedStore {
       } catch (error) {
         if (errnoOf(error) === 'ENOENT') continue;
         if (!['ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
-        return syncFolder(folder);
+        if ((await unlessGone(syncFolder(folder).then(() => true))) === true) return;
       }
     }
     await syncFolder(this.root.folder);
