@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Database } from '#libs/database';
 import { ZoneNames } from '#libs/events';
 import { LINES, openDatabase, type OpenDatabase } from '#libs/testing';
@@ -8,7 +9,10 @@ import { SearchVectors } from './search-vectors.js';
 describe('a batch of an import', () => {
   let test: OpenDatabase;
 
-  beforeAll(async () => (test = await openDatabase()));
+  beforeAll(async () => {
+    Logger.overrideLogger(false); // it warns of the connection that is lost on purpose
+    test = await openDatabase();
+  });
   afterAll(() => test.drop());
 
   /** The search vectors of LINES when imported with those that `of` made beforehand; nothing stays. */
