@@ -29,6 +29,7 @@ export class FeedParams extends PickType(EventFilterParams, ['tags', 'tags_mode'
     type: 'integer',
     minimum: 1,
     maximum: 5000,
+    example: 200,
     description: 'How many events at most, the newest. Default: 2000 in the calendar, 50 in the Atom feed.',
   })
   @IsOptional()

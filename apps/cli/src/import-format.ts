@@ -1,15 +1,28 @@
 const ZIP_BEGIN = 'PK';
+const UTF8_MARK = /^\u00ef\u00bb\u00bf/;
 
-/** The media type that a file seems to have, by how it begins; its name says nothing. */
+/**
+ * The media type that a file seems to have, by how it begins; its name says nothing. What another application wrote, the server knows
+ * better: all it needs is not to take it for one of LifeLog's own exports.
+ */
 export function importFormat(begin: Uint8Array): string {
-  const text = Buffer.from(begin.buffer, begin.byteOffset, Math.min(begin.length, 4_096)).toString('latin1');
+  const bytes = Buffer.from(begin.buffer, begin.byteOffset, Math.min(begin.length, 4_096));
+  const text = bytes.toString('latin1').replace(UTF8_MARK, '');
   if (text.startsWith(ZIP_BEGIN)) return 'application/zip';
-  return isDocument(text) ? 'application/json' : 'application/x-ndjson';
+  if (/^\s*BEGIN:VCALENDAR/i.test(text)) return 'text/calendar';
+  if (isDocument(text)) return 'application/json';
+  return text.trim() === '' || hasEventLine(text) ? 'application/x-ndjson' : 'text/csv';
 }
 
 /** One document has its format or its list at the top; a line of NDJSON is a whole event. */
 function isDocument(text: string): boolean {
   return (
-    /^\s*\{\s*("format"\s*:\s*"lifelog-export"|"events"\s*:\s*\[)/.test(text) || /^\s*\{\s*\r?\n/.test(text)
+    /^\s*\{\s*("format"\s*:\s*"lifelog-export"|"(events|memos)"\s*:\s*\[|"nextPageToken"\s*:)/.test(text) ||
+    /^\s*(\{\s*\r?\n|\[)/.test(text)
   );
+}
+
+/** The first line may be a bad one. In a table, the quotes of a cell are doubled. */
+function hasEventLine(text: string): boolean {
+  return /^\{\s*("[^"]|\})/m.test(text.trimStart());
 }

@@ -10,7 +10,10 @@ import { namedMachineZone } from './local-time.js';
  * machine unless another is given. Throws CliError (usage) for what cannot be understood.
  */
 export function readCapture(text: string, zone = knownZone()): CreateEvent {
-  const [first = '', ...others] = text.replace(/^\s*\n|\s+$/g, '').split(/\r\n|\n/);
+  const [first = '', ...others] = text
+    .trimEnd()
+    .replace(/^\s*\n/, '')
+    .split(/\r\n|\n/);
   const description = others.join('\n').replace(/^\s*\n/, '');
   const now = presentIn(zone);
   try {

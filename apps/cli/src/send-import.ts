@@ -1,10 +1,11 @@
 import { ReadableStream } from 'node:stream/web';
-import { importEvents, type ImportReport } from '#libs/api-client';
+import { importEvents, type ImportEventsData, type ImportReport } from '#libs/api-client';
 import { fileSize } from './amounts.js';
 import { answer } from './answer.js';
 import { byteCount } from './byte-count.js';
 import { CliError } from './cli-error.js';
 import type { Cli } from './cli.js';
+import type { ColumnMap } from './column-map.js';
 import { connect, type Connection } from './connection.js';
 import { importFormat } from './import-format.js';
 import { openImportSource } from './import-source.js';
@@ -12,10 +13,18 @@ import { peek } from './peek.js';
 import { Progress } from './progress.js';
 import { watchImport } from './watch-import.js';
 
+type Query = NonNullable<ImportEventsData['query']>;
+
 export interface ImportOrder {
   onError?: 'abort' | 'skip';
   dryRun?: boolean;
   ifEmpty?: boolean;
+  /** What the file is to be; told by its content when left out. */
+  format?: Query['format'];
+  columns?: ColumnMap;
+  /** Of times without one. */
+  timezone?: string;
+  dateOrder?: Query['date_order'];
 }
 
 /** Sends a file, whatever its format, and answers what came of it. Shows how much is sent, then how far the server is. */
@@ -44,11 +53,11 @@ async function send(
   connection: Connection,
   chunks: AsyncIterable<Uint8Array>,
   type: string,
-  { onError, dryRun, ifEmpty }: ImportOrder,
+  order: ImportOrder,
 ): Promise<ImportReport> {
   const call = importEvents({
     client: connection.client,
-    query: { on_error: onError, dry_run: dryRun, if_empty: ifEmpty },
+    query: queryOf(order),
     // fetch takes a stream as well, which the document's "binary" cannot say
     body: ReadableStream.from(chunks) as unknown as Blob,
     headers: { 'Content-Type': type },
@@ -57,4 +66,16 @@ async function send(
   const report = await answer(connection, call);
   if ('created' in report) return report;
   throw new CliError(`The server goes on with it by itself, as import ${report.id}.`);
+}
+
+function queryOf({ onError, dryRun, ifEmpty, format, columns, timezone, dateOrder }: ImportOrder): Query {
+  return {
+    on_error: onError,
+    dry_run: dryRun,
+    if_empty: ifEmpty,
+    format,
+    timezone,
+    columns: columns && JSON.stringify(columns),
+    date_order: dateOrder,
+  };
 }

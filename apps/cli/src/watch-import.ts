@@ -28,6 +28,6 @@ function said({
 }: ImportResponse): string {
   if (stage === 'checking') return `${fileSize(bytes)} of ${fileSize(bytes_total ?? bytes)} checked`;
   if (stage === 'files') return `${files.toLocaleString('en-US')} of ${amount(files_total, 'file')} stored`;
-  if (stage === 'events') return `${amount(events, 'event')} read`;
+  if (stage === 'reading' || stage === 'events') return `${amount(events, 'event')} read`;
   return `${fileSize(bytes)} received`;
 }

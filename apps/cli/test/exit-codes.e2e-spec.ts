@@ -42,6 +42,8 @@ describe('the exit code', () => {
     [['show', '1.5'], /It must be the number of an event/],
     [['import'], /missing required argument 'file'/],
     [['import', 'x', '--on-error', 'ignore'], /Allowed choices are abort, skip\./],
+    [['import', 'x', '--format', 'xlsx'], /Allowed choices are auto, csv, ics,/],
+    [['import', 'x', '--map', 'title'], /Give a field and its column/],
     [['export'], /required option '--out <file>' not specified/],
     [['export', '--out', 'x', '--format', 'xml'], /Allowed choices are json, ndjson, archive, markdown\./],
     [['bell\u0007'], /^error: unknown command 'bell␇'/],
@@ -91,6 +93,7 @@ describe('the exit code', () => {
     expect(skipped.stderr.split('\n')).toEqual([
       expect.stringMatching(/^line 2: title must be/),
       expect.stringMatching(/^line 3: .*titel/),
+      expect.stringMatching(/^To take it back: lifelog imports undo \d+$/),
       '2 lines were refused. Mend and import them again.',
       '',
     ]);

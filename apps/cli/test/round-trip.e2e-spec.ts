@@ -53,8 +53,11 @@ describe('a diary on its way through the CLI', () => {
   });
 
   it('comes in once, from a file or from stdin', async () => {
-    const created = { code: 0, stdout: `${ENTRIES} events created, 0 skipped, 0 failed\n`, stderr: '' };
-    expect(await home.run(['import', DIARY])).toEqual(created);
+    expect(await home.run(['import', DIARY])).toEqual({
+      code: 0,
+      stdout: `${ENTRIES} events created, 0 skipped, 0 failed\n`,
+      stderr: expect.stringMatching(/^To take it back: lifelog imports undo \d+\n$/) as string,
+    });
     const again = await home.run(['import', '-', '--json'], { input: await readFile(DIARY) });
     expect(JSON.parse(again.stdout)).toEqual({
       import_id: expect.any(Number) as number,
@@ -66,6 +69,40 @@ describe('a diary on its way through the CLI', () => {
       attachments_failed: 0,
       errors: [],
     });
+  });
+
+  it('may be another application’s: shown in a dry run, taken in, named by its place when bad, and undone', async () => {
+    await writeFile(home.path('mood.txt'), 'Datum;Was;Laune\n01.05.1924 08:30;Walk;good\n02.05.1924;;bad\n');
+    const mapped = ['import', 'mood.txt', '--map', 'title=Was', '--timezone', 'Europe/Lisbon'];
+    expect(await home.run([...mapped, '--on-error', 'skip', '--dry-run'])).toEqual({
+      code: 1,
+      stdout: expect.stringMatching(
+        /^row 2: 1924-05-01 08:30 Europe\/Lisbon Walk\n1 event created, 0 skipped, 1 failed \(dry run: nothing was written\)\n$/,
+      ) as string,
+      stderr: expect.stringMatching(
+        /^Taken for a CSV table\.\nColumns: .*title=Was.*\nrow 3: .+\n1 line was refused\./,
+      ) as string,
+    });
+    const taken = await home.run([...mapped, '--on-error', 'skip', '--format', 'csv']);
+    expect(taken.stdout).toBe('1 event created, 0 skipped, 1 failed\n');
+    const [, undo = ''] = /To take it back: lifelog (imports undo \d+)\n/.exec(taken.stderr) ?? [];
+    expect(await home.run([...undo.split(' '), '--yes'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/1 event removed, 0 changed ones kept/) as string,
+    });
+    const other = await home.run([...mapped, '--format', 'keep']);
+    expect(other).toMatchObject({ code: 1, stdout: '' });
+    expect(other.stderr).toMatch(/^This looks like a CSV table; expected .*Keep/);
+    const order = await home.run([
+      ...mapped,
+      '--date-order',
+      'mdy',
+      '--map',
+      'date=Datum',
+      '--map',
+      'mood=x',
+    ]);
+    expect(order.stderr).toMatch(/columns has no field mood/);
   });
 
   it('is listed by day, by tag, and page by page', async () => {

@@ -10,7 +10,7 @@ export interface CalendarMoment {
 }
 
 /** Where the names of zones end that some programs put a path before. */
-const AREA = /([A-Za-z_]+\/[A-Za-z_+-]+(?:\/[A-Za-z_]+)?)$/;
+const AREA = /(?<![A-Za-z_])([A-Za-z_]+\/[A-Za-z_+-]+(?:\/[A-Za-z_]+)?)$/;
 
 /** What the zones of a calendar are: by their IANA names where they have one, else by the rules that the calendar brings along. */
 export class CalendarZones {

@@ -19,7 +19,7 @@ export const ICS_IMPORTER: Importer = {
   name: 'ics',
   label: 'a calendar (ICS)',
   detect: (source) =>
-    source.kind === 'text' && /^\s*BEGIN:VCALENDAR\s*$/im.test(decodeHead(source.head).slice(0, 200)),
+    source.kind === 'text' && /^[ \t]*BEGIN:VCALENDAR[ \t]*$/im.test(decodeHead(source.head).slice(0, 200)),
   entries,
 };
 

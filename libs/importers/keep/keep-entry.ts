@@ -28,7 +28,7 @@ export function keepEvent(note: Record<string, unknown>): { event: ForeignEvent 
 
 function noteText(note: Record<string, unknown>): string {
   const items = records(note.listContent).map(
-    (item) => `- [${item.isChecked === true ? 'x' : ' '}] ${textOf(item.text).replace(/\s*\n\s*/g, ' ')}`,
+    (item) => `- [${item.isChecked === true ? 'x' : ' '}] ${oneLine(textOf(item.text))}`,
   );
   const text = textOf(note.textContent).replaceAll('\r\n', '\n').trim();
   const links = records(note.annotations)
@@ -36,6 +36,11 @@ function noteText(note: Record<string, unknown>): string {
     .filter(({ url }) => /^https?:\/\//i.test(url) && !text.includes(url))
     .map(({ url, title }) => (title === '' ? `<${url}>` : `[${title.replace(/[\\[\]]/g, '\\$&')}](${url})`));
   return [text, items.join('\n'), links.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
+function oneLine(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '').join(' ');
 }
 
 /** A check list is called by its first item, and stays whole. */

@@ -15,7 +15,7 @@ export function noteTags(front: Record<string, unknown>, body: string): string[]
   );
   const found: string[] = [];
   outsideCode(body, (text) => {
-    for (const [, tag = ''] of text.matchAll(TAG)) found.push(tag.replace(/\/+$/, ''));
+    for (const [, tag = ''] of text.matchAll(TAG)) found.push(tag.replace(/(?<!\/)\/+$/, ''));
     return text;
   });
   return fittingTags([...listed, ...found]);

@@ -1,25 +1,34 @@
 import { type Command, Option } from 'commander';
-import type { ImportReport } from '#libs/api-client';
 import { amount } from '../amounts.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
-import { plainLine } from '../plain-text.js';
-import { sendImport } from '../send-import.js';
+import { columnMap } from '../column-map.js';
+import { printImport } from '../print-import.js';
+import { type ImportOrder, sendImport } from '../send-import.js';
 
-interface Options {
-  dryRun?: boolean;
-  onError?: 'abort' | 'skip';
+interface Options extends Omit<ImportOrder, 'ifEmpty' | 'columns'> {
+  map?: ImportOrder['columns'];
   json?: boolean;
 }
+
+const FORMATS = ['auto', 'csv', 'ics', 'memos', 'markdown', 'dayone', 'keep'];
 
 /** `lifelog import` */
 export function addImport(program: Command, cli: Cli): void {
   program
     .command('import')
-    .argument('<file>', 'an archive, JSON or NDJSON, one event a line; "-" for standard input')
+    .argument('<file>', 'what an export wrote, or another application; "-" for standard input')
     .summary('put events and their files in from a file')
-    .description('Puts events in from a file. Importing the same file again adds nothing.')
-    .option('--dry-run', 'check and count everything, write nothing')
+    .description(
+      'Puts events in from a file: an archive, JSON or NDJSON of LifeLog, a CSV table, a calendar (ICS), Memos, or a ZIP of Markdown notes, of Day One or of Google Keep. What it is, its content says. Importing the same file again adds nothing.',
+    )
+    .option('--dry-run', 'check and count everything, show the first events, write nothing')
+    .addOption(new Option('--format <format>', 'insist on a format of another application').choices(FORMATS))
+    .option('--map <field=column>', 'column of a field, in a table; may stand several times', columnMap)
+    .option('--timezone <zone>', 'zone of times that have none; default: the one in the settings')
+    .addOption(
+      new Option('--date-order <order>', 'how 03/04/2024 is meant, in a table').choices(['dmy', 'mdy']),
+    )
     .addOption(
       new Option(
         '--on-error <how>',
@@ -30,9 +39,10 @@ export function addImport(program: Command, cli: Cli): void {
     )
     .option('--json', 'print the report as JSON')
     .action(async (path: string, options: Options) => {
-      const report = await sendImport(path, options, cli);
+      const { map: columns, ...order } = options;
+      const report = await sendImport(path, { ...order, columns }, cli);
       if (options.json) cli.output.json(report);
-      else printReport(report, options, cli);
+      else printImport(report, options.dryRun === true, cli.output);
       if (report.failed > 0) {
         throw new CliError(
           `${amount(report.failed, 'line was', 'lines were')} refused. Mend and import them again.`,
@@ -41,18 +51,4 @@ export function addImport(program: Command, cli: Cli): void {
       if (report.attachments_failed > 0)
         throw new CliError(`${amount(report.attachments_failed, 'file was', 'files were')} refused.`);
     });
-}
-
-function printReport(report: ImportReport, { dryRun }: Options, { output }: Cli) {
-  const { created, skipped, failed, attachments_created, attachments_skipped, errors } = report;
-  for (const { line, detail } of errors) {
-    output.note(line === 0 ? plainLine(detail) : `line ${line}: ${plainLine(detail)}`);
-  }
-  const unnamed = failed + report.attachments_failed - errors.length;
-  if (unnamed > 0) output.note(`and ${amount(unnamed, 'more line')}`);
-  const counts = `${amount(created, 'event')} created, ${skipped.toLocaleString('en-US')} skipped, ${failed.toLocaleString('en-US')} failed${attachments_created > 0 ? `, ${amount(attachments_created, 'file')}` : ''}`;
-  output.print(dryRun ? `${counts} (dry run: nothing was written)` : counts);
-  if (attachments_skipped > 0) {
-    output.note(`${amount(attachments_skipped, 'attachment')} left out: the file does not carry them.`);
-  }
 }

@@ -60,6 +60,10 @@ const EXAMPLES: Record<string, Record<string, string>> = {
   import: {
     'lifelog import diary.ndjson --dry-run': 'See what would come of it',
     'lifelog import diary.ndjson --on-error skip': 'Keep the good lines',
+    'lifelog import mood.csv --map title=Activity --timezone Europe/Lisbon --dry-run':
+      'What a table would become; columns that are no field are metadata',
+    'lifelog import dayone.zip': 'What another application exported: it is told by its content',
+    'lifelog import vault.zip --format markdown': 'Only if it is that',
   },
   'imports list': { 'lifelog imports': 'The newest imports' },
   'imports show': { 'lifelog imports show 3': 'What came of import 3' },
