@@ -1,16 +1,18 @@
 import type { CreateEvent } from '#libs/api-client';
+import { amount, fileSize } from './amounts.js';
 import type { Cli } from './cli.js';
 import { exactJsonObject } from './exact-json.js';
 import { localTime, machineZone } from './local-time.js';
 import type { Captured } from './outbox/capture.js';
+import type { OutboxEntry } from './outbox/entry.js';
 import { plainLine } from './plain-text.js';
 
 type Written = Pick<CreateEvent, 'title' | 'description' | 'tags' | 'metadata' | 'timestamp' | 'timezone'>;
 
-/** Tells what was logged or waits: the event on stdout, why it waits on stderr. `attached` goes behind the title. */
+/** Tells what was logged or waits: the event on stdout, why it waits on stderr. */
 export function printCaptured(
   { entry, event, waits }: Captured,
-  { json = false, brief = false, attached = '' }: { json?: boolean; brief?: boolean; attached?: string },
+  { json = false, brief = false }: { json?: boolean; brief?: boolean },
   { output }: Cli,
 ): void {
   const written = event ?? (exactJsonObject(entry.body, 'the event') as unknown as Written);
@@ -23,13 +25,20 @@ export function printCaptured(
         ? 'Logged before'
         : `Kept as ${entry.id}`;
     const [head = '', ...facts] = eventLines(begin, written);
-    output.print([head + attached, ...(brief ? [] : facts)].join('\n'));
+    output.print([head + attached(entry), ...(brief ? [] : facts)].join('\n'));
   }
   if (waits !== undefined) {
     output.note(
       `${waits} The event waits in the outbox; the next command that reaches LifeLog sends it, and so does "lifelog outbox flush".`,
     );
   }
+}
+
+/** Behind the title. */
+function attached({ files }: OutboxEntry): string {
+  if (files.length === 0) return '';
+  const size = files.reduce((sum, { size_bytes: bytes }) => sum + bytes, 0);
+  return `, with ${amount(files.length, 'file')} (${fileSize(size)})`;
 }
 
 /** How an event was understood: a line with time and title, then tags, facts and description, a line each. */

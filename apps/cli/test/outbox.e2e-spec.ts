@@ -55,7 +55,7 @@ describe('the outbox', () => {
     const after = Date.now();
     expect(added.code).toBe(0);
     expect(added.stdout).toMatch(
-      /^Kept as \d{8}T\d{9}-[0-9a-f]{4}, .*: On the train\n {2}#travel\n {2}seat = 42\n$/,
+      /^Kept as \d{8}T\d{9}-[0-9a-f]{4}, .*: On the train, with 1 file \(8 bytes\)\n {2}#travel\n {2}seat = 42\n$/,
     );
     expect(added.stderr).toMatch(/^Cannot reach LifeLog at \S+: is it running\? \(npm start\)/);
     expect(added.stderr).toMatch(OFFLINE);

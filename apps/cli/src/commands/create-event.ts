@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { CreateEvent } from '#libs/api-client';
-import { amount, fileSize } from '../amounts.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { exactJsonObject } from '../exact-json.js';
@@ -40,10 +39,7 @@ export function addCreateEvent(program: Command, cli: Cli): void {
     .option('--json', 'print the event as JSON');
   addQueueOptions(command).action(async (options: Options) => {
     const captured = await capture(toBody(options), options.file ?? [], options, cli);
-    const files = captured.entry.files;
-    const size = files.reduce((sum, { size_bytes: bytes }) => sum + bytes, 0);
-    const attached = files.length === 0 ? '' : `, with ${amount(files.length, 'file')} (${fileSize(size)})`;
-    printCaptured(captured, { json: options.json, brief: true, attached }, cli);
+    printCaptured(captured, { json: options.json, brief: true }, cli);
   });
 }
 
