@@ -5,6 +5,7 @@ import type { ImportReport } from './import.dto.js';
 import type { ImportFailure } from './imports.dto.js';
 import type { ImportFormat, ImportOptions } from './import-options.js';
 import type { ImportProgress } from './import-progress.js';
+import { storableJson } from './storable-json.js';
 
 const BEGIN = `
   INSERT INTO imports (format, dry_run, on_error, created_by, progress) VALUES ($1, $2, $3, $4, $5) RETURNING id::float8 AS id`;
@@ -66,11 +67,11 @@ export class ImportRecords {
     report: ImportReport,
     tx: Queryable = this.database,
   ): Promise<void> {
-    await tx.query(DONE, [id, JSON.stringify(progress), JSON.stringify(report)]);
+    await tx.query(DONE, [id, JSON.stringify(progress), storableJson(report)]);
   }
 
   async failed(id: number, state: 'failed' | 'stopped', failure: ImportFailure): Promise<void> {
-    await this.database.query(FAILED, [id, state, JSON.stringify(failure)]);
+    await this.database.query(FAILED, [id, state, storableJson(failure)]);
   }
 
   /** Whoever runs it sees this within a second, on whatever replica. */

@@ -55,6 +55,29 @@ describe('the calendar', () => {
   });
 });
 
+describe('the end of an event in the calendar', () => {
+  const ends = (fields: Partial<EventResponse>) =>
+    calendarFeed([event(fields)], link)
+      .split('\r\n')
+      .filter((line) => line.startsWith('DTEND'));
+
+  it('is the instant that its metadata has', () => {
+    expect(ends({ metadata: { end: '2026-10-15T10:00:00+01:00' } })).toEqual(['DTEND:20261015T090000Z']);
+    expect(ends({ metadata: { end: '2026-10-15T07:40:00Z' } })).toEqual([]);
+    expect(ends({ metadata: { end: 'late' } })).toEqual([]);
+  });
+
+  it('is the day after its last day', () => {
+    const days = (last: unknown) => ends({ metadata: { all_day: true, end_date: last } });
+    expect(days('2026-10-31')).toEqual(['DTEND;VALUE=DATE:20261101']);
+    for (const none of ['2026-10-15', '2026-10-99', 'x', 5]) expect(days(none)).toEqual([]);
+  });
+});
+
+it('says how often to look again once', () => {
+  expect(calendarFeed([], link)).toContain('\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n');
+});
+
 describe('the Atom feed', () => {
   it('is XML whatever the texts are', () => {
     const text = atomFeed([event({ title: HOSTILE, description: HOSTILE, tags: ['"><x'] })], {

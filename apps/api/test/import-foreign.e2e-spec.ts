@@ -35,6 +35,41 @@ describe('what other applications wrote', () => {
     return ((await response.json()) as { items: EventResponse[] }).items;
   };
 
+  it.each([
+    ['text/csv', 'date,title\n2024-05-01,a\0b\n'],
+    [
+      'text/calendar',
+      'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20240501T083000\nSUMMARY:a\0b\nEND:VEVENT\nEND:VCALENDAR\n',
+    ],
+    ['application/json', JSON.stringify([{ ...MEMOS.memos[0], content: 'a\ud800b' }])],
+  ])('is refused with a reason where no text may be so, as %s', async (type, body) => {
+    expect(await send(body, type, '?dry_run=true&on_error=skip')).toMatchObject({
+      status: 200,
+      body: {
+        created: 0,
+        failed: 1,
+        errors: [{ detail: expect.stringMatching(/^title must not/) as string }],
+      },
+    });
+    expect(await send(body, type)).toMatchObject({ status: 400, body: { error_code: 'import_invalid' } });
+  });
+
+  it('is a calendar whose file inside is larger than all else in it may be', async () => {
+    const lines = [
+      ...['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:a', 'SUMMARY:Yoga', 'DTSTART:20240501T100000Z'],
+      'ATTACH;FMTTYPE=a/b;ENCODING=BASE64;VALUE=BINARY:',
+      ...Array.from({ length: 70_000 }, () => ` ${'QUJD'.repeat(18)}`),
+      ...['DESCRIPTION:After', 'END:VEVENT', 'END:VCALENDAR', ''],
+    ];
+    expect((await send(lines.join('\r\n'), 'text/calendar', '?dry_run=true')).body).toMatchObject({
+      created: 1,
+      origin: {
+        notes: ['Files inside the calendar (ATTACH with BINARY) are left out.'],
+        preview: [{ title: 'Yoga', description: 'After' }],
+      },
+    });
+  });
+
   it('comes in as a table, adds nothing the second time, and can be undone', async () => {
     const query = `?timezone=Europe/Berlin&columns=${COLUMNS}`;
     const first = await send(TABLE, 'text/csv; charset=utf-8', query);

@@ -12,6 +12,7 @@ export function* expandRule(rule: ICAL.Recur, start: ICAL.Time): Generator<ICAL.
   if (!FREQUENCIES.has(rule.freq)) throw new RuleRefused('It repeats more often than once a day.');
   const endless = rule.clone();
   endless.until = null; // the library's types do not know that none is null
+  endless.count = null;
   const iterator = endless.iterator(start);
   let steps = 0;
   iterator.last = new Proxy(iterator.last, {
@@ -20,16 +21,29 @@ export function* expandRule(rule: ICAL.Recur, start: ICAL.Time): Generator<ICAL.
       return Reflect.set(time, key, value);
     },
   });
+  // RFC 5545: the start is the first and counts, whether or not the rule would have it
   yield start;
+  let taken = 1;
   // the type leaves out that the end is undefined
-  for (let next = following(iterator, start); next; next = following(iterator, start)) {
+  for (let next = following(iterator); next; next = following(iterator)) {
+    if (rule.count !== null && taken >= rule.count) return;
+    if (next.compare(start) === 0 || isRolledOver(next, rule, start)) continue;
     steps = 0;
+    taken += 1;
     yield next;
   }
 }
 
-/** RFC 5545: the start is the first, whether or not the rule would have it. */
-function following(iterator: ICAL.RecurIterator, start: ICAL.Time): ICAL.Time | undefined {
-  const next = iterator.next() as ICAL.Time | undefined;
-  return next?.compare(start) === 0 ? following(iterator, start) : next?.clone();
+function following(iterator: ICAL.RecurIterator): ICAL.Time | undefined {
+  return (iterator.next() as ICAL.Time | undefined)?.clone();
+}
+
+/** RFC 5545 leaves out days that a month does not have; the library takes the 1st of March for the 29th of February. */
+function isRolledOver(time: ICAL.Time, { parts, freq }: ICAL.Recur, start: ICAL.Time): boolean {
+  const months = parts.BYMONTH;
+  if (months && !months.includes(time.month)) return true;
+  const days = parts.BYMONTHDAY;
+  if (days) return days.every((day) => day > 0) && !days.includes(time.day);
+  const isByStart = freq === 'YEARLY' && Object.keys(parts).every((part) => part === 'BYMONTH');
+  return isByStart && (time.day !== start.day || (!months && time.month !== start.month));
 }

@@ -201,6 +201,25 @@ describe('ICS_IMPORTER', () => {
   });
 
   it.each([
+    ['20200229', 'FREQ=YEARLY', ['20200229', '20240229']],
+    ['20230131', 'FREQ=YEARLY;BYMONTH=1,2;BYMONTHDAY=31;COUNT=3', ['20230131', '20240131', '20250131']],
+    ['20240131', 'FREQ=MONTHLY;COUNT=3', ['20240131', '20240331', '20240531']],
+    ['20240131', 'FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=2', ['20240131', '20240229']],
+    ['20240507', 'FREQ=WEEKLY;BYDAY=MO;COUNT=2', ['20240507', '20240513']],
+  ])('repeats %s by %s on days that there are', async (start, rule, days) => {
+    const { entries } = await read(calendar(...vevent(`DTSTART;VALUE=DATE:${start}`, `RRULE:${rule}`)));
+    expect(entries.map(({ event }) => event?.timestamp.slice(0, 10).replaceAll('-', ''))).toEqual(days);
+  });
+
+  it.each([
+    ['DTSTART:20240230T100000Z', 'There is no 2024-02-30T10:00:00 in the calendar'],
+    ['DTSTART;VALUE=DATE:20230229', 'There is no 2023-02-29 in the calendar'],
+    ['DTSTART:20240501T250000Z', 'There is no 2024-05-01T25:00:00 in the calendar'],
+  ])('refuses %s, which is on no calendar, instead of moving it on', async (start, fault) => {
+    expect(await starts(start)).toEqual([`It cannot be read: ${fault}.`]);
+  });
+
+  it.each([
     [calendar(...vevent('DTSTART:20240501T063000Z')).slice(0, -15), 'The calendar ends in the middle.'],
     ['BEGIN:VCALENDAR\r\nEND:VEVENT\r\n', 'END:VEVENT ends what has not begun.'],
   ])('refuses a calendar that is not whole', async (text, fault) => {

@@ -2,6 +2,9 @@ import { ForeignInvalid } from '../foreign-invalid.js';
 import { decodeText } from '../text/decode-text.js';
 
 const MAX_CHARACTERS = 4 * 1024 * 1024;
+/** A file inside the calendar. It is not taken, and may be longer than all the rest. */
+const FILE = /^ATTACH[^:]*;\s*(?:ENCODING=BASE64|VALUE=BINARY)/i;
+const FILE_LEFT_OUT = 'ATTACH;ENCODING=BASE64;VALUE=BINARY:AA==';
 
 /** A component of a calendar, such as a VEVENT with all that is in it. */
 export interface CalendarComponent {
@@ -21,6 +24,7 @@ export async function* readComponents(chunks: AsyncIterable<Buffer>): AsyncGener
   let component: CalendarComponent | undefined;
   let calendarZone: string | undefined;
   let number = 0;
+  let isInFile = false;
   for await (const line of linesOf(decodeText(chunks))) {
     number += 1;
     const [, word, name = ''] = /^(BEGIN|END):\s*([\w-]+)\s*$/i.exec(line) ?? [];
@@ -28,8 +32,10 @@ export async function* readComponents(chunks: AsyncIterable<Buffer>): AsyncGener
       open.push(name.toUpperCase());
       if (open.length === 2) component = { name: name.toUpperCase(), text: '', line: number, calendarZone };
     }
+    isInFile = FILE.test(line) || (isInFile && /^[ \t]/.test(line));
     if (component) {
-      component.text += `${line}\r\n`;
+      if (isInFile && !FILE.test(line)) continue;
+      component.text += `${isInFile ? FILE_LEFT_OUT : line}\r\n`;
       if (component.text.length > MAX_CHARACTERS)
         throw new ForeignInvalid('It is longer than any entry should be.', `line ${component.line}`);
     } else calendarZone = /^X-WR-TIMEZONE:\s*(\S+)/i.exec(line)?.[1] ?? calendarZone;
