@@ -8,6 +8,6 @@ export * from './src/index.js';
 export { createClient, type Client } from './src/client/index.js';
 export { createLifeLog, type LifeLogOptions } from './calls/create-lifelog.js';
 export { dataOf } from './calls/data-of.js';
-export { LifeLogError } from './calls/lifelog-error.js';
+export { isRefusal, LifeLogError, type Refusal } from './calls/lifelog-error.js';
 export { retryingFetch, type RetryOptions } from './calls/retrying-fetch.js';
 export { type Page, type PageRequest, walkItems, walkPages } from './calls/walk-pages.js';

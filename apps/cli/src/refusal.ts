@@ -1,16 +1,13 @@
+import { isRefusal, type Refusal } from '#libs/api-client';
 import { CliError } from './cli-error.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { plainLine } from './plain-text.js';
 
-/** An error as LifeLog answers it. */
-export interface Refused {
-  detail: string;
-  info: Record<string, unknown>;
-}
+export { isRefusal as isRefused };
 
 /** An answer that is not a success, in the server's words and with what to do next. */
 export function refusal(url: string, { status, headers }: Response, body: unknown): CliError {
-  if (!isRefused(body)) {
+  if (!isRefusal(body)) {
     return new CliError(
       `What answers at ${url} (status ${status}) does not speak as LifeLog does. Check LIFELOG_URL.`,
       undefined,
@@ -30,20 +27,13 @@ function exitCode(status: number): ExitCode {
   return status === 404 ? EXIT.notFound : EXIT.failed;
 }
 
-function advice(status: number, headers: Headers, { info }: Refused): string | undefined {
+function advice(status: number, headers: Headers, { info }: Refusal): string | undefined {
   const pause = headers.get('retry-after');
   if (status === 403) return 'Use a token with the scope for it.';
   if (info.reason === 'missing' || info.reason === 'corrupt') return undefined; // a damaged file does not mend itself
   if (pause !== null && /^\d+$/.test(pause)) return `Try again in ${pause} s.`;
   if (typeof info.error_id === 'string') return `Look for ${plainLine(info.error_id)} in the server's log.`;
   return undefined;
-}
-
-/** Whether a body is an error as LifeLog answers it, and nobody else. */
-export function isRefused(body: unknown): body is Refused {
-  if (typeof body !== 'object' || body === null) return false;
-  const { detail, info } = body as Record<string, unknown>;
-  return typeof detail === 'string' && typeof info === 'object' && info !== null;
 }
 
 function sentence(text: string): string {

@@ -16,7 +16,11 @@ describe('unreachable', () => {
     ],
     [
       failed(coded('ECONNRESET')),
-      'Cannot reach LifeLog at http://h (ECONNRESET): is it running, and is the address right?',
+      'The connection to LifeLog at http://h broke in the middle: is the network steady?',
+    ],
+    [
+      failed(coded('EHOSTUNREACH')),
+      'Cannot reach LifeLog at http://h (EHOSTUNREACH): is it running, and is the address right?',
     ],
     [failed(undefined), 'Cannot reach LifeLog at http://h: is it running, and is the address right?'],
     [

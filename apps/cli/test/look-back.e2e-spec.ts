@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { DayResponse, EventPage } from '#libs/api-client';
 import { type CliApp, startCliApp } from './support/cli-app.js';
+import { ServerProxy } from './support/server-proxy.js';
 
 const DAYS = ['2023-10-15', '2026-10-14', '2026-10-15', '2026-10-15'];
 
@@ -55,6 +56,30 @@ describe('looking back', () => {
     expect((await cli.told('calendar', '2026', '--ndjson'))[0]).toBe(
       '{"date":"2026-10-14","count":1}\n{"date":"2026-10-15","count":2}\n',
     );
+  });
+
+  it.each([
+    [['list']],
+    [['list', '--all', '--json']],
+    [['search', 'entry']],
+    [['show', '1']],
+    [['tags', '--ndjson']],
+    [['import', '-', '--dry-run']],
+  ])('is not reachable (5) for %j when the network is cut in the middle of the answer', async (args) => {
+    const proxy = await ServerProxy.before(cli.app.url);
+    try {
+      const options = { env: { LIFELOG_URL: proxy.url }, input: '{"title":"Never there"}\n' };
+      expect((await cli.home.run(args, options)).code).toBe(0);
+      proxy.cutAfter = proxy.received - 10; // within the body
+      const cut = await cli.home.run(args, options);
+      expect(cut).toMatchObject({
+        code: 5,
+        stderr: `The connection to LifeLog at ${proxy.url} broke in the middle: is the network steady?\n`,
+      });
+      expect(cut.stdout).toBe(args.includes('--all') ? '{"items": [\n' : '');
+    } finally {
+      await proxy.goDown();
+    }
   });
 
   describe('the shape of a list', () => {

@@ -1,5 +1,8 @@
-interface Refusal {
+/** The body of an answer of LifeLog that is not a success. */
+export interface Refusal {
+  /** For people. */
   detail: string;
+  /** For programs. */
   error_code: string;
   info: Record<string, unknown>;
 }
@@ -29,7 +32,8 @@ export class LifeLogError extends Error {
   }
 }
 
-function isRefusal(body: unknown): body is Refusal {
+/** Whether a body is a refusal as LifeLog words it, and not what a proxy or another server says. */
+export function isRefusal(body: unknown): body is Refusal {
   if (typeof body !== 'object' || body === null) return false;
   const { detail, error_code, info } = body as Record<string, unknown>;
   return (
