@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventResponse } from '#libs/events';
-import { startTestApp, type TestApp, TOKEN } from './support/test-app.js';
+import { makeZip } from '#libs/testing';
+import { eventsOf, sendImport } from './support/archive-client.js';
+import { aDayOneZip, aKeepZip, aPhoto, aVaultZip } from './support/foreign-zips.js';
+import { startTestApp, type TestApp } from './support/test-app.js';
 
 const TABLE = 'Datum;Was;Tags;Laune\n01.05.2024 08:30;Walk;outside, fun;good\n02.05.2024;Rest;;\n';
 const MEMOS = {
@@ -18,6 +21,17 @@ interface Answer {
   body: Record<string, unknown> & { import_id: number };
 }
 
+/** But for what is given anew. */
+function asMoved({ id: _id, attachments, ...event }: EventResponse) {
+  const files = attachments.map(({ filename, content_type, size_bytes, uploaded_at }) => ({
+    filename,
+    content_type,
+    size_bytes,
+    uploaded_at,
+  }));
+  return { ...event, files };
+}
+
 describe('what other applications wrote', () => {
   let app: TestApp;
   beforeAll(async () => (app = await startTestApp()));
@@ -25,14 +39,9 @@ describe('what other applications wrote', () => {
   beforeEach(() => app.database.pool.query('TRUNCATE events, object_deletions CASCADE'));
   afterEach(() => expect(readdirSync(join(app.dataDir, 'attachments/.incoming'))).toEqual([]));
 
-  const send = async (body: string, type: string, query = ''): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': type };
-    const response = await fetch(`${app.url}/api/import${query}`, { method: 'POST', headers, body });
+  const send = async (body: string | Buffer, type: string, query = ''): Promise<Answer> => {
+    const response = await sendImport(app, Buffer.from(body), query, { 'content-type': type });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
-  };
-  const events = async () => {
-    const response = await app.api('GET', '/api/events?sort=oldest');
-    return ((await response.json()) as { items: EventResponse[] }).items;
   };
 
   it.each([
@@ -77,7 +86,7 @@ describe('what other applications wrote', () => {
       created: 2,
       origin: { format: 'csv', label: 'a CSV table', columns: { date: 'Datum', title: 'Was', tags: 'Tags' } },
     });
-    expect(await events()).toMatchObject([
+    expect(await eventsOf(app)).toMatchObject([
       {
         timestamp: '2024-05-01T06:30:00.000Z',
         timezone: 'Europe/Berlin',
@@ -99,7 +108,7 @@ describe('what other applications wrote', () => {
       format: 'csv',
       undone: { events_removed: 2, events_kept: 0 },
     });
-    expect(await events()).toEqual([]);
+    expect(await eventsOf(app)).toEqual([]);
   });
 
   it('shows in a dry run what was taken for what, and the first events, and writes nothing', async () => {
@@ -116,7 +125,7 @@ describe('what other applications wrote', () => {
       metadata: { Laune: 'good' },
       files: [],
     });
-    expect(await events()).toEqual([]);
+    expect(await eventsOf(app)).toEqual([]);
   });
 
   it('names the row that stops it, and under skip all that it could not take', async () => {
@@ -133,7 +142,7 @@ describe('what other applications wrote', () => {
       status: 400,
       body: { info: { line: 3, place: 'row 4' } },
     });
-    expect(await events()).toEqual([]);
+    expect(await eventsOf(app)).toEqual([]);
     const { body } = await send(bad, 'text/csv', '?on_error=skip');
     expect(body).toMatchObject({ created: 1, failed: 2 });
     expect(body.errors).toEqual([
@@ -149,14 +158,133 @@ describe('what other applications wrote', () => {
       attachments_created: 1,
       origin: { format: 'memos' },
     });
-    const [first, long] = await events();
+    const [first, long] = await eventsOf(app);
     expect(first).toMatchObject({ title: 'First', tags: ['x'], metadata: { memos: { name: 'memos/A' } } });
     expect(long?.description).toHaveLength(10_000);
     expect(long?.attachments).toMatchObject([{ filename: 'text.md', content_type: 'text/markdown' }]);
     const kept = await app.api('GET', `/api/attachments/${long?.attachments[0]?.key}`);
     expect(await kept.text()).toBe('ä'.repeat(10_001));
     expect((await send(text, 'application/json')).body).toMatchObject({ created: 0, skipped: 2 });
-    expect((await events())[1]?.attachments).toHaveLength(1);
+    expect((await eventsOf(app))[1]?.attachments).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'dayone',
+      aDayOneZip,
+      ['1 entry of another journal is the same as an earlier one, and was taken once.'],
+      [
+        {
+          title: 'At the lake',
+          description: 'Swam twice.',
+          local_date: '2024-05-01',
+          timezone: 'Europe/Berlin',
+          tags: ['lake'],
+          metadata: { journal: 'Reise' },
+          attachments: [],
+        },
+        { title: 'The view', attachments: [{ filename: 'photo 1.jpeg', content_type: 'image/jpeg' }] },
+      ],
+    ],
+    [
+      'keep',
+      aKeepZip,
+      [expect.stringMatching(/trash/i) as string],
+      [
+        {
+          title: 'Shopping',
+          description: 'Two bags of flour',
+          tags: ['home'],
+          metadata: { pinned: true },
+          attachments: [{ filename: 'view.jpg', content_type: 'image/jpeg' }],
+        },
+      ],
+    ],
+    [
+      'markdown',
+      aVaultZip,
+      [],
+      [
+        {
+          title: 'At the lake',
+          local_date: '2024-05-01',
+          timezone: 'Europe/Lisbon',
+          tags: ['outside'],
+          metadata: { mood: 7, all_day: true },
+          attachments: [{ filename: 'view.jpg', content_type: 'image/jpeg' }],
+        },
+      ],
+    ],
+  ])(
+    'comes in from a ZIP with its files, adds nothing the second time, and can be undone: %s',
+    async (format, make, notes, expected) => {
+      const photo = await aPhoto();
+      const zip = await make(photo);
+      const dry = await send(zip, 'application/zip', '?dry_run=true');
+      expect(dry.body).toMatchObject({ created: expected.length, failed: 0, origin: { format } });
+      expect((dry.body.origin as { preview: object[] }).preview).toHaveLength(expected.length);
+      expect(await eventsOf(app)).toEqual([]);
+
+      const first = await send(zip, 'application/zip');
+      expect(first.body).toMatchObject({
+        created: expected.length,
+        attachments_created: 1,
+        attachments_failed: 0,
+        errors: [],
+        origin: { format, notes },
+      });
+      const found = await eventsOf(app);
+      expect(found).toMatchObject(expected);
+      const kept = await app.api(
+        'GET',
+        `/api/attachments/${found.flatMap((one) => one.attachments)[0]?.key}`,
+      );
+      expect(Buffer.from(await kept.arrayBuffer()).equals(photo)).toBe(true);
+
+      expect((await send(zip, 'application/zip')).body).toMatchObject({
+        created: 0,
+        skipped: expected.length,
+        failed: 0,
+        attachments_created: 0,
+      });
+      const undone = await app.api('DELETE', `/api/imports/${first.body.import_id}`);
+      expect(await undone.json()).toMatchObject({ undone: { events_removed: expected.length } });
+      expect(await eventsOf(app)).toEqual([]);
+    },
+  );
+
+  it('was our own export of notes: into an empty LifeLog it gives the same events and files', async () => {
+    await send(await aVaultZip(await aPhoto()), 'application/zip');
+    for (const event of [
+      {
+        title: '--- "odd": #1',
+        description: 'A line\n\n<!-- lifelog: files -->\n',
+        metadata: { a: [1, null] },
+      },
+      { title: 'Long ago', timestamp: '1900-01-01T00:00:00Z', timezone: 'Europe/Paris', tags: ['é', 'b c'] },
+    ]) {
+      expect((await app.api('POST', '/api/events', event)).status).toBe(201);
+    }
+    await app.database.pool.query(
+      `UPDATE events SET created_at = '2020-01-02T03:04:05.678Z', updated_at = '2021-01-02T03:04:05.678Z'`,
+    );
+    const before = (await eventsOf(app)).map(asMoved);
+    expect(before).toHaveLength(3);
+    const notes = Buffer.from(await (await app.api('GET', '/api/export/markdown')).arrayBuffer());
+    await app.database.pool.query('TRUNCATE events CASCADE');
+    expect((await send(notes, 'application/zip')).body).toMatchObject({ created: 3, origin: { notes: [] } });
+    expect((await eventsOf(app)).map(asMoved)).toEqual(before);
+  });
+
+  it.each([
+    ['a path outside', { path: '../../evil', content: 'x' }, 'invalid relative path'],
+    ['a link', { path: 'Takeout/Keep/b.json', content: '/etc/passwd', mode: 0o120777 }, 'is a link'],
+  ])('is refused whole for %s in its ZIP', async (_what, evil, reason) => {
+    const note = { path: 'Takeout/Keep/a.json', content: '{"isTrashed":false,"createdTimestampUsec":1}' };
+    const { status, body } = await send(await makeZip([note, evil]), 'application/zip', '?on_error=skip');
+    expect([status, body.error_code]).toEqual([400, 'import_invalid']);
+    expect(body.detail).toContain(reason);
+    expect(await eventsOf(app)).toEqual([]);
   });
 
   it.each([

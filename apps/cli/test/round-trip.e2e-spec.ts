@@ -224,6 +224,14 @@ describe('a diary on its way through the CLI', () => {
       await copyFile(home.path('first.ndjson'), home.path('moved.ndjson'));
       const imported = await home.run(['import', 'moved.ndjson'], { env });
       expect(imported.stdout).toBe(`${ENTRIES} events created, 0 skipped, 0 failed\n`);
+      const notes = await home.run(['export', '--out', 'notes.zip', '--format', 'markdown']);
+      expect(notes).toMatchObject({ code: 0, stdout: expect.stringMatching(/ to notes\.zip\n$/) as string });
+      const read = await home.run(['import', 'notes.zip'], { env });
+      expect(read).toEqual({
+        code: 0,
+        stdout: `0 events created, ${ENTRIES} skipped, 0 failed\n`,
+        stderr: 'Taken for a folder of Markdown notes.\n',
+      });
       await home.run(['export', '--out', 'second.ndjson'], { env });
       const [first, second] = await Promise.all(
         ['first.ndjson', 'second.ndjson'].map(async (name) =>

@@ -60,6 +60,20 @@ describe('a Day One export', () => {
     expect(new Set(entries.map(({ event }) => event?.uid)).size).toBe(3);
   });
 
+  it('takes an entry that is in two journals once, and names one that only has its UUID', async () => {
+    const { entries, notes } = await read({
+      'Home.json': journal(entry()),
+      'Work.json': journal(entry(), entry({ uuid: 'x' })),
+      'Zoo.json': journal(entry({ text: 'Another' })),
+    });
+    expect(entries.map(({ place, event, problem }) => [place, event?.metadata?.journal, problem])).toEqual([
+      ['Home.json, entry 1', 'Home', undefined],
+      ['Work.json, entry 2', 'Work', undefined],
+      ['Zoo.json, entry 1', undefined, 'An earlier entry of this ZIP has its UUID, and another content.'],
+    ]);
+    expect(notes).toEqual(['1 entry of another journal is the same as an earlier one, and was taken once.']);
+  });
+
   it('keeps text, time, zone, tags, marks, place and weather', async () => {
     const one = await readOne({
       tags: ['lake', 'a, b', 'lake'],

@@ -5,6 +5,7 @@ import { jsonElements } from '../json/json-elements.js';
 import { zipHead } from '../zip-text.js';
 import { dayOneEntry } from './day-one-entry.js';
 import { mediaByMd5 } from './day-one-media.js';
+import { SeenEntries } from './seen-entries.js';
 
 /** A journal a file, at the root or in the one folder that a system put around it when it was packed again. */
 const JOURNAL_PATH = /^(?:[^/]+\/)?([^/]+)\.json$/i;
@@ -20,15 +21,25 @@ export const dayOneImporter: Importer = {
   async *entries(source, { note }): AsyncGenerator<ForeignEntry> {
     if (source.kind !== 'zip') return;
     const media = mediaByMd5(source.entries);
+    const seen = new SeenEntries();
     for (const path of await journalsOf(source)) {
       const journal = JOURNAL_PATH.exec(path)?.[1] ?? path;
       const shape = { list: 'entries', expected: 'a journal of Day One' };
       for await (const { number, value } of jsonElements(source.read(path), shape)) {
-        yield dayOneEntry(value, { place: `${path}, entry ${number}`, journal, media, note });
+        const entry = dayOneEntry(value, { place: `${path}, entry ${number}`, journal, media, note });
+        const taken = seen.take(entry);
+        if (taken) yield taken;
       }
     }
+    if (seen.repeated > 0) note(saidOf(seen.repeated));
   },
 };
+
+function saidOf(repeated: number): string {
+  return repeated === 1
+    ? '1 entry of another journal is the same as an earlier one, and was taken once.'
+    : `${repeated} entries of other journals are the same as earlier ones, and were taken once.`;
+}
 
 /** Told by what is in them: any program may call a file Journal.json. */
 async function journalsOf(source: ForeignZipSource): Promise<string[]> {
