@@ -30,7 +30,7 @@ export async function* readJsonEvents(chunks: AsyncIterable<Buffer>, maxBytes: n
   if (members.get('format') !== FORMAT || members.get('version') !== VERSION) {
     throw new ImportInvalid(
       0,
-      `This looks like some other JSON: expected the format "${FORMAT}" and its version.`,
+      `This looks like some other JSON: expected the format "${FORMAT}" and its version, or memos from the API of Memos.`,
     );
   }
 }

@@ -63,6 +63,13 @@ describe('what other applications wrote', () => {
     expect(await send(body, type)).toMatchObject({ status: 400, body: { error_code: 'import_invalid' } });
   });
 
+  it('is refused as a ZIP with what a ZIP may be', async () => {
+    const zip = await makeZip([{ path: 'table.csv', content: TABLE }]);
+    expect((await send(zip, 'application/zip')).body.detail).toMatch(
+      /an archive of LifeLog.* as well be a Day One export, .*, or a folder of Markdown notes; unzip what/,
+    );
+  });
+
   it('is a calendar whose file inside is larger than all else in it may be', async () => {
     const lines = [
       ...['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:a', 'SUMMARY:Yoga', 'DTSTART:20240501T100000Z'],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Archive, ForeignArchive } from '#libs/archive';
 import { ZoneNames } from '#libs/events';
+import { IMPORTERS } from '#libs/importers';
 import { Settings } from '#libs/settings';
 import type { ImportContent } from '../import-content.js';
 import { ImportRecords } from '../import-records.js';
@@ -8,6 +9,11 @@ import type { ImportWatch } from '../import-watch.js';
 import { ConvertForeign } from './convert-foreign.js';
 import type { ForeignOrder } from './foreign-order.js';
 import { recogniseForeign } from './recognise-foreign.js';
+
+const ZIPS = ['dayone', 'keep', 'markdown'];
+const LABELS = IMPORTERS.filter(({ name }) => ZIPS.includes(name)).map(({ label }) => label);
+/** For a ZIP that nobody can read. */
+const ALSO_TAKEN = `A ZIP may as well be ${new Intl.ListFormat('en', { type: 'disjunction' }).format(LABELS)}; unzip what is none of these.`;
 
 export interface OpenedImport {
   content: ImportContent;
@@ -42,7 +48,7 @@ export class ForeignImport {
       return { content: { format: 'archive', archive }, close: () => archive.close() };
     } catch (error) {
       if (!(error instanceof ForeignArchive)) throw error;
-      return this.open(path, options, error);
+      return this.open(path, options, new ForeignArchive(`${error.message} ${ALSO_TAKEN}`, error.path));
     }
   }
 

@@ -154,4 +154,18 @@ describe('CSV_IMPORTER', () => {
   ])('takes %j for a table: %s', async (text, isTable) => {
     expect(await CSV_IMPORTER.detect(aForeignText(text))).toBe(isTable);
   });
+
+  it('keeps coordinates that are nowhere on earth as they were written', async () => {
+    const { entries } = await read('date,title,lat,lon\n2024-05-01,A,95,200\n2024-05-02,B,48.1,\n');
+    expect(entries.map(({ event }) => event?.metadata)).toEqual([
+      { lat: '95', lon: '200', all_day: true },
+      { lat: '48.1', all_day: true },
+    ]);
+  });
+
+  it('says that it is the zone of a row that is not known', async () => {
+    expect(await moments('date,title,tz\n2024-05-01,A,Mars/Base\n')).toEqual([
+      'Its zone is not known: "Mars/Base".',
+    ]);
+  });
 });

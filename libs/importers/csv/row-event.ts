@@ -1,6 +1,7 @@
 import type { ForeignEntry, ForeignEvent } from '../foreign-entry.js';
 import { foreignUid } from '../foreign-uid.js';
 import { coordinates } from '../coordinates.js';
+import { isZone } from '../is-zone.js';
 import { titleOf } from '../title-of.js';
 import type { ColumnMap } from './map-columns.js';
 import { type DateOrder, type Moment, readMoment } from './read-moment.js';
@@ -31,6 +32,8 @@ export function rowEvent({ number, cells }: Row, options: TableOptions): Foreign
   const cell = (field: TableField): string => cells[map[field] ?? -1]?.trim() ?? '';
   const zone = cell('timezone') === '' ? undefined : cell('timezone');
   const said = map.timestamp === undefined ? 'date' : 'timestamp';
+  if (zone !== undefined && !isZone(zone))
+    return { place, problem: `Its zone is not known: ${shown(zone)}.` };
   const moment = readMoment(cell(said), zone ?? homeZone, dateOrder, cell('time'));
   if (!moment)
     return { place, problem: `Its ${said} cannot be read: ${shown(`${cell(said)} ${cell('time')}`)}.` };
@@ -68,12 +71,14 @@ function metadataOf(
   { isDay }: Moment,
   cell: (field: TableField) => string,
 ): Record<string, unknown> | null {
-  const mapped = new Set(Object.values(map));
+  const place = coordinates(cell('latitude'), cell('longitude'));
+  const { latitude, longitude, ...others } = map;
+  // what is no place on earth stays as it was written
+  const mapped = new Set(Object.values(place ? { ...others, latitude, longitude } : others));
   const rest = header.flatMap((name, index): [string, unknown][] => {
     const value = cells[index]?.trim() ?? '';
     return mapped.has(index) || value === '' ? [] : [[keyOf(name, index), value]];
   });
-  const place = coordinates(cell('latitude'), cell('longitude'));
   const end =
     cell('end') === '' ? undefined : readMoment(cell('end'), cell('timezone') || homeZone, dateOrder);
   const metadata = {
