@@ -22,7 +22,7 @@ export const DAY = [
   { run: 'lifelog list --tags coffee --fields id,title,metadata.price' },
   { run: 'lifelog search ferry' },
   { run: 'lifelog show 4' },
-  { run: 'lifelog list --ndjson --fields id,title,tags | head -2' },
+  { run: 'lifelog list --ndjson --fields id,title,tags 2>/dev/null | head -2' },
   { run: 'COLUMNS=40 lifelog list' },
   { run: 'lifelog show 99', code: 4 },
 

@@ -100,6 +100,14 @@ describe('what administrators do', () => {
         '',
       ]);
       expect(await cli.json('imports', 'show', '1')).toMatchObject({ id: 1, state: 'undone' });
+      const fields = ['--fields', 'state,report.created'];
+      expect(await cli.json('imports', 'show', '1', ...fields)).toEqual({
+        state: 'undone',
+        'report.created': expect.any(Number) as number,
+      });
+      expect((await cli.told('imports', 'show', '1', ...fields))[0]).toMatch(
+        /^STATE +REPORT\.CREATED\nundone/,
+      );
       expect((await cli.told('imports', 'list', '--ndjson', '--fields', 'id,state'))[0]).toBe(
         '{"id":1,"state":"undone"}\n',
       );

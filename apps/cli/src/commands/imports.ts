@@ -5,11 +5,12 @@ import { answer } from '../answer.js';
 import type { Cli } from '../cli.js';
 import { confirm } from '../confirm.js';
 import { connect } from '../connection.js';
+import { pick } from '../fields.js';
 import { localTime, machineZone } from '../local-time.js';
 import { numberOf } from '../number-of.js';
 import { plainLine } from '../plain-text.js';
-import { printRecords } from '../print-records.js';
-import { addListShape, type ResultOptions } from '../result-options.js';
+import { printFields, printRecords } from '../print-records.js';
+import { addItemShape, addListShape, type ResultOptions } from '../result-options.js';
 
 const FIELDS = [
   'id',
@@ -82,14 +83,15 @@ function addOne(imports: Command, cli: Cli, { name, summary, question, call }: O
     .command(name)
     .argument('<id>', 'the number of the import', numberOf('an import', 12))
     .summary(summary)
-    .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
-    .option('--json', "print the API's answer as JSON");
+    .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`);
+  addItemShape(command, FIELDS);
   if (question) command.option('--yes', 'do not ask');
-  command.action(async (id: number, { json, yes }: { json?: boolean; yes?: boolean }) => {
+  command.action(async (id: number, { json, fields, yes }: ResultOptions & { yes?: boolean }) => {
     if (question && !yes) await confirm(question(id), cli);
     const connection = await connect(cli);
     const found = await answer(connection, call({ client: connection.client, path: { id } }));
-    if (json) return cli.output.json(found);
+    if (json) return cli.output.json(fields ? pick(found, fields) : found);
+    if (fields) return printFields(cli.output, [found], fields);
     cli.output.print(`Import ${found.id} is ${found.state}: ${plainLine(outcome(found))}`);
   });
 }
