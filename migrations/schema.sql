@@ -535,8 +535,8 @@ CREATE OR REPLACE FUNCTION public.search_text(text text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$
-        SELECT CASE WHEN text ~ '[<>/@&~]|[[:alpha:]]\.\w|\w\.[[:alpha:]]'
-          THEN regexp_replace(translate(text, '<>/@&~', E'\x0e\x0f\x10\x11\x12\x13'), '(\w\w)\.(?=[[:alpha:]])|(\w[[:alpha:]])\.(?=\d)|([[:alpha:]])\.(?=\w\w)|(\d)\.(?=[[:alpha:]]\w)', E'\\1\\2\\3\\4\x14', 'g')
+        SELECT CASE WHEN text ~ '[<>/@&~]|[[:alpha:]]\.\w|\w\.[[:alpha:]_]'
+          THEN regexp_replace(translate(text, '<>/@&~', E'\x0e\x0f\x10\x11\x12\x13'), '(\w\w)\.(?=[[:alpha:]_])|(\w[[:alpha:]])\.(?=\d)|([[:alpha:]])\.(?=\w\w)|(\d)\.(?=[[:alpha:]_]\w)', E'\\1\\2\\3\\4\x14', 'g')
           ELSE text END
       $function$
 ;

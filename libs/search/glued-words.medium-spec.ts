@@ -36,6 +36,7 @@ const FOUND: [text: string, q: string, marked: string][] = [
   ['in ~/qhome', '~/qhome', 'in ~/<mark>qhome</mark>'],
   ['file1.txt and qchapter.2', 'txt', 'file1.<mark>txt</mark> and qchapter.2'],
   ['file1.txt and qchapter.2', 'qchapter', 'file1.txt and <mark>qchapter</mark>.2'],
+  ['at qx42._qhttp', 'qx42', 'at <mark>qx42</mark>._qhttp'],
   ['R&amp;D qone&qtwo', 'qone', 'R&amp;amp;D <mark>qone</mark>&amp;qtwo'],
   ['it cost 3.5 of v1.2.3', '3.5', 'it cost <mark>3.5</mark> of v1.2.3'],
   ['it cost 3.5 of v1.2.3', 'v1.2.3', 'it cost 3.5 of <mark>v1.2.3</mark>'],

@@ -229,6 +229,7 @@ describe('backups in the object store', () => {
     const backup = await make(app);
     expect(backup).toMatchObject({ state: 'done', events: 1, attachments: 1 });
     expect((await list(app)).place).toBe('store');
+    await until(async () => (backups().length === 1 ? true : undefined)); // the one before goes after this one is done
     expect(backups()).toEqual([`backups/${backup.file}`]);
     const sent = s3.objects.get(`backups/${backup.file}`)?.bytes ?? '';
     expect(createHash('sha256').update(sent).digest('hex')).toBe(backup.sha256);
