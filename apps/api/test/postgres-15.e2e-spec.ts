@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Pool } from 'pg';
 import { grantDataRole, migrate, pendingMigrations, openMigrationSource } from '#libs/database';
@@ -16,6 +19,7 @@ where(`a PostgreSQL ${OLDEST} of one's own${reason}`, () => {
   let server: SystemPostgres;
   let app: TestApp;
   let pool: Pool;
+  let dataDir: string;
   const urlOf = (role: 'app' | 'migrate') => server.url(`lifelog_${role}`, `${role}-password`);
 
   beforeAll(async () => {
@@ -28,12 +32,14 @@ where(`a PostgreSQL ${OLDEST} of one's own${reason}`, () => {
     pool = new Pool({ connectionString: urlOf('migrate'), max: 2 });
     pool.on('error', () => undefined); // ended with the server
     const database = { url: urlOf('app'), ownerUrl: urlOf('migrate'), pool, drop: () => pool.end() };
-    app = await startTestApp({}, { database });
+    dataDir = await mkdtemp(join(tmpdir(), 'lifelog-data-'));
+    app = await startTestApp({ DATA_DIR: dataDir }, { database });
   });
   afterAll(async () => {
     await app.close();
     await pool.end();
     await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
   });
 
   async function as(url: string, statement: string): Promise<unknown[]> {
