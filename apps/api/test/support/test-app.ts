@@ -82,6 +82,7 @@ export async function startTestApp(
         body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
       }),
     close: async () => {
+      app.getHttpServer().closeAllConnections(); // an answer that a test has not read to its end would be waited for
       await app.close();
       if (options.database) return;
       await database.drop();
