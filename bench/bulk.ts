@@ -82,7 +82,7 @@ async function measureExports(source: Log, table: BulkTable): Promise<void> {
     table.add('export', 'psql \\copy of the columns as they are', await psql(source, toNowhere(bare)));
     for (const format of ['ndjson', 'json'] as const) {
       const [seconds, peak] = await withApp(source, (app) => fetchExport(app, format, '/dev/null'));
-      table.add('export', `LifeLog, ${format}`, seconds, peak);
+      table.add('export', `LifeLog, ${format} out`, seconds, peak);
     }
   }
 }
@@ -97,7 +97,7 @@ async function measureImports(target: Log, table: BulkTable): Promise<void> {
     );
     await empty(target);
     const [seconds, peak] = await withApp(target, (app) => send(app, 'application/x-ndjson', paths.ndjson));
-    table.add('import', 'LifeLog, ndjson', seconds, peak);
+    table.add('import', 'LifeLog, ndjson in', seconds, peak);
   }
 }
 
