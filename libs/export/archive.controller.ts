@@ -6,9 +6,7 @@ import { Audit, auditSource } from '#libs/audit';
 import { EventFilterParams, parseEventFilter } from '#libs/events';
 import { ApiErrors } from '#libs/http';
 import { ArchiveExport } from './archive-export.js';
-
-/** How long a reader may take nothing at all before the connection is closed: longer than the store may pause. */
-const STALLED_MS = 120_000;
+import { beginZip } from './begin-zip.js';
 
 @ApiTags('export and import')
 @ApiBearerAuth()
@@ -47,10 +45,7 @@ export class ArchiveController {
     const filter = parseEventFilter(params);
     const entry = { action: 'events.exported', ...auditSource(request), details: { format: 'archive' } };
     await this.audit.record(entry);
-    const name = `lifelog-${new Date().toISOString().slice(0, 10)}.zip`;
-    response.set('Content-Type', 'application/zip');
-    response.set('Content-Disposition', `attachment; filename="${name}"`);
-    response.setTimeout(STALLED_MS, () => response.destroy());
+    beginZip(response);
     await this.archive.write(filter, response);
   }
 }

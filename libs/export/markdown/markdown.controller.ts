@@ -5,10 +5,8 @@ import { Scopes } from '#libs/access';
 import { Audit, auditSource } from '#libs/audit';
 import { EventFilterParams, parseEventFilter } from '#libs/events';
 import { ApiErrors } from '#libs/http';
+import { beginZip } from '../begin-zip.js';
 import { MarkdownExport } from './markdown-export.js';
-
-/** How long a reader may take nothing at all before the connection is closed: longer than the store may pause. */
-const STALLED_MS = 120_000;
 
 @ApiTags('export and import')
 @ApiBearerAuth()
@@ -47,10 +45,7 @@ export class MarkdownController {
     const filter = parseEventFilter(params);
     const entry = { action: 'events.exported', ...auditSource(request), details: { format: 'markdown' } };
     await this.audit.record(entry);
-    const name = `lifelog-${new Date().toISOString().slice(0, 10)}-markdown.zip`;
-    response.set('Content-Type', 'application/zip');
-    response.set('Content-Disposition', `attachment; filename="${name}"`);
-    response.setTimeout(STALLED_MS, () => response.destroy());
+    beginZip(response, '-markdown');
     await this.notes.write(filter, response);
   }
 }

@@ -1,4 +1,4 @@
-import { aForeignZip } from '#libs/testing';
+import { aForeignZip, readForeign } from '#libs/testing';
 import type { ForeignEntry } from '../foreign-entry.js';
 import { dayOneImporter } from './day-one.importer.js';
 import { plainPunctuation } from './plain-punctuation.js';
@@ -15,18 +15,8 @@ const entry = (fields: object = {}) => ({
 });
 const journal = (...entries: unknown[]) => JSON.stringify({ metadata: { version: '1.0' }, entries });
 
-async function read(files: Record<string, string>): Promise<{ entries: ForeignEntry[]; notes: string[] }> {
-  const notes: string[] = [];
-  const options = {
-    homeZone: 'Europe/Lisbon',
-    now: new Date(),
-    note: (sentence: string) => notes.push(sentence),
-    mapped: () => undefined,
-  };
-  const entries: ForeignEntry[] = [];
-  for await (const one of dayOneImporter.entries(aForeignZip(files), options)) entries.push(one);
-  return { entries, notes };
-}
+const read = (files: Record<string, string>) =>
+  readForeign(dayOneImporter, aForeignZip(files), { homeZone: 'Europe/Lisbon' });
 
 async function readOne(
   fields: object,

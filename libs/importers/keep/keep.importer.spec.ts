@@ -1,5 +1,4 @@
-import { aForeignZip } from '#libs/testing';
-import type { ForeignEntry } from '../foreign-entry.js';
+import { aForeignZip, readForeign } from '#libs/testing';
 import { keepImporter } from './keep.importer.js';
 
 const note = (fields: object = {}) =>
@@ -15,18 +14,8 @@ const note = (fields: object = {}) =>
     ...fields,
   });
 
-async function read(files: Record<string, string>): Promise<{ entries: ForeignEntry[]; notes: string[] }> {
-  const notes: string[] = [];
-  const options = {
-    homeZone: 'Europe/Lisbon',
-    now: new Date(),
-    note: (sentence: string) => notes.push(sentence),
-    mapped: () => undefined,
-  };
-  const entries: ForeignEntry[] = [];
-  for await (const one of keepImporter.entries(aForeignZip(files), options)) entries.push(one);
-  return { entries, notes };
-}
+const read = (files: Record<string, string>) =>
+  readForeign(keepImporter, aForeignZip(files), { homeZone: 'Europe/Lisbon' });
 const readOne = async (fields: object, files: Record<string, string> = {}) =>
   (await read({ 'Takeout/Keep/a.json': note(fields), ...files })).entries[0];
 

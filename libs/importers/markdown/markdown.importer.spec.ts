@@ -1,24 +1,9 @@
-import { aForeignZip } from '#libs/testing';
-import type { ForeignEntry } from '../foreign-entry.js';
+import { aForeignZip, readForeign } from '#libs/testing';
 import { markdownImporter } from './markdown.importer.js';
 import { pathDay } from './path-day.js';
 
-async function read(
-  files: Record<string, string>,
-  modifiedAt = new Date('2026-01-02T03:04:00Z'),
-): Promise<{ entries: ForeignEntry[]; notes: string[] }> {
-  const notes: string[] = [];
-  const options = {
-    homeZone: 'Europe/Lisbon',
-    now: new Date(),
-    note: (sentence: string) => notes.push(sentence),
-    mapped: () => undefined,
-  };
-  const entries: ForeignEntry[] = [];
-  for await (const one of markdownImporter.entries(aForeignZip(files, modifiedAt), options))
-    entries.push(one);
-  return { entries, notes };
-}
+const read = (files: Record<string, string>, modifiedAt = new Date('2026-01-02T03:04:00Z')) =>
+  readForeign(markdownImporter, aForeignZip(files, modifiedAt), { homeZone: 'Europe/Lisbon' });
 const readOne = async (text: string, path = '2024-05-01.md', files: Record<string, string> = {}) =>
   (await read({ [path]: text, ...files })).entries[0];
 
