@@ -5,10 +5,10 @@ const coded = (code: string) => Object.assign(new Error(code), { code });
 
 describe('unreachable', () => {
   it.each([
-    [failed(coded('ECONNREFUSED')), 'Cannot reach LifeLog at http://h: is it running? (npm start)'],
+    [failed(coded('ECONNREFUSED')), 'Cannot reach LifeLog at http://h: is it running? If not: npm start.'],
     [
       failed(new AggregateError([coded('ECONNREFUSED')])),
-      'Cannot reach LifeLog at http://h: is it running? (npm start)',
+      'Cannot reach LifeLog at http://h: is it running? If not: npm start.',
     ],
     [
       failed(coded('ENOTFOUND')),

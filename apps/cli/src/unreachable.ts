@@ -14,7 +14,7 @@ function message(url: string, error: unknown): string {
     return `LifeLog at ${url} does not answer. Is it busy or stopped? Its log may tell.`;
   }
   const code = causeCode(error);
-  if (code === 'ECONNREFUSED') return `Cannot reach LifeLog at ${url}: is it running? (npm start)`;
+  if (code === 'ECONNREFUSED') return `Cannot reach LifeLog at ${url}: is it running? If not: npm start.`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `Cannot reach LifeLog at ${url}: there is no such host. Check LIFELOG_URL.`;
   }

@@ -172,7 +172,7 @@ describe('the exit code', () => {
       expect(await home.run(args, { env, input: '{"title":"x"}\n' })).toEqual({
         code: 5,
         stdout: '',
-        stderr: `Cannot reach LifeLog at ${url}: is it running? (npm start)\n`,
+        stderr: `Cannot reach LifeLog at ${url}: is it running? If not: npm start.\n`,
       });
     }
   });

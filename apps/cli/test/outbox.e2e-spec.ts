@@ -57,7 +57,9 @@ describe('the outbox', () => {
     expect(added.stdout).toMatch(
       /^Kept as \d{8}T\d{9}-[0-9a-f]{4}, .*: On the train, with 1 file \(8 bytes\)\n {2}#travel\n {2}seat = 42\n$/,
     );
-    expect(added.stderr).toMatch(/^Cannot reach LifeLog at \S+: is it running\? \(npm start\)/);
+    expect(added.stderr).toMatch(
+      /^Cannot reach LifeLog at \S+: is it running\? If not: npm start\. The event waits/,
+    );
     expect(added.stderr).toMatch(OFFLINE);
     const created = await home.run(['create-event', '--title', 'Tunnel', '--json']);
     expect(created).toMatchObject({ code: 0 });
