@@ -221,7 +221,8 @@ describe('in a browser', () => {
     await page.getByRole('link', { name: 'Delete' }).click();
     await page.getByRole('button', { name: 'Delete event' }).click();
     expect(await page.textContent('[data-message] p')).toBe('Deleted “Walk 5”.');
-    await page.getByRole('button', { name: 'Sign out' }).first().click();
+    await page.getByRole('link', { name: 'Settings' }).first().click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     expect(new URL(page.url()).pathname).toBe('/login');
     await context.close();
   });

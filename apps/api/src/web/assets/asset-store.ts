@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import { compactCss } from './compact-css.js';
+import { compactScript } from './compact-script.js';
 
 export interface Asset {
   /** With the hash of the content in it, so that it may be kept for ever. */
@@ -19,25 +21,36 @@ export interface Asset {
 const PUBLIC = join(import.meta.dirname, '..', 'public');
 const HTMX = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
 
+/** Our scripts, by the name of their asset. Those that one page alone needs are named in the options of its frame. */
+const SCRIPTS = {
+  app: 'app.js',
+  line: 'line.js',
+  files: 'files.js',
+  shownFiles: 'shown-files.js',
+} as const;
+
+export type ScriptName = keyof typeof SCRIPTS;
+type AssetName = ScriptName | 'styles' | 'htmx' | 'icon';
+
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
 /** The few static files, read once, at boot. Compressing them there would cost each start a quarter of a second. */
 @Injectable()
 export class AssetStore {
-  readonly paths: Record<'styles' | 'app' | 'line' | 'files' | 'shownFiles' | 'htmx' | 'icon', string>;
+  readonly paths: Readonly<Record<AssetName, string>>;
   private readonly assets = new Map<string, Asset>();
 
   constructor() {
+    const ours = (file: string) => readFileSync(join(PUBLIC, file), 'utf8');
+    const scripts = Object.entries(SCRIPTS).map(([name, file]) => [
+      name,
+      this.add(file, JAVASCRIPT, compactScript(ours(file))),
+    ]);
     this.paths = {
-      styles: this.add(join(PUBLIC, 'styles.css'), 'styles.css', 'text/css; charset=utf-8'),
-      app: this.add(join(PUBLIC, 'app.js'), 'app.js', 'text/javascript; charset=utf-8'),
-      line: this.add(join(PUBLIC, 'line.js'), 'line.js', 'text/javascript; charset=utf-8'),
-      files: this.add(join(PUBLIC, 'files.js'), 'files.js', 'text/javascript; charset=utf-8'),
-      shownFiles: this.add(
-        join(PUBLIC, 'shown-files.js'),
-        'shown-files.js',
-        'text/javascript; charset=utf-8',
-      ),
-      htmx: this.add(HTMX, 'htmx.js', 'text/javascript; charset=utf-8'),
-      icon: this.add(join(PUBLIC, 'icon.svg'), 'icon.svg', 'image/svg+xml'),
+      ...(Object.fromEntries(scripts) as Record<ScriptName, string>),
+      styles: this.add('styles.css', 'text/css; charset=utf-8', compactCss(ours('styles.css'))),
+      htmx: this.add('htmx.js', JAVASCRIPT, withoutMap(readFileSync(HTMX, 'utf8'))),
+      icon: this.add('icon.svg', 'image/svg+xml', ours('icon.svg')),
     };
   }
 
@@ -46,9 +59,8 @@ export class AssetStore {
     return this.assets.get(path);
   }
 
-  private add(file: string, name: string, type: string): string {
-    const source = readFileSync(file, 'utf8');
-    const bytes = Buffer.from(file.endsWith('.css') ? compactCss(source) : withoutMap(source));
+  private add(name: string, type: string, content: string): string {
+    const bytes = Buffer.from(content);
     const [stem, extension] = name.split('.');
     const path = `/static/${stem}.${hash('sha256', bytes, 'hex').slice(0, 12)}.${extension}`;
     this.assets.set(path, {
@@ -67,19 +79,6 @@ const compressWell = promisify<Buffer, BrotliOptions, Buffer>(brotliCompress);
 function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let result: Promise<Result> | undefined;
   return () => (result ??= work());
-}
-
-/** Comments, line breaks and indentation are for the readers of the source. */
-function compactCss(css: string): string {
-  return css
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s*([{};])\s*/g, '$1')
-    .replace(/;}/g, '}')
-    .replace(/\s+/g, ' ')
-    .replace(/: /g, ':')
-    .replace(/, /g, ',')
-    .replace(/ > /g, '>')
-    .replace(/([ :,(-])0\./g, '$1.');
 }
 
 /** The map is not served: a browser's developer tools would only report it missing. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { csrfToken, type Flash, isSignedIn, takeFlash } from '#libs/auth';
-import { AssetStore } from '../assets/asset-store.js';
+import { AssetStore, type ScriptName } from '../assets/asset-store.js';
 import { cookieValue } from './cookie-value.js';
 import { StorageState } from './storage-state.js';
 import { theme, THEME_COOKIE, type Theme, themeName } from './theme.js';
@@ -16,7 +16,11 @@ export interface Frame {
   here: string;
   q: string;
   onTimeline: boolean;
+  onCalendar: boolean;
+  onTags: boolean;
   onSettings: boolean;
+  /** Addresses of the scripts that only this page has. */
+  scripts: string[];
   signedIn: boolean;
   message: { text: string; undo: string | null; csrf: string } | null;
   /** Said while the store of files does not answer. */
@@ -27,8 +31,9 @@ export interface Frame {
 export interface FrameOptions {
   title: string;
   q?: string;
-  onTimeline?: boolean;
-  onSettings?: boolean;
+  /** Where in the navigation the page is, when it is there. */
+  on?: 'timeline' | 'calendar' | 'tags' | 'settings';
+  scripts?: ScriptName[];
 }
 
 /** Builds the frame of a page; the message that waits in the session is shown, and gone. */
@@ -39,13 +44,16 @@ export class PageFrame {
     private readonly storage: StorageState,
   ) {}
 
-  build(request: Request, { title, q = '', onTimeline = false, onSettings = false }: FrameOptions): Frame {
+  build(request: Request, { title, q = '', on, scripts = [] }: FrameOptions): Frame {
     const csrf = csrfToken(request);
     return {
       ...this.bare(request, title),
       q,
-      onTimeline,
-      onSettings,
+      onTimeline: on === 'timeline',
+      onCalendar: on === 'calendar',
+      onTags: on === 'tags',
+      onSettings: on === 'settings',
+      scripts: scripts.map((name) => this.assets.paths[name]),
       csrf,
       signedIn: isSignedIn(request),
       message: message(request, csrf),
@@ -63,7 +71,10 @@ export class PageFrame {
       here: request.method === 'GET' ? request.originalUrl : '/',
       q: '',
       onTimeline: false,
+      onCalendar: false,
+      onTags: false,
       onSettings: false,
+      scripts: [],
       signedIn: false,
       message: null,
       storageAway: null,

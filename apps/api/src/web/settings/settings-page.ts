@@ -53,7 +53,7 @@ export class SettingsPage {
       return;
     }
     const parts = await Promise.all(this.sections.map((section) => this.part(section, context, outcome)));
-    const frame = this.frame.build(request, { title: 'Settings', onSettings: true });
+    const frame = this.frame.build(request, { title: 'Settings', on: 'settings' });
     this.sender.send(request, response, 'settings', { frame, parts }, status);
   }
 

@@ -86,7 +86,7 @@ export class TimelinePage {
       frame: this.frame.build(request, {
         title: filter.q ? `“${filter.q}”` : 'LifeLog',
         q: filter.q,
-        onTimeline: true,
+        on: 'timeline',
       }),
       heading,
       quickAdd: filter.q ? null : (refused.quickAdd ?? (await this.quickAdd.blank(request, present))),
