@@ -222,7 +222,7 @@ describe('in a browser', () => {
     await page.getByRole('button', { name: 'Delete event' }).click();
     expect(await page.textContent('[data-message] p')).toBe('Deleted “Walk 5”.');
     await page.getByRole('link', { name: 'Settings' }).first().click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     expect(new URL(page.url()).pathname).toBe('/login');
     await context.close();
   });
