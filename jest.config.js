@@ -23,6 +23,7 @@ const project = (displayName, testMatch, extra = {}) => ({
 });
 
 const database = {
+  setupFilesAfterEnv: ['<rootDir>/libs/testing/second-try.mjs'],
   globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
 };
@@ -30,7 +31,9 @@ const database = {
 export default {
   // generous: a test that starts processes shares two cores with all others
   testTimeout: 120_000,
-  maxWorkers: 2,
+  // much of a run is waiting: for limits of time, for processes, for browsers
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/libs/testing/longest-first.mjs',
   coverageProvider: 'v8',
   collectCoverageFrom: ['apps/*/src/**/*.ts', 'libs/**/*.ts', '!libs/api-client/src/**', '!libs/testing/**'],
   projects: [
