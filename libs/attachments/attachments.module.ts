@@ -57,6 +57,7 @@ import { UploadIntents } from './upload-intents.js';
     InspectFiles,
     RestoreFiles,
     RestoreIntents,
+    UploadSlots,
   ],
 })
 export class AttachmentsModule {}

@@ -18,6 +18,8 @@ export { failpoint } from './failpoint.js';
 export { UploadIntents } from './upload-intents.js';
 export { neverAcceptedNames } from './receive/never-accepted-names.js';
 export { kindOfType, type MediaKind } from './receive/media-kind.js';
+export { fileArrivals, type FileArrival } from './receive/file-arrivals.js';
+export { UploadSlots } from './receive/upload-slots.js';
 export { ReceiveFiles } from './receive/receive-files.js';
 export type { Received, ReceivedFile, ReceiveOptions } from './receive/received-file.js';
 export { AttachmentResponse } from './attachment.dto.js';

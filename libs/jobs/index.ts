@@ -6,3 +6,4 @@
 export { JobsModule } from './jobs.module.js';
 export { Jobs } from './jobs.js';
 export type { Job } from './job.js';
+export { jobRuns, type JobRun } from './job-runs.js';

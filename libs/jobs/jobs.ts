@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '#libs/database';
 import type { Job } from './job.js';
+import { type JobRun, jobRuns } from './job-runs.js';
 
 /** A job that keeps failing is tried ever more rarely, up to this. */
 const LONGEST_PAUSE_MS = 300_000;
@@ -45,7 +46,7 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
         [lockName(job)],
       );
       if (!rows[0]?.locked) return false;
-      await job.run(connection, this.stopping.signal); // when it fails, the connection is closed, and the lock with it
+      await timed(job, () => job.run(connection, this.stopping.signal)); // when it fails, the connection is closed, and the lock with it
       await connection.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [lockName(job)]);
       return true;
     });
@@ -80,6 +81,18 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
     const signal = AbortSignal.any([this.stopping.signal, woken]);
     await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
     return !this.stopping.signal.aborted;
+  }
+}
+
+async function timed({ name }: Job, run: () => Promise<unknown>): Promise<void> {
+  const startedAt = performance.now();
+  let outcome: JobRun['outcome'] = 'failed';
+  try {
+    await run();
+    outcome = 'done';
+  } finally {
+    const seconds = (performance.now() - startedAt) / 1000;
+    jobRuns.publish({ job: name, outcome, seconds } satisfies JobRun);
   }
 }
 

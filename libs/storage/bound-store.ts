@@ -8,6 +8,7 @@ import {
   type SpooledFile,
   type StoredObject,
 } from './object-store.js';
+import { timed } from './store-calls.js';
 import { StoreGate } from './store-gate.js';
 
 /** The configured store for everybody: usable once it is known to be the right one. */
@@ -27,27 +28,27 @@ export class BoundStore extends ObjectStore implements OnApplicationShutdown {
 
   async put(key: string, file: SpooledFile, signal?: AbortSignal): Promise<void> {
     this.gate.requireOpen();
-    await this.store.put(key, file, signal);
+    await timed('put', () => this.store.put(key, file, signal));
   }
 
   async stat(key: string): Promise<StoredObject | undefined> {
     this.gate.requireOpen();
-    return this.store.stat(key);
+    return timed('stat', () => this.store.stat(key));
   }
 
   async read(key: string, range?: ByteRange, signal?: AbortSignal): Promise<Readable> {
     this.gate.requireOpen();
-    return this.store.read(key, range, signal);
+    return timed('read', () => this.store.read(key, range, signal));
   }
 
   async delete(key: string): Promise<void> {
     this.gate.requireOpen();
-    await this.store.delete(key);
+    await timed('delete', () => this.store.delete(key));
   }
 
   async move(from: string, to: string): Promise<void> {
     this.gate.requireOpen();
-    await this.store.move(from, to);
+    await timed('move', () => this.store.move(from, to));
   }
 
   async *list(prefix?: string): AsyncIterable<StoredObject> {

@@ -25,3 +25,4 @@ export {
   StorageTimeout,
   StorageUnavailable,
 } from './storage.errors.js';
+export { storeCalls, type StoreCall } from './store-calls.js';

@@ -25,6 +25,7 @@ import { ErrorFilter } from './error.filter.js';
 import { FrameworkLogger } from './framework-logger.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './logging.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { RoleRightsQuery } from './start/self-check/role-rights.query.js';
 import { SelfCheck } from './start/self-check/self-check.js';
 import { WebModule } from './web/web.module.js';
@@ -38,6 +39,7 @@ export class ApiModule {
       imports: [
         configModule(config),
         LoggerModule.forRoot(loggerParams(config, logStream)),
+        ...(config.METRICS ? [MetricsModule] : []),
         databaseModule(),
         StorageModule.forRoot(config),
         AuditModule,

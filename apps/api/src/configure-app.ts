@@ -5,6 +5,7 @@ import type { AppConfig } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { BODY_TIMEOUT_MS, bodyTimeout, parseQuery, toErrorAnswer } from '#libs/http';
 import { serveDocs } from './docs/serve-docs.js';
+import { Metrics } from './metrics/metrics.js';
 import { protectAnswers } from './protect-answers.js';
 import { configureWeb } from './web/configure-web.js';
 
@@ -23,6 +24,7 @@ export async function configureApp(
   app.set('etag', false); // ours are made where the content is known
   app.set('query parser', parseQuery);
   app.set('trust proxy', config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false);
+  if (config.METRICS) app.use(app.get(Metrics).requests);
   protectAnswers(app, config);
   app.use(requireHost);
   app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));

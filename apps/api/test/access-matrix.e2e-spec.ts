@@ -26,7 +26,7 @@ let browser: Browser;
 const tokens = new Map<string, string>();
 
 beforeAll(async () => {
-  app = await startTestApp();
+  app = await startTestApp({ METRICS: 'true' });
   browser = await Browser.signedIn(app);
   for (const scope of SCOPES) {
     const made = await app.api('POST', '/api/auth/tokens', { name: scope, scopes: [scope] });

@@ -36,7 +36,12 @@ let routes: Route[];
 const bodies: string[] = [];
 
 beforeAll(async () => {
-  app = await startTestApp({ LOG_LEVEL: 'trace', STORAGE_BACKEND: 'local', ...SECRETS_OF_SERVER });
+  app = await startTestApp({
+    LOG_LEVEL: 'trace',
+    METRICS: 'true',
+    STORAGE_BACKEND: 'local',
+    ...SECRETS_OF_SERVER,
+  });
   browser = await Browser.signedIn(app);
   await app.api('POST', '/api/events', anEvent());
   routes = routesOf(app).filter(({ path }) => !/logout$|\/sessions$|end-others$|token\/rotate$/.test(path));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { type FileArrival, fileArrivals } from './file-arrivals.js';
 import type { ReceivedFile } from './received-file.js';
 import { spoolFile, type SpoolOrder } from './spool-file.js';
 
@@ -23,7 +24,10 @@ export class Spool {
     const write = spoolFile(source, { ...order, path });
     this.writes.push(write);
     return write
-      .then((file) => ({ ...file, filename: order.filename }))
+      .then((file) => {
+        fileArrivals.publish({ bytes: file.sizeBytes } satisfies FileArrival);
+        return { ...file, filename: order.filename };
+      })
       .finally(() => this.sources.delete(source));
   }
 

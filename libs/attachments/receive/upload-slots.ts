@@ -11,6 +11,11 @@ export class UploadSlots {
     this.free = config.get('UPLOAD_CONCURRENCY', { infer: true });
   }
 
+  /** Uploads that wait for their turn. */
+  get queue(): number {
+    return this.waiting.length;
+  }
+
   /** Rejects with the signal's reason when it is aborted before the turn has come. */
   async run<Result>(signal: AbortSignal, work: () => Promise<Result>): Promise<Result> {
     await this.take(signal);
