@@ -31,8 +31,8 @@ const database = {
 export default {
   // generous: a test that starts processes shares two cores with all others
   testTimeout: 120_000,
-  // much of a run is waiting: for limits of time, for processes, for browsers
-  maxWorkers: 3,
+  // where nobody else works, three on two cores: much of a run is waiting, for limits of time, for processes, for browsers
+  maxWorkers: process.env.CI ? 3 : 2,
   testSequencer: '<rootDir>/libs/testing/longest-first.mjs',
   coverageProvider: 'v8',
   collectCoverageFrom: ['apps/*/src/**/*.ts', 'libs/**/*.ts', '!libs/api-client/src/**', '!libs/testing/**'],

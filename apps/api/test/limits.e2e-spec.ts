@@ -25,8 +25,12 @@ describe('limits of the server', () => {
   afterAll(() => app.close());
 
   /** Writes one piece after the other and answers what came back and when. */
-  async function drip(pieces: string[], pauseMs: number): Promise<{ text: string; milliseconds: number }> {
-    const socket = connect({ port, host: '127.0.0.1' });
+  async function drip(
+    pieces: string[],
+    pauseMs: number,
+    to = port,
+  ): Promise<{ text: string; milliseconds: number }> {
+    const socket = connect({ port: to, host: '127.0.0.1' });
     const started = performance.now();
     let text = '';
     socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -117,6 +121,15 @@ describe('limits of the server', () => {
       expect(answer.status).toBe(status);
       expect(((await answer.json()) as ErrorBody).error_code).toBe(code);
     }
+    await patient.close();
+  });
+
+  it('does not wait for an upload that is announced far too large and does not come', async () => {
+    const patient = await startTestApp({}, { database: app.database });
+    const upload = head('/api/events', 'multipart/form-data; boundary=x', 999_000_000);
+    const { text } = await drip([upload], 10, Number(new URL(patient.url).port));
+    expect(text).toMatch(/^HTTP\/1\.1 413 /);
+    expect(text).toContain('"error_code":"payload_too_large"');
     await patient.close();
   });
 

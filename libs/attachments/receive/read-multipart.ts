@@ -18,6 +18,9 @@ export interface MultipartRules extends ReceiveOptions {
   allowed: readonly string[];
 }
 
+/** Within which the first byte of a body has to come that is announced larger than any may be. */
+const SILENCE_MS = 1_000;
+
 type File = Express.Multer.File;
 
 /**
@@ -133,13 +136,18 @@ function boundBody(
   refuse: (error: Error) => void,
 ): void {
   const max = maxFiles * maxBytes + MAX_OVERHEAD_BYTES;
+  const tooLarge = (): void =>
+    refuse(new DomainError('payload_too_large', 'The request body is too large.', { max_bytes: max }));
   let bytes = 0;
   request.on('data', (piece: Buffer) => {
     bytes += piece.length;
-    if (bytes > max) {
-      refuse(new DomainError('payload_too_large', 'The request body is too large.', { max_bytes: max }));
-    }
+    if (bytes > max) tooLarge();
   });
+  if (Number(request.headers['content-length'] ?? 0) <= max) return;
+  // What comes names the file that is too large; a body that was announced and does not come is not waited for.
+  const silence = setTimeout(tooLarge, SILENCE_MS);
+  const stop = (): void => clearTimeout(silence);
+  request.once('data', stop).once('close', stop);
 }
 
 /** busboy puts U+FFFD where bytes are no UTF-8, so that one which was meant cannot be told from one that was not. */
