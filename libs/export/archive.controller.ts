@@ -2,11 +2,10 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Scopes } from '#libs/access';
-import { Audit, auditSource } from '#libs/audit';
+import { auditSource } from '#libs/audit';
 import { EventFilterParams, parseEventFilter } from '#libs/events';
 import { ApiErrors } from '#libs/http';
-import { ArchiveExport } from './archive-export.js';
-import { beginZip } from './begin-zip.js';
+import { AnswerExport } from './answer-export.js';
 
 @ApiTags('export and import')
 @ApiBearerAuth()
@@ -23,10 +22,7 @@ import { beginZip } from './begin-zip.js';
 )
 @Controller('api/export/archive')
 export class ArchiveController {
-  constructor(
-    private readonly archive: ArchiveExport,
-    private readonly audit: Audit,
-  ) {}
+  constructor(private readonly answer: AnswerExport) {}
 
   @Get()
   @Scopes('read')
@@ -42,10 +38,6 @@ export class ArchiveController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const filter = parseEventFilter(params);
-    const entry = { action: 'events.exported', ...auditSource(request), details: { format: 'archive' } };
-    await this.audit.record(entry);
-    beginZip(response);
-    await this.archive.write(filter, response);
+    await this.answer.archive(parseEventFilter(params), auditSource(request), response);
   }
 }

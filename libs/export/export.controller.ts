@@ -8,23 +8,18 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Audit, auditSource } from '#libs/audit';
+import { auditSource } from '#libs/audit';
 import { covers, CurrentPrincipal, type Principal, Scopes } from '#libs/access';
 import { EventLinks } from '#libs/attachments';
 import { type AppConfig, ConfigService } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { EventResponse, parseEventFilter } from '#libs/events';
 import { ApiErrors, publicOrigin } from '#libs/http';
-import { type EventChange, EventExport, type ExportFormat } from './event-export.js';
+import { AnswerExport } from './answer-export.js';
+import type { EventChange } from './event-export.js';
 import { ExportParams } from './export.dto.js';
 
-/** How long a reader may take nothing at all before the connection is closed. */
-const STALLED_MS = 30_000;
-
-const MEDIA_TYPES: Record<ExportFormat, string> = {
-  json: 'application/json',
-  ndjson: 'application/x-ndjson',
-};
+const NDJSON = 'application/x-ndjson';
 
 const DOCUMENT = {
   type: 'object',
@@ -51,8 +46,7 @@ const DOCUMENT = {
 @Controller('api/export')
 export class ExportController {
   constructor(
-    private readonly events: EventExport,
-    private readonly audit: Audit,
+    private readonly answer: AnswerExport,
     private readonly links: EventLinks,
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
@@ -79,21 +73,9 @@ export class ExportController {
     @Res() response: Response,
   ): Promise<void> {
     const filter = parseEventFilter(params);
-    const chosen =
-      format ?? (request.accepts(Object.values(MEDIA_TYPES)) === MEDIA_TYPES.ndjson ? 'ndjson' : 'json');
+    const chosen = format ?? (request.accepts(['application/json', NDJSON]) === NDJSON ? 'ndjson' : 'json');
     const linked = includeUrls === 'true' ? this.linking(request, principal) : undefined;
-    await this.audit.record({
-      action: 'events.exported',
-      ...auditSource(request),
-      details: { format: chosen, ...(linked && { include_urls: true }) },
-    });
-    response.set('Content-Type', `${MEDIA_TYPES[chosen]}; charset=utf-8`);
-    response.set(
-      'Content-Disposition',
-      `attachment; filename="lifelog-${new Date().toISOString().slice(0, 10)}.${chosen}"`,
-    );
-    response.setTimeout(STALLED_MS, () => response.destroy()); // a reader that stopped reading holds a connection
-    await this.events.write(filter, chosen, response, linked);
+    await this.answer.events(filter, chosen, auditSource(request), response, linked);
   }
 
   /** Addresses open for whoever has them, so making many of them is for those who may do everything. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '#libs/attachments';
 import { AuditModule } from '#libs/audit';
 import { EventsModule } from '#libs/events';
+import { AnswerExport } from './answer-export.js';
 import { ArchiveController } from './archive.controller.js';
 import { ArchiveExport } from './archive-export.js';
 import { ArchiveImport } from './archive-import.js';
@@ -28,6 +29,7 @@ import { UndoImport } from './undo-import.js';
   imports: [AttachmentsModule, AuditModule, EventsModule],
   controllers: [ArchiveController, ExportController, ImportController, ImportsController, MarkdownController],
   providers: [
+    AnswerExport,
     ArchiveExport,
     ArchiveImport,
     AttachmentCopy,
@@ -45,6 +47,6 @@ import { UndoImport } from './undo-import.js';
     SearchVectors,
     UndoImport,
   ],
-  exports: [ArchiveExport, CompareArchive, Imports],
+  exports: [AnswerExport, ArchiveExport, CompareArchive, Imports],
 })
 export class ExportModule {}

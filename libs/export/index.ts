@@ -1,8 +1,9 @@
 /**
  * Owns taking everything out and putting it back: one writer and one reader a format, mirror images.
  * Never decides what a valid event is (events do) and never keeps a whole file in memory.
- * Backups and the composition root may call it.
+ * Backups, the pages and the composition root may call it.
  */
+export { AnswerExport } from './answer-export.js';
 export { ArchiveExport } from './archive-export.js';
 export { CompareArchive } from './compare-archive.js';
 export { ExportModule } from './export.module.js';

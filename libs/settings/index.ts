@@ -4,6 +4,7 @@
  * Every feature may read it.
  */
 export { SettingsModule } from './settings.module.js';
+export { ChangeSettings } from './settings.dto.js';
 export { Settings } from './settings.js';
 export { storedSetting } from './stored-setting.js';
 export { WEEK_STARTS, type SettingValues, type WeekStart } from './setting-values.js';

@@ -43,6 +43,14 @@ export class Settings {
     return this.read();
   }
 
+  /** The text search configurations that `search_language` may name. */
+  async languages(): Promise<string[]> {
+    const { rows } = await this.database.query<{ cfgname: string }>(
+      `SELECT cfgname FROM pg_ts_config WHERE cfgnamespace = 'pg_catalog'::regnamespace ORDER BY cfgname`,
+    );
+    return rows.map(({ cfgname }) => cfgname);
+  }
+
   private defaults(): SettingValues {
     return {
       file_max_bytes: this.config.get('FILE_MAX_BYTES', { infer: true }),
@@ -53,10 +61,7 @@ export class Settings {
   }
 
   private async checkLanguage(language: string): Promise<void> {
-    const { rows } = await this.database.query<{ cfgname: string }>(
-      `SELECT cfgname FROM pg_ts_config WHERE cfgnamespace = 'pg_catalog'::regnamespace ORDER BY cfgname`,
-    );
-    const known = rows.map(({ cfgname }) => cfgname);
+    const known = await this.languages();
     if (!known.includes(language)) {
       throw ValidationError.of('search_language', `must be one of ${known.join(', ')}`);
     }

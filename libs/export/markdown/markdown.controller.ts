@@ -2,11 +2,10 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Scopes } from '#libs/access';
-import { Audit, auditSource } from '#libs/audit';
+import { auditSource } from '#libs/audit';
 import { EventFilterParams, parseEventFilter } from '#libs/events';
 import { ApiErrors } from '#libs/http';
-import { beginZip } from '../begin-zip.js';
-import { MarkdownExport } from './markdown-export.js';
+import { AnswerExport } from '../answer-export.js';
 
 @ApiTags('export and import')
 @ApiBearerAuth()
@@ -23,10 +22,7 @@ import { MarkdownExport } from './markdown-export.js';
 )
 @Controller('api/export/markdown')
 export class MarkdownController {
-  constructor(
-    private readonly notes: MarkdownExport,
-    private readonly audit: Audit,
-  ) {}
+  constructor(private readonly answer: AnswerExport) {}
 
   @Get()
   @Scopes('read')
@@ -42,10 +38,6 @@ export class MarkdownController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const filter = parseEventFilter(params);
-    const entry = { action: 'events.exported', ...auditSource(request), details: { format: 'markdown' } };
-    await this.audit.record(entry);
-    beginZip(response, '-markdown');
-    await this.notes.write(filter, response);
+    await this.answer.markdown(parseEventFilter(params), auditSource(request), response);
   }
 }

@@ -1,15 +1,11 @@
-import { Controller, Get, Header, Res, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunction } from '@nestjs/terminus';
+import type { HealthCheckResult } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { Public } from '#libs/access';
 import { ApiErrors } from '#libs/http';
-import { BackupsHealth } from './backups.health.js';
-import { DatabaseHealth } from './database.health.js';
-import { DiskHealth } from './disk.health.js';
+import { HealthChecks } from './health-checks.js';
 import { HealthResponse, LiveResponse } from './health.dto.js';
-import { MigrationsHealth } from './migrations.health.js';
-import { StorageHealth } from './storage.health.js';
 
 const DOWN = { status: 503, description: 'A part is down; `error` names it.', type: HealthResponse } as const;
 
@@ -21,25 +17,15 @@ const UNCACHED = ['Cache-Control', 'no-store'] as const;
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(
-    private readonly health: HealthCheckService,
-    private readonly database: DatabaseHealth,
-    private readonly migrations: MigrationsHealth,
-    private readonly storage: StorageHealth,
-    private readonly disk: DiskHealth,
-    private readonly backups: BackupsHealth,
-  ) {}
+  constructor(private readonly checks: HealthChecks) {}
 
   @Get()
   @Header(...UNCACHED)
   @ApiOperation({ operationId: 'getHealth', summary: 'Every part that LifeLog stands on', security: [] })
   @ApiOkResponse({ type: HealthResponse })
   @ApiResponse(DOWN)
-  all(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
-    const checks = [this.database, this.migrations, this.storage, this.disk, this.backups].map(
-      (part) => () => part.check(),
-    );
-    return this.run(checks, response);
+  async all(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
+    return answer(response, await this.checks.all());
   }
 
   @Get('ready')
@@ -47,8 +33,8 @@ export class HealthController {
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether requests can be answered', security: [] })
   @ApiOkResponse({ type: HealthResponse })
   @ApiResponse(DOWN)
-  ready(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
-    return this.run([() => this.database.check(), () => this.migrations.check()], response);
+  async ready(@Res({ passthrough: true }) response: Response): Promise<HealthCheckResult> {
+    return answer(response, await this.checks.necessary());
   }
 
   @Get('live')
@@ -58,16 +44,12 @@ export class HealthController {
   live(): LiveResponse {
     return { status: 'ok' };
   }
+}
 
-  private async run(checks: HealthIndicatorFunction[], response: Response): Promise<HealthCheckResult> {
-    try {
-      return await this.health.check(checks);
-    } catch (error) {
-      if (!(error instanceof ServiceUnavailableException)) throw error;
-      response.status(503);
-      const result = error.getResponse() as HealthCheckResult;
-      response.locals.failure = { down: result.error }; // for the log
-      return result;
-    }
+function answer(response: Response, result: HealthCheckResult): HealthCheckResult {
+  if (result.status !== 'ok') {
+    response.status(503);
+    response.locals.failure = { down: result.error }; // for the log
   }
+  return result;
 }

@@ -12,9 +12,15 @@ const PATIENCE_MS = 5_000;
 const LATE = 'The store does not answer in time.';
 const FAILED = 'The store cannot be used.';
 
+/** How a probe went: what was wrong, if anything, and how long it took. */
+interface Finding {
+  fault: string | undefined;
+  milliseconds: number;
+}
+
 @Injectable()
 export class StorageHealth {
-  private latest: { at: number; fault: Promise<string | undefined> } | undefined;
+  private latest: { at: number; finding: Promise<Finding> } | undefined;
 
   constructor(
     private readonly indicator: HealthIndicatorService,
@@ -29,9 +35,9 @@ export class StorageHealth {
   async check(): Promise<HealthIndicatorResult> {
     const check = this.indicator.check('storage');
     const { backend } = this.store;
-    const message = await this.fault();
-    if (message !== undefined) return check.down({ backend, message });
-    return check.up({ backend, ...(await this.degradation()) });
+    const { fault, milliseconds } = await this.finding();
+    if (fault !== undefined) return check.down({ backend, message: fault });
+    return check.up({ backend, milliseconds, ...(await this.degradation()) });
   }
 
   private async degradation(): Promise<object> {
@@ -49,21 +55,23 @@ export class StorageHealth {
     }
   }
 
-  private fault(): Promise<string | undefined> {
+  private finding(): Promise<Finding> {
     const now = performance.now();
     if (this.latest === undefined || now - this.latest.at > FRESH_MS) {
-      this.latest = { at: now, fault: this.ask() };
+      this.latest = { at: now, finding: this.ask() };
     }
-    return this.latest.fault;
+    return this.latest.finding;
   }
 
-  private async ask(): Promise<string | undefined> {
+  private async ask(): Promise<Finding> {
     let timer: NodeJS.Timeout | undefined;
+    const started = performance.now();
     const late = new Promise<string>((resolve) => {
       timer = setTimeout(() => resolve(LATE), PATIENCE_MS);
     });
     const found = this.store.check().then(() => undefined, explain);
-    return Promise.race([found, late]).finally(() => clearTimeout(timer));
+    const fault = await Promise.race([found, late]).finally(() => clearTimeout(timer));
+    return { fault, milliseconds: Math.round(performance.now() - started) };
   }
 }
 

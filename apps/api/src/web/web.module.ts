@@ -2,8 +2,10 @@ import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common
 import { AttachmentsModule } from '#libs/attachments';
 import { BackupModule } from '#libs/backup';
 import { EventsModule } from '#libs/events';
+import { ExportModule } from '#libs/export';
 import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
+import { HealthModule } from '../health/health.module.js';
 import { AssetStore } from './assets/asset-store.js';
 import { ErrorPage } from './error-page.js';
 import { DeletedAnswer } from './event-page/deleted-answer.js';
@@ -61,7 +63,15 @@ const QUERIES = [
 
 /** The pages. They look across features, and do nothing that the API cannot. */
 @Module({
-  imports: [AttachmentsModule, BackupModule, EventsModule, SearchModule, SettingsModule],
+  imports: [
+    AttachmentsModule,
+    BackupModule,
+    EventsModule,
+    ExportModule,
+    HealthModule,
+    SearchModule,
+    SettingsModule,
+  ],
   // Quick-add first: its paths would otherwise be read as ids of events.
   controllers: [
     TimelineController,

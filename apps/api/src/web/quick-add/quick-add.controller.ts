@@ -41,7 +41,7 @@ export class QuickAddController {
       await this.sender.redirect(request, response, '/');
       return;
     }
-    const present = await this.clock.present();
+    const present = await this.clock.present(request);
     const line = await this.logLine.read(query, present);
     const isEmpty = line.title === '' && line.tags.length === 0;
     const error = isEmpty ? null : this.logLine.refusal(line);
@@ -54,7 +54,7 @@ export class QuickAddController {
 
   @Post()
   async add(@Req() request: Request, @Res() response: Response, @Body() body: QuickAddBody): Promise<void> {
-    const present = await this.clock.present();
+    const present = await this.clock.present(request);
     try {
       const event = await this.logLine.log(body, present);
       const said = `Added to ${momentInWords(livedAt(event), present.homeZone, present.today.year)}`;

@@ -4,9 +4,8 @@ import { IsIn, IsOptional, IsString } from 'class-validator';
 import type { Request, Response } from 'express';
 import { localPath, Page } from '#libs/auth';
 import { PageSender } from '../render/page-sender.js';
+import { keepCookie } from './keep-cookie.js';
 import { THEME_COOKIE, type ThemeName } from './theme.js';
-
-const A_YEAR_MS = 31_536_000_000;
 
 class ThemeForm {
   @IsIn(['system', 'light', 'dark'], { message: 'must be system, light or dark' })
@@ -31,12 +30,7 @@ export class ThemeController {
     @Res() response: Response,
     @Body() { theme, next }: ThemeForm,
   ): Promise<void> {
-    response.cookie(THEME_COOKIE, theme, {
-      path: '/',
-      maxAge: A_YEAR_MS,
-      sameSite: 'lax',
-      secure: request.secure,
-    });
+    keepCookie(request, response, THEME_COOKIE, theme);
     await this.sender.redirect(request, response, localPath(next));
   }
 }

@@ -1,17 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { csrfToken } from '#libs/auth';
 import { fragmentTarget } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
-import { AuditSection } from './audit/audit.section.js';
-import { BackupsSection } from './backups/backups.section.js';
-import { PasswordSection } from './password/password.section.js';
-import { SecondFactorSection } from './second-factor/second-factor.section.js';
-import { SessionsSection } from './sessions/sessions.section.js';
-import type { SettingsContext, SettingsSection } from './settings-section.js';
-import { TokensSection } from './tokens/tokens.section.js';
+import { SETTINGS_SECTIONS, type SettingsContext, type SettingsSection } from './settings-section.js';
 
 /** What a form has brought about, for the section that it is in. */
 interface Outcome<State> {
@@ -22,22 +16,12 @@ interface Outcome<State> {
 /** Sends the settings, whole or one section of them. */
 @Injectable()
 export class SettingsPage {
-  /** In the order in which they stand. */
-  private readonly sections: SettingsSection<unknown>[];
-
   constructor(
     private readonly sender: PageSender,
     private readonly frame: PageFrame,
     private readonly clock: OwnerClock,
-    tokens: TokensSection,
-    password: PasswordSection,
-    secondFactor: SecondFactorSection,
-    sessions: SessionsSection,
-    backups: BackupsSection,
-    audit: AuditSection,
-  ) {
-    this.sections = [tokens, password, secondFactor, sessions, backups, audit];
-  }
+    @Inject(SETTINGS_SECTIONS) private readonly sections: SettingsSection<unknown>[],
+  ) {}
 
   /** The section alone when htmx asked from within it, else the page; with its state either way. */
   async send<State>(
@@ -46,7 +30,7 @@ export class SettingsPage {
     outcome?: Outcome<State>,
     status = 200,
   ): Promise<void> {
-    const context = { request, csrf: csrfToken(request), present: await this.clock.present() };
+    const context = { request, csrf: csrfToken(request), present: await this.clock.present(request) };
     if (outcome !== undefined && fragmentTarget(request.headers) === outcome.section.id) {
       const model = await this.part(outcome.section, context, outcome);
       this.sender.send(request, response, 'settings-section', model, status);

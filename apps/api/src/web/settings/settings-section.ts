@@ -1,6 +1,9 @@
 import type { Request } from 'express';
 import type { Present } from '../session/present.js';
 
+/** Provides every section, in the order in which they stand on the page. */
+export const SETTINGS_SECTIONS = Symbol('settings sections');
+
 export interface SettingsContext {
   request: Request;
   present: Present;

@@ -47,7 +47,7 @@ export class TimelinePage {
     refused: Refused = {},
   ): Promise<void> {
     const parsed = parseEventFilter(toListParams(filter));
-    const present = await this.clock.present();
+    const present = await this.clock.present(request);
     const { today } = present;
     const isScript = fragmentTarget(request.headers) === 'results';
     const isCrossing = isScript && isSearch(timelineQueryOf(request.headers)) !== Boolean(filter.q);

@@ -86,7 +86,7 @@ export class TimelineController {
       parsed,
       year: query.year,
       isOpen: true,
-      present: await this.clock.present(),
+      present: await this.clock.present(request),
     });
     this.sender.send(request, response, 'strip', strip);
   }
