@@ -30,10 +30,13 @@ describe('the settings', () => {
   it('have a section for each part, with an anchor', async () => {
     const page = await visitor.open('/settings');
     expect(page.status).toBe(200);
-    for (const id of ['tokens', 'password', 'second-factor', 'sessions', 'backups', 'audit']) {
-      expect(page.html).toContain(`<a href="#${id}">`);
-      expect(page.html).toContain(`<section id="${id}"`);
-    }
+    const sections = [...page.html.matchAll(/<section id="([\w-]+)" class="part"/g)].map(([, id]) => id);
+    expect(sections).toEqual(
+      'tokens password second-factor sessions uploads storage export backups appearance log health audit about'.split(
+        ' ',
+      ),
+    );
+    for (const id of sections) expect(page.html).toContain(`<a href="#${id}">`);
     expect(page.headers.get('cache-control')).toBe('no-store');
   });
 
@@ -210,7 +213,7 @@ describe('signed-in browsers', () => {
     );
     const page = await visitor.open('/settings');
     expect(page.html.match(/Firefox on Linux<\/span>/g)).toHaveLength(4);
-    expect(page.html.match(/this browser/g)).toHaveLength(1);
+    expect(page.html.match(/>this browser</g)).toHaveLength(1);
     const [action = ''] = /\/settings\/sessions\/[0-9a-f-]{36}\/end/.exec(page.html) ?? [];
     expect((await visitor.submit(action, {})).html).toContain('Signed out.');
     expect((await visitor.submit(action, {})).html).toContain('It was signed out already.');
@@ -262,7 +265,7 @@ describe('backups', () => {
     expect(part.html).toMatch(/^<section id="backups"/);
     await over();
     const shown = await visitor.open('/settings/backups', htmx('backups', '/settings'));
-    expect(shown.html.match(/No events, No files/g)).toHaveLength(2);
+    expect(shown.html.match(/An empty log/g)).toHaveLength(2);
     expect(shown.html).toMatch(/<span title="lifelog-backup-[\w-]+\.zip">[\d.]+ \w+<\/span>/);
     expect(shown.html).toContain(BUTTON);
     expect(shown.html).not.toContain('hx-trigger');
@@ -287,5 +290,183 @@ describe('backups', () => {
     expect((await visitor.open('/settings')).html).toContain(
       '<span class="scope bad">failed</span> No room &lt;left&gt;.',
     );
+  });
+});
+
+describe('uploads', () => {
+  const save = (largest: string, headers = {}) => visitor.submit('/settings/uploads', { largest }, headers);
+  const kept = async () => {
+    const answer = await app.api('GET', '/api/settings');
+    return ((await answer.json()) as { file_max_bytes: number }).file_max_bytes;
+  };
+  const shown = ({ html }: Page) => /id="largest"[^>]* value="([^"]*)"/.exec(html)?.[1];
+
+  it('have a largest file that can be changed, and goes back to the configured one when it is emptied', async () => {
+    const page = await save('2,5', htmx('uploads', '/settings'));
+    expect([page.status, isWhole(page), shown(page), await kept()]).toEqual([200, false, '2.5', 2_621_440]);
+    expect(page.html).toContain('Saved.');
+    const whole = await save('');
+    expect([isWhole(whole), shown(whole), await kept()]).toEqual([true, '10', 10_485_760]);
+  });
+
+  it('keep to the byte a size that has no round figure and was not changed', async () => {
+    await app.api('PATCH', '/api/settings', { file_max_bytes: 1_234_567 });
+    const size = shown(await visitor.open('/settings')) ?? '';
+    expect((await save(size)).html).toContain('Saved.');
+    expect(await kept()).toBe(1_234_567);
+    await save('');
+  });
+
+  it.each([
+    ['ten', 'Write a size in MB, such as 10 or 2.5.'],
+    ['0', 'Nothing fits into that. Write a larger size.'],
+    ['9999999', '1,048,576 MB is the most.'],
+  ])('refuse %j at the field, with what was typed', async (text, sentence) => {
+    const page = await save(text);
+    expect([page.status, shown(page), page.html.includes(sentence)]).toEqual([400, text, true]);
+    expect(await kept()).toBe(10_485_760);
+  });
+
+  it('show as disabled what only the configuration sets', async () => {
+    const { html } = await visitor.open('/settings');
+    expect(html).toMatch(/<input id="per-event" value="10" disabled/);
+    expect(html).toContain('<code class="scope">application/pdf</code>');
+  });
+});
+
+describe('export', () => {
+  it.each([
+    ['json', 'application/json; charset=utf-8', '{"format":'],
+    ['ndjson', 'application/x-ndjson; charset=utf-8', '{"type":'],
+    ['archive', 'application/zip', 'PK'],
+    ['markdown', 'application/zip', 'PK'],
+  ])(
+    'as %s is a plain download for who is signed in, and leaves a trace',
+    async (format, type, beginning) => {
+      await app.database.pool.query(`DELETE FROM audit_log WHERE action = 'events.exported'`);
+      expect((await visitor.open('/settings')).html).toContain('Last export: none yet.');
+      const file = await visitor.open(`/settings/export/${format}`);
+      expect([file.status, file.headers.get('content-type')]).toEqual([200, type]);
+      expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="lifelog-/);
+      expect(file.headers.get('cache-control')).toBe('no-store');
+      expect(file.html.slice(0, beginning.length)).toBe(beginning);
+      const page = await visitor.open('/settings');
+      expect(page.html).toMatch(/Last export: <span title="[^"]+">just now<\/span>/);
+      expect(page.html).toContain(`href="/settings/export/${format}"`);
+    },
+  );
+
+  it('knows no other format, and nobody who is not signed in', async () => {
+    expect((await visitor.open('/settings/export/exe')).status).toBe(404);
+    expect((await fetch(`${app.url}/settings/export/json`, { redirect: 'manual' })).status).toBe(303);
+  });
+
+  it('says how large the archive is, and where calendars subscribe', async () => {
+    await app.database.pool.query(
+      `WITH e AS (INSERT INTO events (title, timezone) VALUES ('with a file', 'UTC') RETURNING id)
+       INSERT INTO attachments (event_id, key, filename, content_type, size_bytes, sha256, state)
+       SELECT id, 'aa/1__a.txt', 'a.txt', 'text/plain', 2202010, sha256('a'), 'ready' FROM e`,
+    );
+    const { html } = await visitor.open('/settings');
+    expect(html).toContain('Archive with files (ZIP, 2.1 MB)');
+    expect(html).toContain('1 file, 2.1 MB');
+    expect(html).toContain(`<code>${app.url}/api/feed.ics?token&#x3D;</code>`);
+    await app.database.pool.query(`DELETE FROM events WHERE title = 'with a file'`);
+  });
+});
+
+describe('appearance', () => {
+  const choose = (fields: Record<string, string>, headers = {}) =>
+    visitor.submit('/settings/appearance', { theme: 'dark', week: 'sunday', ...fields }, headers);
+
+  it('is kept in cookies, without scripts and with them', async () => {
+    const plain = await choose({});
+    expect([plain.status, plain.headers.get('location')]).toEqual([303, '/settings#appearance']);
+    const page = await visitor.open('/settings');
+    expect(page.html).toContain('<html lang="en" data-theme="dark">');
+    for (const id of ['theme-dark', 'week-sunday']) {
+      expect(page.html).toMatch(new RegExp(`<input id="${id}"[^>]* checked>`));
+    }
+    expect(page.html).toMatch(/<input id="keys"[^>]*value="on">/);
+    const part = await choose({ theme: 'system', keys: 'on' }, htmx('appearance', '/settings'));
+    expect([part.status, isWhole(part)]).toEqual([200, false]);
+    expect(part.html).toContain('Saved.');
+    expect(part.html).toMatch(/<input id="keys"[^>]*value="on" checked>/);
+    expect(part.headers.getSetCookie().join()).toMatch(/keys=on; .*SameSite=Lax/);
+  });
+
+  it('has the week of the strip begin as it was chosen here, whatever the log says', async () => {
+    const firstDay = async () =>
+      /<tbody><tr><th scope="row"><span class="sr">(\w+)/.exec((await visitor.open('/')).html)?.[1];
+    await app.api('POST', '/api/events', { title: 'for the strip' });
+    await choose({ week: 'saturday', theme: 'system', keys: 'on' });
+    expect(await firstDay()).toBe('Saturday');
+    await choose({ week: 'monday', theme: 'system', keys: 'on' });
+    expect(await firstDay()).toBe('Monday');
+  });
+
+  it.each<Record<string, string>>([{ theme: 'pink' }, { week: 'friday' }, { keys: 'maybe' }])(
+    'cannot be %j',
+    async (fields) => {
+      expect((await choose(fields)).status).toBe(400);
+    },
+  );
+});
+
+describe('time and language', () => {
+  const save = (timezone: string, search_language: string) =>
+    visitor.submit('/settings/log', { timezone, search_language });
+  const kept = async () => (await app.api('GET', '/api/settings')).json();
+
+  it('are changed for the whole log, and only what differs is kept', async () => {
+    expect((await save('Asia/Tokyo', 'english')).html).toContain('Saved.');
+    expect(await kept()).toMatchObject({ timezone: 'Asia/Tokyo', search_language: 'english' });
+    const { html } = await visitor.open('/settings');
+    expect(html).toContain('<option value="Asia/Tokyo" selected>Asia/Tokyo</option>');
+    expect(html).toContain('Asia/Tokyo (UTC+9 now)');
+    expect((await save('Asia/Tokyo', 'german')).html).toContain('The language holds from the next start.');
+    const { rows } = await app.database.pool.query('SELECT name FROM settings ORDER BY name');
+    expect(rows).toEqual([{ name: 'search_language' }, { name: 'timezone' }]);
+    await app.api('PATCH', '/api/settings', { timezone: null, search_language: null });
+  });
+
+  it('must exist', async () => {
+    expect((await save('Mars/Olympus', 'english')).status).toBe(400);
+    expect((await save('Europe/Lisbon', 'klingon')).status).toBe(400);
+  });
+});
+
+describe('health and about', () => {
+  it('tell each part in words, alone for who looks again', async () => {
+    const page = await visitor.open('/settings/health', htmx('health', '/settings'));
+    expect([page.status, isWhole(page)]).toEqual([200, false]);
+    expect(page.html).toMatch(
+      /<th scope="row">Database<\/th><td><span class="scope good">working<.*PostgreSQL \d+/,
+    );
+    expect(page.html).toContain('hx-trigger="every 15s"');
+    await app.database.pool.query('DELETE FROM backups');
+    await app.database.pool.query(
+      `INSERT INTO object_deletions (key, attempts, due_at) VALUES ('aa/1__gone.txt', 3, now() + interval '1 hour')`,
+    );
+    const troubled = await visitor.open('/settings/health');
+    expect(isWhole(troubled)).toBe(true);
+    expect(troubled.html).toContain('1 part needs a look.');
+    expect(troubled.html).toMatch(
+      /<span class="scope warn">1 waiting<.*deleting files, next try in 3\d{3} s/,
+    );
+    await app.database.pool.query('TRUNCATE object_deletions');
+  });
+
+  it('say which LifeLog this is, and when the log began', async () => {
+    await app.database.pool.query('DELETE FROM events');
+    await app.database.pool.query(
+      `INSERT INTO events (title, timezone, timestamp) VALUES ('first', 'UTC', '0987-01-03T12:00Z'), ('second', 'UTC', now())`,
+    );
+    const { html } = await visitor.open('/settings');
+    expect(html).toMatch(/LifeLog \d+\.\d+\.\d+ · <a href="\/docs">/);
+    expect(html).toContain('3 January 0987, 2 events since');
+    expect(html).toContain('<form class="acts" action="/logout" method="post">');
+    await app.database.pool.query('DELETE FROM events');
+    expect((await visitor.open('/settings')).html).toContain('None yet');
   });
 });

@@ -6,6 +6,8 @@ type Headers = Record<string, string>;
 export class Browser {
   cookie = '';
   csrf = '';
+  /** What pages keep besides the session, such as the theme. */
+  private readonly choices = new Map<string, string>();
 
   constructor(private readonly app: TestApp) {}
 
@@ -40,7 +42,8 @@ export class Browser {
   }
 
   async send(method: string, path: string, headers: Headers, body?: string): Promise<Response> {
-    const given = Object.entries({ cookie: this.cookie, ...headers }).filter(([, value]) => value !== '');
+    const cookie = [this.cookie, ...this.choices.values()].filter(Boolean).join('; ');
+    const given = Object.entries({ cookie, ...headers }).filter(([, value]) => value !== '');
     const answer = await fetch(`${this.app.url}${path}`, {
       method,
       headers: Object.fromEntries(given),
@@ -50,6 +53,7 @@ export class Browser {
     for (const cookie of answer.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
       if (/^(__Host-)?sid=/.test(pair)) this.cookie = pair;
+      else this.choices.set(pair.split('=', 1)[0] ?? '', pair);
     }
     return answer;
   }

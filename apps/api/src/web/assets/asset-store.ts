@@ -27,6 +27,7 @@ const SCRIPTS = {
   line: 'line.js',
   files: 'files.js',
   shownFiles: 'shown-files.js',
+  settings: 'settings.js',
 } as const;
 
 export type ScriptName = keyof typeof SCRIPTS;

@@ -197,11 +197,9 @@ document.addEventListener('htmx:after:swap', () => {
 });
 
 /* Theme: at once, and kept by the server for the next page. */
-async function switchTheme(form, button) {
+function showTheme(theme) {
   const order = ['system', 'light', 'dark'];
-  const theme = button.value;
   const next = order[(order.indexOf(theme) + 1) % 3];
-  const body = new window.URLSearchParams(new FormData(form, button));
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
   for (const other of $$('[data-theme-switch]')) {
@@ -212,6 +210,10 @@ async function switchTheme(form, button) {
     if (now) now.textContent = `, now ${theme}`;
   }
   say(`Theme: ${theme}`);
+}
+async function switchTheme(form, button) {
+  const body = new window.URLSearchParams(new FormData(form, button));
+  showTheme(button.value);
   await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() =>
     toast('Not kept. The server did not answer.'),
   );
@@ -304,6 +306,7 @@ function start() {
 
 document.addEventListener('click', onClick);
 document.addEventListener('submit', onSubmit, true);
+document.addEventListener('change', ({ target }) => target.name === 'theme' && showTheme(target.value));
 document.addEventListener('keydown', onKey);
 document.addEventListener(
   'toggle',

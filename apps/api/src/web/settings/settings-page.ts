@@ -37,7 +37,7 @@ export class SettingsPage {
       return;
     }
     const parts = await Promise.all(this.sections.map((section) => this.part(section, context, outcome)));
-    const frame = this.frame.build(request, { title: 'Settings', on: 'settings' });
+    const frame = this.frame.build(request, { title: 'Settings', on: 'settings', scripts: ['settings'] });
     this.sender.send(request, response, 'settings', { frame, parts }, status);
   }
 

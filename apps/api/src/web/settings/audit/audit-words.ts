@@ -17,6 +17,14 @@ const WORDS: Record<string, string> = {
   'token.replaced': 'First token replaced by API_TOKEN',
   'backup.requested': 'Backup asked for',
   'settings.changed': 'Settings changed',
+  'event.deleted': 'Event deleted',
+  'attachment.deleted': 'File deleted',
+  'events.exported': 'Exported',
+  'events.imported': 'Imported',
+  'import.undone': 'Import undone',
+  'tag.renamed': 'Tag renamed',
+  'tag.merged': 'Tags merged',
+  'storage.cleaned': 'Storage tidied up',
 };
 
 /** What was done, in words; what has none yet is shown as it is kept: `event.deleted`. */

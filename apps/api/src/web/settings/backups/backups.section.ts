@@ -52,13 +52,15 @@ function backupView(backup: BackupResponse, present: Present) {
     isRemoved: state === 'done' && removed_at !== null,
     isBusy: state === 'waiting' || state === 'running',
     failure: failure?.detail ?? null,
-    holds:
-      state === 'done'
-        ? `${amount(backup.events ?? 0, 'event')}, ${amount(backup.attachments ?? 0, 'file')}`
-        : null,
+    holds: state === 'done' ? holdsWords(backup.events ?? 0, backup.attachments ?? 0) : null,
     size: state === 'done' ? fileSize(backup.size_bytes ?? 0) : null,
     took: took_ms === null ? null : tookWords(took_ms),
   };
+}
+
+function holdsWords(events: number, files: number): string {
+  if (events === 0) return 'An empty log';
+  return files === 0 ? amount(events, 'event') : `${amount(events, 'event')}, ${amount(files, 'file')}`;
 }
 
 function tookWords(milliseconds: number): string {

@@ -9,7 +9,7 @@ export interface HealthFacts {
   migrations: number;
   /** Objects that are still to be deleted from the store. */
   deletions: number;
-  /** Seconds until the next try of those that could not be deleted; null when none failed. */
+  /** Seconds until the next try of those that could not be deleted, below 0 when it is due; null when none failed. */
   nextTry: number | null;
   /** Pictures that wait for their small versions. */
   previews: number;
@@ -25,7 +25,7 @@ export class HealthFactsQuery {
       `SELECT split_part(current_setting('server_version'), ' ', 1) AS version,
               (SELECT count(*)::int FROM migrations) AS migrations,
               (SELECT count(*)::int FROM object_deletions) AS deletions,
-              (SELECT greatest(0, ceil(extract(epoch FROM min(due_at) - now())))::int
+              (SELECT ceil(extract(epoch FROM min(due_at) - now()))::int
                  FROM object_deletions WHERE attempts > 0) AS "nextTry",
               (SELECT count(*)::int FROM attachments WHERE thumbnails = 'wanted') AS previews,
               (SELECT count(*)::int FROM imports WHERE state = 'running') AS imports`,

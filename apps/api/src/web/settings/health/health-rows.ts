@@ -51,7 +51,7 @@ function jobsRow({ deletions, nextTry, previews, imports }: HealthFacts): Health
     ...(imports > 0 ? ['importing'] : []),
     ...(deletions > 0 ? ['deleting files'] : []),
     ...(previews > 0 ? ['making small pictures'] : []),
-    ...(nextTry === null ? [] : [`next try in ${nextTry} s`]),
+    ...(nextTry === null ? [] : [`next try in ${Math.max(0, nextTry)} s`]),
   ];
   const state = waiting === 0 ? 'nothing to do' : `${figure(waiting)} waiting`;
   const detail = waiting === 0 ? '' : what.join(', ');

@@ -22,16 +22,18 @@ export class LogFormController {
   @Post()
   @HttpCode(200)
   async change(@Req() request: Request, @Res() response: Response, @Body() form: LogForm): Promise<void> {
-    const { timezone, search_language: language } = await this.settings.read();
+    const now = await this.settings.read();
+    const timezone = form.timezone ?? now.timezone;
+    const language = form.search_language ?? now.search_language;
     await this.settings.change(
       {
-        ...(form.timezone !== timezone && { timezone: form.timezone }),
-        ...(form.search_language !== language && { search_language: form.search_language }),
+        ...(timezone !== now.timezone && { timezone }),
+        ...(language !== now.search_language && { search_language: language }),
       },
       auditSource(request),
     );
     const said =
-      form.search_language === language ? 'Saved.' : 'Saved. The language holds from the next start.';
+      language === now.search_language ? 'Saved.' : 'Saved. The language holds from the next start.';
     await this.page.send(request, response, { section: this.section, state: { said } });
   }
 }
