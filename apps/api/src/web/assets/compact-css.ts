@@ -1,12 +1,20 @@
-/** Comments, line breaks and indentation are for the readers of the source. */
+/** A style sheet as it is served. Comments, line breaks and indentation are for the readers of the source. */
 export function compactCss(css: string): string {
+  const parts = css.replace(/\/\*.*?\*\//gs, '').split(/('[^']*')/); // strings stay as they are
+  const compact = parts.map((part, index) => (index % 2 ? part : squeeze(part))).join('');
+  return compact.replace(/\[([\w-]+\^?=)'([a-z]+)'\]/g, '[$1$2]').trim();
+}
+
+/** Spaces within values go where CSS takes the tokens apart without them; before operators of `calc()` it does not. */
+function squeeze(css: string): string {
   return css
-    .replace(/\/\*.*?\*\//gs, '')
-    .replace(/\s*([{};])\s*/g, '$1')
-    .replace(/;}/g, '}')
     .replace(/\s+/g, ' ')
-    .replace(/: /g, ':')
-    .replace(/, /g, ',')
+    .replace(/ ?([{};]) ?/g, '$1')
+    .replace(/;}/g, '}')
+    .replace(/([:,]) /g, '$1')
     .replace(/ > /g, '>')
-    .replace(/([ :,(-])0\./g, '$1.');
+    .replace(/([ :,(-])0\./g, '$1.')
+    .replace(/::(before|after)/g, ':$1')
+    .replace(/ \/ (?=[^{};]*[;}])/g, '/')
+    .replace(/\) (?=[\w#.][^{};]*[;}])/g, ')');
 }
