@@ -21,13 +21,12 @@ import { SearchModule } from '#libs/search';
 import { SecretsModule } from '#libs/secrets';
 import { SettingsModule } from '#libs/settings';
 import { StorageModule } from '#libs/storage';
+import { DoctorModule } from './doctor/doctor.module.js';
 import { ErrorFilter } from './error.filter.js';
 import { FrameworkLogger } from './framework-logger.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './logging.js';
 import { MetricsModule } from './metrics/metrics.module.js';
-import { RoleRightsQuery } from './start/self-check/role-rights.query.js';
-import { SelfCheck } from './start/self-check/self-check.js';
 import { WebModule } from './web/web.module.js';
 
 /** The composition root: every module that runs, and what applies to every request. */
@@ -53,12 +52,11 @@ export class ApiModule {
         FeedsModule,
         BackupModule,
         HealthModule,
+        DoctorModule,
         WebModule,
       ],
       providers: [
         FrameworkLogger,
-        RoleRightsQuery,
-        SelfCheck,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },

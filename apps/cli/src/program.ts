@@ -9,6 +9,7 @@ import { addCompletion } from './commands/completion.js';
 import { addCreateEvent } from './commands/create-event.js';
 import { addDay, addOnThisDay } from './commands/day.js';
 import { addDelete } from './commands/delete.js';
+import { addDoctor } from './commands/doctor.js';
 import { addExport } from './commands/export.js';
 import { addGetFile } from './commands/get-file.js';
 import { addHealth } from './commands/health.js';
@@ -59,6 +60,7 @@ const COMMANDS = [
   addToken,
   addProfiles,
   addHealth,
+  addDoctor,
   addCompletion,
 ];
 

@@ -73,6 +73,9 @@ import type {
   GetDocsPageData,
   GetDocsPageErrors,
   GetDocsPageResponses,
+  GetDoctorData,
+  GetDoctorErrors,
+  GetDoctorResponses,
   GetDocumentData,
   GetDocumentErrors,
   GetDocumentResponses,
@@ -901,6 +904,20 @@ export const getLiveness = <ThrowOnError extends boolean = false>(
 ): RequestResult<GetLivenessResponses, GetLivenessErrors, ThrowOnError> =>
   (options?.client ?? client).get<GetLivenessResponses, GetLivenessErrors, ThrowOnError>({
     url: '/health/live',
+    ...options,
+  });
+
+/**
+ * What is not as it should be, and what to do about it
+ *
+ * Beyond /health, which says whether LifeLog works: whether it is set up to go on working.
+ */
+export const getDoctor = <ThrowOnError extends boolean = false>(
+  options?: Options<GetDoctorData, ThrowOnError>,
+): RequestResult<GetDoctorResponses, GetDoctorErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetDoctorResponses, GetDoctorErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/doctor',
     ...options,
   });
 

@@ -851,6 +851,30 @@ export type LiveResponse = {
   status: 'ok';
 };
 
+export type FindingResponse = {
+  /**
+   * What was looked at.
+   */
+  check: string;
+  state: 'ok' | 'warning' | 'failed';
+  message: string;
+  /**
+   * What to do; null where all is well.
+   */
+  advice: string | null;
+};
+
+export type DoctorResponse = {
+  /**
+   * Of LifeLog.
+   */
+  version: string;
+  /**
+   * Everything that was looked at, also what is well.
+   */
+  items: Array<FindingResponse>;
+};
+
 export type VerifyProgress = {
   /**
    * Attachments whose object was looked for.
@@ -4476,6 +4500,59 @@ export type GetLivenessResponses = {
 };
 
 export type GetLivenessResponse = GetLivenessResponses[keyof GetLivenessResponses];
+
+export type GetDoctorData = {
+  body?: never;
+  path?: never;
+  query?: never;
+  url: '/api/doctor';
+};
+
+export type GetDoctorErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetDoctorError = GetDoctorErrors[keyof GetDoctorErrors];
+
+export type GetDoctorResponses = {
+  /**
+   * OK
+   */
+  200: DoctorResponse;
+};
+
+export type GetDoctorResponse = GetDoctorResponses[keyof GetDoctorResponses];
 
 export type CleanUpStorageData = {
   body?: never;

@@ -5,6 +5,7 @@ import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { connectTo } from '../connection.js';
 import { fitTo, widest } from '../fit-text.js';
+import { isHealth } from '../is-health.js';
 import { plainLine } from '../plain-text.js';
 import { readSettings } from '../settings.js';
 
@@ -31,11 +32,6 @@ export function addHealth(program: Command, cli: Cli): void {
         throw new CliError(`LifeLog at ${settings.url} is not well: ${down}. Its log says more.`);
       }
     });
-}
-
-/** 503 with the parts, not with the shape of other errors. */
-function isHealth(error: unknown): error is HealthResponse {
-  return typeof error === 'object' && error !== null && 'details' in error && 'error' in error;
 }
 
 function partLines({ details }: HealthResponse): string[] {

@@ -96,6 +96,7 @@ const EXAMPLES: Record<string, Record<string, string>> = {
   'token revoke': { 'lifelog token revoke 4': 'Token 4 fails from now on' },
   'token rotate': { 'lifelog token rotate': 'A new token in the place of yours' },
   health: { 'lifelog health && echo fine': 'In a script' },
+  doctor: { 'lifelog doctor': 'Everything that is not as it should be, and what to do' },
   completion: {
     'lifelog completion bash > ~/.local/share/bash-completion/completions/lifelog': 'For bash',
     'lifelog completion zsh > ~/.zsh/completions/_lifelog': 'For zsh: a folder of your $fpath',

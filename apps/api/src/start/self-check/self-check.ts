@@ -16,17 +16,19 @@ interface Installation {
 /** Looks once, at start, for what makes an installation easy prey. It warns, and stops nothing. */
 @Injectable()
 export class SelfCheck {
+  /** What was found at start. */
+  warnings: readonly string[] = [];
   private readonly logger = new Logger('security');
 
   constructor(private readonly rights: RoleRightsQuery) {}
 
   async run(config: AppConfig, { keepsData, embedded }: Installation): Promise<void> {
     const paths = ['.env', ...(keepsData ? [config.DATA_DIR] : [])].map((path) => resolve(path));
-    const warnings = securityWarnings(config, {
+    this.warnings = securityWarnings(config, {
       readableByOthers: readableByOthers(paths),
       roles: embedded ? undefined : await this.roles(config),
     });
-    for (const warning of warnings) this.logger.warn(warning);
+    for (const warning of this.warnings) this.logger.warn(warning);
   }
 
   private async roles({

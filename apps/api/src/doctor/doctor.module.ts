@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { BackupModule } from '#libs/backup';
+import { RoleRightsQuery } from '../start/self-check/role-rights.query.js';
+import { SelfCheck } from '../start/self-check/self-check.js';
+import { DatabaseFactsQuery } from './database-facts.query.js';
+import { DoctorController } from './doctor.controller.js';
+import { WorkFactsQuery } from './work-facts.query.js';
+
+@Module({
+  imports: [BackupModule],
+  controllers: [DoctorController],
+  providers: [DatabaseFactsQuery, RoleRightsQuery, SelfCheck, WorkFactsQuery],
+  exports: [SelfCheck],
+})
+export class DoctorModule {}
