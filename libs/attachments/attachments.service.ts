@@ -89,6 +89,22 @@ export class AttachmentsService {
     );
   }
 
+  /** The same for files that come with a change of their event: both are kept or neither. */
+  async attachWith(
+    eventId: number,
+    files: readonly ReceivedFile[],
+    change: (claim: (tx: Queryable) => Promise<void>) => Promise<ReplayableAnswer>,
+    signal?: AbortSignal,
+  ): Promise<ReplayableAnswer> {
+    const keys = await this.intents.reserve(eventId, files);
+    return this.publish(keys, files, signal, () =>
+      change(async (tx) => {
+        await this.intents.claim(tx, eventId, keys);
+        await failpoint('upload.before_ready');
+      }),
+    );
+  }
+
   /** Part of deleting an event, whose row the caller has locked: its attachments go now, their objects by the job. */
   async discardAll(tx: Queryable, eventId: number): Promise<void> {
     await tx.query({ name: 'discard-attachments', text: DISCARD_ALL, values: [eventId] });

@@ -24,6 +24,6 @@ import { ZoneNames } from './zone-names.js';
     TagRenaming,
     ZoneNames,
   ],
-  exports: [EventsService, GetEventQuery, ListEventsQuery, ZoneNames],
+  exports: [EventsService, GetEventQuery, ListEventsQuery, ListTagsQuery, ZoneNames],
 })
 export class EventsModule {}

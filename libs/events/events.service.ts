@@ -102,23 +102,35 @@ export class EventsService {
   }
 
   /**
-   * Changes the fields that the patch names. Throws EventNotFound, EventChanged when `ifMatch` does not name the
-   * present state, ValidationError.
+   * Changes the fields that the patch names, together with `upload`'s files or not at all. Throws EventNotFound, EventChanged
+   * when `ifMatch` does not name the present state, ValidationError, and what AttachmentsService throws.
    */
-  async patch(id: number, patch: PatchEvent, ifMatch?: string): Promise<string> {
+  async patch(id: number, patch: PatchEvent, ifMatch?: string, upload?: EventUpload): Promise<string> {
     const timezone = patch.timezone === undefined ? undefined : await this.zones.canonical(patch.timezone);
-    return this.database.transaction(async (tx) => {
-      await tx.query(LOCK, [id]);
-      const before = await this.getEvent.run(id, tx);
-      if (ifMatch !== undefined && !matches(ifMatch, eventETag(before))) throw new EventChanged(id);
-      const event = JSON.parse(before) as EventResponse;
-      const after = applyPatch(event, { ...patch, timezone });
-      if (isEqual(event, after)) return before;
-      await saying(after, () =>
-        tx.query({ name: 'update-event', text: UPDATE, values: [id, ...changeable(after)] }),
-      );
-      return this.getEvent.run(id, tx);
-    });
+    const change = (claim?: (tx: Queryable) => Promise<void>): Promise<string> =>
+      this.database.transaction(async (tx) => {
+        await tx.query(LOCK, [id]);
+        const before = await this.getEvent.run(id, tx);
+        if (ifMatch !== undefined && !matches(ifMatch, eventETag(before))) throw new EventChanged(id);
+        const event = JSON.parse(before) as EventResponse;
+        const after = applyPatch(event, { ...patch, timezone });
+        const isSame = isEqual(event, after);
+        if (!isSame) {
+          await saying(after, () =>
+            tx.query({ name: 'update-event', text: UPDATE, values: [id, ...changeable(after)] }),
+          );
+        }
+        await claim?.(tx);
+        return isSame && !claim ? before : this.getEvent.run(id, tx);
+      });
+    if (!upload?.files.length) return change();
+    const answer = await this.attachments.attachWith(
+      id,
+      upload.files,
+      async (claim) => ({ status: 200, body: await change(claim), replayed: false }),
+      upload.signal,
+    );
+    return answer.body;
   }
 
   /** Removes the event for good. Throws EventNotFound, EventChanged when `ifMatch` does not name the present state. */

@@ -4,7 +4,7 @@
  * Search, export and the pages may call it.
  */
 export { EventsModule } from './events.module.js';
-export { EventsService } from './events.service.js';
+export { EventsService, type EventUpload } from './events.service.js';
 export { GetEventQuery } from './get-event.query.js';
 export { ListEventsQuery, pageJson, type ListedEvents } from './list-events.query.js';
 export type { ExtraColumns } from './list-row.js';
@@ -25,5 +25,8 @@ export { EVENT_COLUMNS } from './event-json.js';
 export { EVENT_RULES, LIMITS, type EventField, type FieldRule } from './event-rules.js';
 export { EventIdPipe } from './event-id.pipe.js';
 export { EventNotFound } from './event.errors.js';
+export { eventETag } from './event-etag.js';
+export { ListTagsQuery } from './tags/list-tags.query.js';
+export { TagPage } from './tags/tag.dto.js';
 export { ZoneNames } from './zone-names.js';
 export { isCalendarDate, parseInstant } from '#libs/time';

@@ -74,7 +74,7 @@ describe('the pages', () => {
     it.each([
       ['/events/99999999', 404, 'Event 99999999 does not exist.'],
       ['/events/abc', 404, 'There is no page at this address.'],
-      ['/events/new', 404, 'There is no page at this address.'],
+      ['/events/nobody', 404, 'There is no page at this address.'],
       ['/nowhere', 404, 'There is no page at this address.'],
       ['/static/none.css', 404, 'not_found'],
     ])('%s answers %d: %s', async (path, status, words) => {

@@ -64,6 +64,15 @@ export class ErrorPage {
       this.sender.send(request, response, 'signed-out', { next }, answer.status);
       return;
     }
+    if (target === 'event' && request.method === 'POST') {
+      // so does the form
+      response.removeHeader('HX-Redirect');
+      response.set({ 'HX-Retarget': '#form-note', 'HX-Reswap': 'innerHTML' });
+    }
+    if (target === 'event' && answer.status === 401) {
+      this.sender.send(request, response, 'signed-out', { next: '/login' }, answer.status);
+      return;
+    }
     if (target === 'results' && isDate(answer)) {
       response.set('HX-Push-Url', 'false');
       this.sender.send(request, response, 'date-error', { text: dateWords(request) }, answer.status);

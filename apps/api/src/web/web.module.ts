@@ -19,6 +19,14 @@ import { FileLimitsQuery } from './files/file-limits.query.js';
 import { FilePageController } from './files/file-page.controller.js';
 import { ReadBeginning } from './files/read-beginning.js';
 import { ThumbnailSender } from './files/thumbnail-sender.js';
+import { EventFormController } from './form/event-form.controller.js';
+import { EventFormPage } from './form/event-form-page.js';
+import { EventFormViews } from './form/event-form-view.js';
+import { FormIntake } from './form/form-intake.js';
+import { FormPartsController } from './form/form-parts.controller.js';
+import { Prefill } from './form/prefill.js';
+import { RecentZonesQuery } from './form/recent-zones.query.js';
+import { SaveEvent } from './form/save-event.js';
 import { LoginController } from './login/login.controller.js';
 import { TriesLeftQuery } from './login/tries-left.query.js';
 import { LogLine } from './quick-add/log-line.js';
@@ -56,6 +64,7 @@ const QUERIES = [
   LogSpanQuery,
   NeighboursQuery,
   OnThisDayQuery,
+  RecentZonesQuery,
   SearchableWordsQuery,
   ThatDayQuery,
   TriesLeftQuery,
@@ -72,11 +81,13 @@ const QUERIES = [
     SearchModule,
     SettingsModule,
   ],
-  // Quick-add first: its paths would otherwise be read as ids of events.
+  // Quick-add and the form first: their paths would otherwise be read as ids of events.
   controllers: [
     TimelineController,
     SearchOptionsController,
     QuickAddController,
+    FormPartsController,
+    EventFormController,
     AttachController,
     EventPageController,
     DeleteFileController,
@@ -92,15 +103,20 @@ const QUERIES = [
     DeletedAnswer,
     EmptyResults,
     ErrorPage,
+    EventFormPage,
+    EventFormViews,
+    FormIntake,
     ListUpdates,
     ListViews,
     LogLine,
     OwnerClock,
     PageFrame,
     PageSender,
+    Prefill,
     QuickAddForms,
     ReadBeginning,
     ResultsViews,
+    SaveEvent,
     StorageState,
     StripViews,
     ThumbnailSender,

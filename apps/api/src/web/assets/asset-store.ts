@@ -26,6 +26,7 @@ const SCRIPTS = {
   app: 'app.js',
   line: 'line.js',
   files: 'files.js',
+  form: 'form.js',
   shownFiles: 'shown-files.js',
   settings: 'settings.js',
 } as const;

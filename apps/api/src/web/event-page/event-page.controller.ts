@@ -77,7 +77,7 @@ export class EventPageController {
       this.thatDay.run(event),
     ]);
     const frame = this.frame.build(request, { title: event.title, q: filter.q });
-    this.sender.send(request, response, 'event', {
+    this.sender.send(request, response, fragment === 'event' ? 'event-body' : 'event', {
       frame,
       ...eventView(event, present.homeZone),
       ...thatDay,
