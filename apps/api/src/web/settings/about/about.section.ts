@@ -5,7 +5,7 @@ import { monthName, yearText } from '../../wording/day-name.js';
 import { offsetText } from '../../wording/zone-name.js';
 import type { SettingsContext, SettingsSection } from '../settings-section.js';
 import { type LogBeginning, LogBeginningQuery } from './log-beginning.query.js';
-import { productVersion } from './product-version.js';
+import { productVersion } from '../../../product-version.js';
 
 @Injectable()
 export class AboutSection implements SettingsSection {
