@@ -8,7 +8,7 @@ const CHANGING =
   /^(date|x-request-id|etag|content-length|connection|keep-alive|transfer-encoding|last-modified)$/;
 
 const CSP_OF_PAGES =
-  "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';media-src 'self';frame-src 'self';object-src 'none';form-action 'self';frame-ancestors 'none';base-uri 'none'";
+  "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';media-src 'self';frame-src 'self';manifest-src 'self';object-src 'none';form-action 'self';frame-ancestors 'none';base-uri 'none'";
 
 const CSP_OF_DATA = "default-src 'none';object-src 'none';base-uri 'none';frame-ancestors 'none'";
 

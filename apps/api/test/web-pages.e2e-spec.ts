@@ -174,16 +174,21 @@ describe('the pages', () => {
     const paths = [...html.matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, path]) => path ?? '');
     expect(paths.map((path) => path.replace(/\.[0-9a-f]{12}\./, '.'))).toEqual([
       '/static/icon.svg',
+      '/static/icon-maskable.png',
       '/static/styles.css',
       '/static/htmx.js',
       '/static/app.js',
       '/static/line.js',
+      '/static/queue.js',
+      '/static/waiting.js',
       '/static/files.js',
       '/static/shown-files.js',
     ]);
     const all = Object.values(app.app.get(AssetStore).paths);
     expect(all).toEqual(expect.arrayContaining(paths));
-    let scripts = 0;
+    const worker = await fetch(`${app.url}/sw.js`);
+    expect(worker.headers.get('cache-control')).toBe('no-cache');
+    let scripts = gzipSync(await worker.arrayBuffer(), { level: 9 }).length;
     for (const path of all) {
       const answer = await fetch(`${app.url}${path}`, { headers: { 'accept-encoding': 'gzip' } });
       expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

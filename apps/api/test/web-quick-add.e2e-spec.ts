@@ -98,6 +98,71 @@ describe('quick-add', () => {
     ]);
   });
 
+  describe('of a line that waited for a connection', () => {
+    const asScript = { accept: 'application/json' };
+    const at = '2026-10-14T19:30:00.000Z';
+
+    it('reads it as it was meant when it was written', async () => {
+      const { status, html } = await visitor.quickAdd('Coffee #cafe yesterday 8am', asScript, { at });
+      expect([status, JSON.parse(html)]).toMatchObject([201, { said: 'Added to Tue 13 Oct, 08:00' }]);
+      expect(await logged()).toMatchObject([{ title: 'Coffee', timestamp: '2026-10-13T07:00:00.000Z' }]);
+    });
+
+    it('logs it once however often it comes, also when the event was changed or deleted since', async () => {
+      const fields = { at, uid: crypto.randomUUID() };
+      const send = async () => (await visitor.quickAdd('Once', asScript, fields)).status;
+      expect(await Promise.all([send(), send()])).toContain(201);
+      const [event] = await logged();
+      await app.api('PATCH', `/api/events/${event?.id}`, { title: 'Changed' });
+      expect(await send()).toBe(201);
+      expect((await logged()).map(({ title }) => title)).toEqual(['Changed']);
+      await app.api('DELETE', `/api/events/${event?.id}`);
+      expect(await send()).toBe(201);
+      expect(await logged()).toEqual([]);
+    });
+
+    it('says in a sentence why not', async () => {
+      const { status, html } = await visitor.quickAdd('#tags', asScript, { at });
+      const detail = 'Write a few words besides the tags.';
+      expect([status, JSON.parse(html)]).toMatchObject([400, { detail, error_code: 'validation_error' }]);
+      expect((await visitor.quickAdd('When', asScript, { at: 'then' })).status).toBe(400);
+    });
+  });
+
+  describe('of what another app shares', () => {
+    const share = (headers: Record<string, string>, type = 'text/plain') => {
+      const body = new FormData();
+      body.append('title', 'A page');
+      body.append('url', 'https://example.net/a');
+      body.append('files', new Blob(['A note.'], { type }), 'note.txt');
+      return visitor.post('/share', body, headers);
+    };
+
+    it('logs it with its files when the system sends it, and shows it', async () => {
+      const { status, headers } = await share({ 'sec-fetch-site': 'none' });
+      const [event] = await logged();
+      expect([status, headers.get('location')]).toEqual([303, `/events/${event?.id}`]);
+      expect(event).toMatchObject({
+        title: 'A page',
+        description: 'https://example.net/a',
+        attachments: [{ filename: 'note.txt' }],
+      });
+      expect((await visitor.open(`/events/${event?.id}`)).html).toContain('Added “A page”.');
+    });
+
+    it('takes it from no site but ours', async () => {
+      for (const site of ['cross-site', 'same-site', 'same-origin'])
+        expect((await share({ 'sec-fetch-site': site })).status).toBe(403);
+      expect((await share({})).status).toBe(403);
+      expect(await logged()).toEqual([]);
+    });
+
+    it('logs nothing of it when a file cannot be kept', async () => {
+      expect((await share({ 'sec-fetch-site': 'none' }, 'application/pdf')).status).toBe(415);
+      expect(await logged()).toEqual([]);
+    });
+  });
+
   it('tells of each line on the page that follows it', async () => {
     for (let index = 0; index < 25; index++) {
       await visitor.quickAdd(`Line ${index}`);

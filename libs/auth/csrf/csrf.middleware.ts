@@ -14,6 +14,13 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE']);
  */
 const SIGN_IN = new Set(['/login', '/api/auth/login']);
 
+/**
+ * A share sheet sends a form that none of our pages made, so that it has no token. Browsers say of it that no site has sent it, and
+ * let no site say so; those that do not tell do not share either.
+ */
+const isShared = (request: Request): boolean =>
+  request.path === '/share' && request.get('sec-fetch-site') === 'none';
+
 const issuers = new WeakMap<Request, () => string>();
 
 /** The value for a form's hidden field `_csrf` or the header X-CSRF-Token. */
@@ -37,7 +44,7 @@ export function csrfProtection(options: { secret: string; baseUrl: string | unde
       next();
       return;
     }
-    const needsToken = isSignedIn(request) && !SIGN_IN.has(request.path);
+    const needsToken = isSignedIn(request) && !SIGN_IN.has(request.path) && !isShared(request);
     const passes =
       isSameOrigin(request, baseUrl, needsToken) &&
       (!needsToken || isCsrfToken(secret, request.sessionID, token));

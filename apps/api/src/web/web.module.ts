@@ -7,6 +7,7 @@ import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
 import { HealthModule } from '../health/health.module.js';
 import { AssetStore } from './assets/asset-store.js';
+import { Installable } from './assets/installable.js';
 import { ErrorPage } from './error-page.js';
 import { DeletedAnswer } from './event-page/deleted-answer.js';
 import { EventPageController } from './event-page/event-page.controller.js';
@@ -34,12 +35,14 @@ import { QuickAddForms } from './quick-add/quick-add-form.js';
 import { QuickAddController } from './quick-add/quick-add.controller.js';
 import { PageSender } from './render/page-sender.js';
 import { ViewRenderer } from './render/view-renderer.js';
+import { FormTokenController } from './session/form-token.controller.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
 import { SettleStorage } from './session/settle-storage.middleware.js';
 import { StorageState } from './session/storage-state.js';
 import { ThemeController } from './session/theme.controller.js';
 import { SETTINGS_PARTS } from './settings/settings-parts.js';
+import { ShareController } from './share/share.controller.js';
 import { CountEventsQuery } from './timeline/count-events.query.js';
 import { DayCountsQuery } from './timeline/day-counts.query.js';
 import { EmptyResults } from './timeline/empty-view.js';
@@ -94,6 +97,8 @@ const QUERIES = [
     FilePageController,
     LoginController,
     ThemeController,
+    FormTokenController,
+    ShareController,
     ...SETTINGS_PARTS.controllers,
   ],
   providers: [
@@ -106,6 +111,7 @@ const QUERIES = [
     EventFormPage,
     EventFormViews,
     FormIntake,
+    Installable,
     ListUpdates,
     ListViews,
     LogLine,

@@ -23,17 +23,20 @@ export interface VisitOptions {
   colorScheme?: 'light' | 'dark';
   width?: number;
   timezoneId?: string;
+  /** Blocked unless a test is about them: the requests of a page that has one cannot all be held. */
+  serviceWorkers?: 'allow' | 'block';
 }
 
 /** A page of somebody who signed in by the form; what the browser complained about is collected. */
 export async function signIn(
   browser: Browser,
   url: string,
-  { width = 1280, timezoneId = 'Europe/Lisbon', ...options }: VisitOptions = {},
+  { width = 1280, timezoneId = 'Europe/Lisbon', serviceWorkers = 'block', ...options }: VisitOptions = {},
 ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     timezoneId,
+    serviceWorkers,
     baseURL: url,
     ...options,
   });

@@ -9,9 +9,10 @@ import { compactCss } from './compact-css.js';
 import { compactScript } from './compact-script.js';
 
 export interface Asset {
-  /** With the hash of the content in it, so that it may be kept for ever. */
+  /** With the hash of the content in it, so that it may be kept for ever, unless `mayChange`. */
   path: string;
   type: string;
+  mayChange: boolean;
   bytes: Buffer;
   /** As small as they get: done once, when somebody asks. */
   gzip(): Promise<Buffer>;
@@ -29,10 +30,12 @@ const SCRIPTS = {
   form: 'form.js',
   shownFiles: 'shown-files.js',
   settings: 'settings.js',
+  queue: 'queue.js',
+  waiting: 'waiting.js',
 } as const;
 
 export type ScriptName = keyof typeof SCRIPTS;
-type AssetName = ScriptName | 'styles' | 'htmx' | 'icon';
+type AssetName = ScriptName | 'styles' | 'htmx' | 'icon' | 'icon192' | 'icon512' | 'iconMaskable';
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
@@ -53,7 +56,15 @@ export class AssetStore {
       styles: this.add('styles.css', 'text/css; charset=utf-8', compactCss(ours('styles.css'))),
       htmx: this.add('htmx.js', JAVASCRIPT, withoutMap(readFileSync(HTMX, 'utf8'))),
       icon: this.add('icon.svg', 'image/svg+xml', ours('icon.svg')),
+      icon192: this.picture('icon-192.png'),
+      icon512: this.picture('icon-512.png'),
+      iconMaskable: this.picture('icon-maskable.png'),
     };
+  }
+
+  /** A file whose address must not change, such as that of a service worker: browsers ask for it each time. */
+  addFixed(path: string, type: string, content: string): void {
+    this.keep(path, type, Buffer.from(content), true);
   }
 
   /** By the path of a request; undefined for anything else. */
@@ -61,18 +72,27 @@ export class AssetStore {
     return this.assets.get(path);
   }
 
-  private add(name: string, type: string, content: string): string {
+  private picture(name: string): string {
+    return this.add(name, 'image/png', readFileSync(join(PUBLIC, name)));
+  }
+
+  private add(name: string, type: string, content: string | Buffer): string {
     const bytes = Buffer.from(content);
     const [stem, extension] = name.split('.');
     const path = `/static/${stem}.${hash('sha256', bytes, 'hex').slice(0, 12)}.${extension}`;
+    this.keep(path, type, bytes, false);
+    return path;
+  }
+
+  private keep(path: string, type: string, bytes: Buffer, mayChange: boolean): void {
     this.assets.set(path, {
       path,
       type,
+      mayChange,
       bytes,
       gzip: once(() => promisify(gzip)(bytes, { level: 9 })),
       brotli: once(() => compressWell(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
     });
-    return path;
   }
 }
 

@@ -45,32 +45,5 @@ document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
   if (ctx.sourceElement?.id === 'line' && ctx.response.status >= 500) noPreview();
 });
 
-/* Without a connection: said for as long as it lasts; a line is sent once on return, under the form's own id. */
-let waiting = null;
-function showOffline() {
-  const banner = pick('#offline');
-  if (!banner || navigator.onLine) return;
-  banner.innerHTML = '<p class="note warn">You are offline. What you type stays here.</p>';
-}
-function onOnline() {
-  pick('#offline')?.replaceChildren();
-  if (!waiting) return;
-  const form = waiting;
-  waiting = null;
-  pick('button[type=submit]', form).textContent = 'Add';
-  form.requestSubmit();
-}
-function onQuick(event) {
-  if (event.target.id !== 'quick' || navigator.onLine) return;
-  event.preventDefault();
-  event.stopPropagation();
-  waiting = event.target;
-  pick('button[type=submit]', waiting).textContent = 'Waiting for connection';
-}
-document.addEventListener('submit', onQuick, true);
-window.addEventListener('offline', showOffline);
-window.addEventListener('online', onOnline);
-showOffline();
-
 const draft = sessionStorage.getItem(DRAFT);
 if (draft && field()?.value === '') write(draft);

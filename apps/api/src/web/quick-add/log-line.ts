@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Temporal } from '@js-temporal/polyfill';
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import type { Principal } from '#libs/access';
 import { type QuickLine, quickLine } from '#libs/capture';
 import { Database } from '#libs/database';
 import { DomainError, ValidationError } from '#libs/errors';
@@ -13,7 +15,8 @@ import {
   LIMITS,
   ZoneNames,
 } from '#libs/events';
-import type { Present } from '../session/present.js';
+import { keyOwner } from '#libs/idempotency';
+import { Present } from '../session/present.js';
 import { figure } from '../wording/figure.js';
 import type { QuickAddBody, QuickPreviewQuery } from './quick-add.dto.js';
 
@@ -45,7 +48,8 @@ export class LogLine {
   }
 
   /** Throws ValidationError (field `line`) with a sentence for the one who wrote it. */
-  async log(body: QuickAddBody, present: Present): Promise<EventResponse> {
+  async log(body: QuickAddBody, present: Present, principal: Principal): Promise<EventResponse> {
+    if (body.at !== undefined) return this.logWaiting(body, body.at, present, principal);
     const line = await this.read(body, present);
     const event = toEvent(line, body.uid);
     try {
@@ -59,8 +63,34 @@ export class LogLine {
     }
   }
 
-  private async create(event: CreateEvent): Promise<EventResponse> {
-    return JSON.parse((await this.events.create(event)).body) as EventResponse;
+  /**
+   * A line that waited for a connection since `at`, read as it was meant then. Its `uid` is its one identity: an answer that was
+   * lost makes browsers send it again, also when the event was changed or deleted meanwhile.
+   */
+  private async logWaiting(
+    body: QuickAddBody,
+    at: string,
+    { homeZone }: Present,
+    principal: Principal,
+  ): Promise<EventResponse> {
+    const line = await this.read(body, new Present(Temporal.Instant.from(at), homeZone));
+    const once = { owner: keyOwner(principal), key: body.uid };
+    try {
+      return await this.create(toEvent(line, body.uid), { once });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      if (!['conflict', 'idempotency_mismatch'].includes(error.errorCode)) throw error;
+      const before = await this.loggedBefore(body.uid);
+      if (!before) throw error;
+      return before;
+    }
+  }
+
+  private async create(
+    event: CreateEvent,
+    options?: Parameters<EventsService['create']>[1],
+  ): Promise<EventResponse> {
+    return JSON.parse((await this.events.create(event, options)).body) as EventResponse;
   }
 
   /** Index: events_uid_key. */

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { CurrentPrincipal, type Principal } from '#libs/access';
 import { type Flash, flash, Page } from '#libs/auth';
-import { ValidationError } from '#libs/errors';
+import { DomainError, ValidationError } from '#libs/errors';
 import type { EventResponse } from '#libs/events';
 import { isHtmx } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
@@ -53,12 +54,19 @@ export class QuickAddController {
   }
 
   @Post()
-  async add(@Req() request: Request, @Res() response: Response, @Body() body: QuickAddBody): Promise<void> {
+  async add(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() body: QuickAddBody,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<void> {
     const present = await this.clock.present(request);
+    const isScript = request.get('accept') === 'application/json';
     try {
-      const event = await this.logLine.log(body, present);
+      const event = await this.logLine.log(body, present, principal);
       const said = `Added to ${momentInWords(livedAt(event), present.homeZone, present.today.year)}`;
-      if (isHtmx(request.headers)) await this.show(request, response, event, said, present);
+      if (isScript) response.status(201).set('Cache-Control', 'no-store').json({ id: event.id, said });
+      else if (isHtmx(request.headers)) await this.show(request, response, event, said, present);
       else {
         flash(request, flashOf(event, said));
         await this.sender.redirect(request, response, `/#day-${event.local_date}`);
@@ -67,6 +75,7 @@ export class QuickAddController {
       if (!(error instanceof ValidationError)) throw error;
       const [{ field, message }] = error.errors;
       const sentence = field === 'line' ? message : error.message;
+      if (isScript) throw new DomainError('validation_error', sentence, { field });
       const form = {
         ...(await this.forms.blank(request, present)),
         uid: body.uid,

@@ -1,5 +1,15 @@
 import { Transform } from 'class-transformer';
-import { buildMessage, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateBy } from 'class-validator';
+import {
+  buildMessage,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateBy,
+} from 'class-validator';
 
 /** Longer than the longest title with a good many tags; the field stops there too. */
 const LONGEST_LINE = 2000;
@@ -31,6 +41,7 @@ export class QuickPreviewQuery {
 
   /** Set when words that look like a date are meant as text. */
   @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
   @IsIn(['1'], { message: 'must be 1' })
   literal?: '1';
 }
@@ -39,4 +50,11 @@ export class QuickPreviewQuery {
 export class QuickAddBody extends QuickPreviewQuery {
   @IsUUID('loose', { message: 'must be a UUID' })
   uid!: string;
+
+  /** When the line was written, when it waited for a connection since; empty means now. */
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
+  @IsISO8601({ strict: true }, { message: 'must be a moment such as 2026-10-15T09:41:00Z' })
+  @Matches(/Z$/, { message: 'must be a moment such as 2026-10-15T09:41:00Z' })
+  at?: string;
 }

@@ -12,6 +12,7 @@ const protect = helmet({
       connectSrc: ["'self'"],
       mediaSrc: ["'self'"],
       frameSrc: ["'self'"],
+      manifestSrc: ["'self'"],
       objectSrc: ["'none'"],
       formAction: ["'self'"],
       frameAncestors: ["'none'"],

@@ -1,0 +1,60 @@
+// What was written or shared while the server could not be reached: kept by the browser until the server has it, or says why not.
+// Shared by the pages and the service worker. Sending twice is safe: the server knows each entry by its uid.
+self.waiting = (() => {
+  const news = new BroadcastChannel('waiting');
+  const act = (mode, work) =>
+    new Promise((resolve, reject) => {
+      const opening = indexedDB.open('lifelog', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('waiting', { keyPath: 'uid' });
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const db = opening.result;
+        const transaction = db.transaction('waiting', mode);
+        const request = work(transaction.objectStore('waiting'));
+        transaction.oncomplete = () => resolve(request.result);
+        transaction.onabort = () => reject(transaction.error);
+        db.close();
+      };
+    });
+  const change = async (work, said = '') => {
+    await act('readwrite', work);
+    news.postMessage(said);
+  };
+  const put = (entry) => change((store) => store.put(entry));
+  const drop = (uid, said) => change((store) => store.delete(uid), said);
+  const all = async () =>
+    (await act('readonly', (store) => store.getAll())).sort((a, b) => (a.at < b.at ? -1 : 1));
+
+  /** What the server said, also why not. Throws while it does not answer, or nobody is signed in. */
+  async function ask(path, token, body) {
+    const answer = await fetch(path, {
+      method: body ? 'POST' : 'GET',
+      headers: { accept: 'application/json', 'x-csrf-token': token },
+      body,
+    });
+    if (!answer.ok && ![400, 404, 413, 415, 422].includes(answer.status)) throw new Error(answer.status);
+    return answer.json();
+  }
+  async function send(entry, token) {
+    const body = new FormData();
+    const { path, files = [], ...fields } = entry;
+    delete fields.reason;
+    for (const name in fields) body.append(name, fields[name]);
+    for (const file of files) body.append('files', file);
+    const { detail, said } = await ask(
+      path,
+      token ?? (await formToken()),
+      path === '/share' ? body : new URLSearchParams(body),
+    );
+    await (detail ? put({ ...entry, reason: detail }) : drop(entry.uid, said));
+  }
+  const formToken = async () => (await ask('/form-token', '')).csrf_token;
+  /** All that need no consent: what another app shared waits for it. */
+  async function sendAll() {
+    const ready = (await all()).filter(({ path, reason }) => path !== '/share' && !reason);
+    if (!ready.length) return;
+    const token = await formToken();
+    for (const entry of ready) await send(entry, token);
+  }
+  return { all, put, drop, send, sendAll };
+})();

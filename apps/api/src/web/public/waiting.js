@@ -1,0 +1,112 @@
+// Lines written without a connection wait in the browser; what waits is shown on every page, and sent once on return.
+const isOffline = () => !navigator.onLine || Boolean($('#quick[data-offline]'));
+const add = () => $('#quick button[type=submit]');
+/** crypto.randomUUID is for https only; the address of a blob ends with one everywhere. */
+const newUid = () => URL.createObjectURL(new window.Blob()).slice(-36);
+
+function showConnection() {
+  const banner = $('#offline');
+  if (!banner) return;
+  banner.innerHTML = isOffline() ? '<p class="note warn">You are offline. What you type stays here.</p>' : '';
+  if (!isOffline() && add()) add().textContent = 'Add';
+}
+
+async function keepLine(form) {
+  const { line, timezone, literal = '', uid, at } = Object.fromEntries(new FormData(form));
+  await waiting.put({
+    uid: uid || newUid(),
+    path: '/events/quick',
+    at: at || new Date().toISOString(),
+    line,
+    timezone,
+    literal,
+  });
+  for (const name of ['line', 'at']) form.elements[name].value = '';
+  form.elements.uid.value = newUid();
+  $('#quick-hint').replaceChildren();
+  $('#line').dispatchEvent(new Event('input', { bubbles: true }));
+  add().textContent = 'Waiting for connection';
+  void navigator.storage?.persist?.();
+  const worker = await navigator.serviceWorker?.ready;
+  await worker?.sync?.register('waiting').catch(() => undefined);
+}
+function onAdd(event) {
+  const { target: form } = event;
+  if (form.id !== 'quick' || !isOffline()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if ($('#line').value.trim())
+    keepLine(form).catch(() => toast('Not kept: this browser lets the page store nothing.'));
+}
+
+/** A line taken back into its field waits, unsent, until it was saved from there. */
+let edited;
+document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+  if (!edited || ctx?.sourceElement?.id !== 'quick' || ctx.response.status >= 300) return;
+  void waiting.drop(edited);
+  edited = undefined;
+});
+
+const words = ({ line, title, text, url, files = [] }) =>
+  [line || title || text || url, files.length && `${files.length} ${files.length === 1 ? 'file' : 'files'}`]
+    .filter(Boolean)
+    .join(', ');
+function row(entry) {
+  const item = document.createElement('p');
+  item.className = entry.reason ? 'note bad' : 'note warn';
+  const isShared = entry.path === '/share';
+  const state =
+    entry.reason ?? (isShared ? 'Shared with LifeLog, not added yet.' : 'Waiting for connection.');
+  item.append(`“${words(entry)}” ${state}`);
+  const button = (text, act) => {
+    const element = document.createElement('button');
+    element.className = 'link';
+    element.textContent = text;
+    element.addEventListener('click', act);
+    item.append(element);
+  };
+  if (isShared)
+    button('Add event', () =>
+      waiting.send(entry).catch(({ message }) => {
+        if (message === '401') location.href = '/login';
+        else toast('Not saved. The server did not answer.');
+      }),
+    );
+  else if ($('#quick'))
+    button('Edit', () => {
+      for (const name of ['line', 'uid', 'at']) $('#quick').elements[name].value = entry[name];
+      edited = entry.uid;
+      void waiting.put({ ...entry, reason: entry.reason ?? 'Being edited.' });
+      $('#line').dispatchEvent(new Event('input', { bubbles: true }));
+      $('#line').focus();
+    });
+  button('Drop', () => waiting.drop(entry.uid));
+  return item;
+}
+async function showWaiting() {
+  const entries = await waiting.all().catch(() => []);
+  $('#waiting')?.replaceChildren(...entries.map(row));
+}
+/** Whatever fails waits on: the next page, the next minute or the return of the connection tries again. */
+function sendWaiting() {
+  if ($('#waiting') && navigator.onLine) waiting.sendAll().catch(() => undefined);
+}
+
+new BroadcastChannel('waiting').onmessage = ({ data: said }) => {
+  void showWaiting();
+  if (!said) return;
+  toast(said);
+  say(said);
+  $('#filters[hx-get]')?.requestSubmit();
+};
+document.addEventListener('submit', onAdd, true);
+document.addEventListener('input', ({ target }) => {
+  if (target.id === 'line' && target.value && add()) add().textContent = 'Add';
+});
+for (const change of ['online', 'offline']) window.addEventListener(change, showConnection);
+window.addEventListener('online', sendWaiting);
+setInterval(sendWaiting, 30000);
+showConnection();
+void showWaiting();
+sendWaiting();
+navigator.serviceWorker?.register('/sw.js');
