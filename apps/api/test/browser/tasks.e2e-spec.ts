@@ -166,6 +166,53 @@ describe('in a browser', () => {
     await context.close();
   });
 
+  it('goes by keys where they lead, saves by Ctrl and Enter, and acts on none that were turned off', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    const at = () => new URL(page.url()).pathname;
+    await page.route(/\/(calendar|tags|events\/new|events\/\d+\/edit)$/, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Another page</h1>' }),
+    );
+    for (const [keys, path] of [
+      ['gc', /^\/calendar$/],
+      ['gg', /^\/tags$/],
+      ['gs', /^\/settings$/],
+      ['N', /^\/events\/new$/],
+      ['je', /^\/events\/\d+\/edit$/],
+    ] as const) {
+      await page.goto('/');
+      await page.locator('html.js').waitFor();
+      for (const key of keys) await page.keyboard.press(key);
+      await page.waitForURL((address) => path.test(address.pathname));
+    }
+    await page.goto('/settings');
+    await page.locator('html.js').waitFor();
+    for (const key of 'gt') await page.keyboard.press(key);
+    await page.locator('#line').waitFor();
+    await page.fill('#line', 'Saved by two keys');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.ev', { hasText: 'Saved by two keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+
+    await context.addCookies([{ name: 'keys', value: 'off', url: app.url }]);
+    for (const key of ['j', '?', 'n', '/', 'N', 'g', 's', '#']) await page.keyboard.press(key);
+    expect([await page.locator('dialog[open], .ev a:focus, input:focus').count(), at()]).toEqual([0, '/']);
+    await context.close();
+  });
+
+  it('carries the line into the full form', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.fill('#line', 'Half a thought');
+    await page.locator('#quick-hint b', { hasText: 'Half a thought' }).waitFor();
+    const opened = page.waitForRequest('**/events/new?*');
+    await page.getByRole('link', { name: 'All fields' }).click();
+    expect(Object.fromEntries(new URL((await opened).url()).searchParams)).toEqual({
+      line: 'Half a thought',
+      timezone: 'Europe/Lisbon',
+    });
+    await context.close();
+  });
+
   it('helps with its keys, and switches the theme at once and for good', async () => {
     const { page, context, complaints } = await signIn(browser, app.url);
     await page.keyboard.press('?');
@@ -176,8 +223,9 @@ describe('in a browser', () => {
     await page.getByRole('button', { name: /^Theme: system/ }).click();
     expect(await theme()).toBe('light');
     await kept;
+    const keptAgain = page.waitForResponse('**/theme');
     await page.getByRole('button', { name: /^Theme: light/ }).click();
-    await page.waitForTimeout(200);
+    await keptAgain;
     await page.reload();
     expect(await theme()).toBe('dark');
     expect(complaints).toEqual([]);

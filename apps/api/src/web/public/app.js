@@ -43,6 +43,8 @@ function onClick(event) {
     if (!inside) target.close();
     return;
   }
+  const carrier = target.closest('[data-carries]');
+  if (carrier) carrier.search = new window.URLSearchParams({ line: $('#line').value, timezone: zone });
   const control = target.closest(
     '[data-dialog],[data-opens],[data-closes],[data-unfolds],[data-folds],[data-copies]',
   );
@@ -225,8 +227,8 @@ function onSubmit(event) {
     void switchTheme(form, submitter);
   }
 }
-/* Keys: only outside fields, never with a modifier. Selection is focus. */
-let wasG = 0;
+/* Keys: only outside fields, never with a modifier, and not where Settings turned them off. Selection is focus. */
+let isAfterG = false;
 function move(step) {
   const links = $$('.ev h3 a').filter((link) => link.offsetParent);
   const at = links.findIndex((link) => link.closest('.ev').contains(document.activeElement));
@@ -234,11 +236,7 @@ function move(step) {
   if (next) next.focus();
   else if (step > 0) $('#more')?.click();
 }
-function go(selector) {
-  const element = $(selector);
-  if (element) element.click();
-  return Boolean(element);
-}
+const go = (selector) => $(selector)?.click();
 const focusOn = (selector, elsewhere) => {
   const field = $(selector);
   if (field) {
@@ -246,45 +244,57 @@ const focusOn = (selector, elsewhere) => {
     field.select?.();
   } else if (elsewhere) location.href = elsewhere;
 };
+/** On the event of the row that has the focus, or else on that of the page. */
+function act(what, onPage) {
+  const row = document.activeElement?.closest('.ev');
+  if (row) location.href = `${$('h3 a', row).pathname}/${what}`;
+  else go(onPage);
+}
 const keys = {
   '/': () => focusOn('#q', '/#q'),
   n: () => focusOn('#line', '/#line'),
+  N: () => (location.href = '/events/new'),
   j: () => move(1),
   k: () => move(-1),
-  '#': () => {
-    const row = document.activeElement?.closest('.ev');
-    if (row) location.href = `${$('h3 a', row).pathname}/delete`;
-    else go('[data-dialog=delete]');
-  },
+  e: () => act('edit', '.tasks [href$="/edit"]'),
+  '#': () => act('delete', '[data-dialog=delete]'),
   '.': () => go('[data-key="."]'),
   ',': () => go('[data-key=","]'),
   '?': () => openDialog('help'),
-  g: () => {
-    wasG = Date.now();
-  },
-  t: () => {
-    if (Date.now() - wasG < 1500) location.href = '/';
-  },
 };
+const places = { t: '/', c: '/calendar', g: '/tags', s: '/settings' };
+const areKeysOff = () => /(?:^|; )keys=off/.test(document.cookie);
+let afterG;
 function onKey(event) {
   if (event.defaultPrevented || event.isComposing) return;
-  const inField = event.target.matches(
+  const { key, target } = event;
+  const inField = target.matches(
     'input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]',
   );
-  if (event.key === 'Escape') {
+  if (key === 'Escape') {
     if ($('dialog[open]')) return;
     if ($('#toast')?.childElementCount) $('#toast').replaceChildren();
-    else if (event.target.id === 'q' && event.target.value) {
+    else if (target.id === 'q' && target.value) {
       event.preventDefault();
-      event.target.value = '';
-      event.target.form.requestSubmit();
-    } else if (inField) event.target.blur();
+      target.value = '';
+      target.form.requestSubmit();
+    } else if (inField) target.blur();
     return;
   }
-  if (inField || event.ctrlKey || event.altKey || event.metaKey || $('dialog[open]')) return;
-  if (keys[event.key]) {
+  if (key === 'Enter' && (event.ctrlKey || event.metaKey) && inField && target.form) {
     event.preventDefault();
-    keys[event.key]();
+    target.form.requestSubmit($('.primary[type=submit]', target.form));
+    return;
+  }
+  if (inField || event.ctrlKey || event.altKey || event.metaKey || $('dialog[open]') || areKeysOff()) return;
+  const place = isAfterG && places[key];
+  clearTimeout(afterG);
+  isAfterG = !place && key === 'g';
+  if (isAfterG) afterG = setTimeout(() => (isAfterG = false), 1500);
+  if (place) location.href = place;
+  else if (keys[key]) {
+    event.preventDefault();
+    keys[key]();
   }
 }
 

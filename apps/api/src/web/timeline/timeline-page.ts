@@ -93,7 +93,13 @@ export class TimelinePage {
       strip: isEmptyLog ? null : strip,
       results,
       facets: isEmptyLog ? null : facets,
-      onThisDay: past.length ? { day: `${today.day} ${monthName(today.month)}`, events: past } : null,
+      onThisDay: past.length
+        ? {
+            day: `${today.day} ${monthName(today.month)}`,
+            date: today.toString().slice(-5),
+            events: past,
+          }
+        : null,
       isEmptyLog,
     };
     this.sender.send(request, response, 'timeline', model, statusOf(refused, page > list.pages));
