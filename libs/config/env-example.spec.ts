@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util';
 import { parseConfig } from './load-config.js';
 import { configVariables } from './config-variables.js';
 
-const COMPOSE = /^(POSTGRES|RUSTFS|PGADMIN)_/;
+const COMPOSE = /^(LIFELOG|POSTGRES|RUSTFS|PGADMIN|GRAFANA)_/;
 const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 const listed = [...text.matchAll(/^# ([A-Z0-9_]+)=(.*)$/gm)].map(([, name = '', value = '']) => ({
   name,
@@ -38,15 +38,16 @@ describe('.env.example', () => {
 
   it('names what compose needs', () => {
     expect(listed.filter(({ name }) => COMPOSE.test(name)).map(({ name }) => name)).toEqual([
+      'LIFELOG_LISTEN',
       'POSTGRES_USER',
       'POSTGRES_PASSWORD',
-      'POSTGRES_DB',
       'POSTGRES_APP_PASSWORD',
       'POSTGRES_MIGRATE_PASSWORD',
       'RUSTFS_ACCESS_KEY',
       'RUSTFS_SECRET_KEY',
       'PGADMIN_EMAIL',
       'PGADMIN_PASSWORD',
+      'GRAFANA_PASSWORD',
     ]);
   });
 });
