@@ -14,6 +14,7 @@ import { KeepImports1795220200000 } from './1795220200000-keep-imports.js';
 import { KeepBackups1795240000000 } from './1795240000000-keep-backups.js';
 import { TakeGivenSearchVectors1795250000000 } from './1795250000000-take-given-search-vectors.js';
 import { AllowFeedTokens1795270000000 } from './1795270000000-allow-feed-tokens.js';
+import { SayMoreOfImports1795291000000 } from './1795291000000-say-more-of-imports.js';
 import { SplitStopsBeforeUnderscores1795280000000 } from './1795280000000-split-stops-before-underscores.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
@@ -35,4 +36,5 @@ export const migrations = [
   TakeGivenSearchVectors1795250000000,
   AllowFeedTokens1795270000000,
   SplitStopsBeforeUnderscores1795280000000,
+  SayMoreOfImports1795291000000,
 ];

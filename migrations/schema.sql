@@ -171,6 +171,11 @@ CREATE TABLE imports (
   report jsonb,
   failure jsonb,
   undone jsonb,
+  name text,
+  size_bytes bigint,
+  origin jsonb,
+  refused bytea,
+  kept_until timestamp with time zone,
   CONSTRAINT imports_pkey PRIMARY KEY (id),
   CONSTRAINT imports_state CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'stopped'::text, 'undone'::text])))
 );

@@ -10,6 +10,7 @@ import { type ImportBatch, importBatch, prepareImport } from './import-batch.js'
 import type { ImportReport } from './import.dto.js';
 import { ImportInvalid } from './import-invalid.js';
 import { ImportTally } from './import-tally.js';
+import { differing, titleIn } from './refused-line.js';
 import { requireKnownDay } from './local-date-range.js';
 import { isBlank, type Line } from './read-lines.js';
 import { SearchVectors } from './search-vectors.js';
@@ -94,7 +95,8 @@ export class EventImport {
         if (!(error instanceof DomainError)) throw error;
         await flush();
         await queue.drain(); // an earlier line's conflict is to be named first
-        tally.fail(line.number, error instanceof ImportInvalid ? error.reason : error.message);
+        const reason = error instanceof ImportInvalid ? error.reason : error.message;
+        tally.fail(line.number, reason, undefined, { title: titleIn(line.bytes), bytes: line.bytes });
       }
       if (batch.length === BATCH || batchBytes >= BATCH_BYTES) await flush();
     }
@@ -113,7 +115,7 @@ export class EventImport {
     const { created, skipped, conflicts } = await importBatch(tx, batch, homeZone, importId);
     tally.report.created += created;
     tally.report.skipped += skipped;
-    for (const { line, detail } of conflicts) tally.fail(line, detail);
+    for (const { line, detail } of conflicts) tally.fail(line, detail, undefined, differing(lines, line));
     const refused = new Set(conflicts.map(({ line }) => line));
     await settled?.(lines.filter(({ line }) => !refused.has(line)));
     seen(lines.length);

@@ -20,6 +20,7 @@ import { ImportRunner } from './import-runner.js';
 import { ImportsController } from './imports.controller.js';
 import { Imports } from './imports.js';
 import { ImportsQuery } from './imports.query.js';
+import { KeptFiles } from './kept-files.js';
 import { MarkdownController } from './markdown/markdown.controller.js';
 import { MarkdownExport } from './markdown/markdown-export.js';
 import { SearchVectors } from './search-vectors.js';
@@ -43,10 +44,11 @@ import { UndoImport } from './undo-import.js';
     ImportRunner,
     Imports,
     ImportsQuery,
+    KeptFiles,
     MarkdownExport,
     SearchVectors,
     UndoImport,
   ],
-  exports: [AnswerExport, ArchiveExport, CompareArchive, Imports],
+  exports: [AnswerExport, ArchiveExport, CompareArchive, ImportRecords, Imports, ImportsQuery, UndoImport],
 })
 export class ExportModule {}

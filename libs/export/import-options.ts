@@ -10,4 +10,8 @@ export interface ImportOptions {
   dryRun: boolean;
   /** Throws `conflict` when there are events already: what a restore wants. */
   ifEmpty?: boolean;
+  /** A table is only tried. */
+  tryTables?: boolean;
+  /** The file is kept for another try while nothing of it is imported. */
+  keep?: boolean;
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export const IMPORT_STAGES = ['receiving', 'reading', 'checking', 'files', 'events'] as const;
 
@@ -35,4 +35,20 @@ export class ImportProgress {
 
   @ApiProperty({ type: 'integer', description: 'Files that are to be stored.', example: 200 })
   files_total!: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Events added so far.', example: 2950 })
+  created?: number;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Events so far that were there already.',
+    example: 49,
+  })
+  skipped?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Lines that were refused so far.', example: 1 })
+  failed?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Milliseconds in this stage.', example: 4000 })
+  stage_ms?: number;
 }

@@ -13,6 +13,8 @@ import type { EventLine } from './event-line.js';
 import type { ImportContent } from './import-content.js';
 import type { ImportReport } from './import.dto.js';
 import type { ImportOptions } from './import-options.js';
+import type { ImportOrigin } from './foreign/import-origin.js';
+import { nameDiffering } from './name-differing.js';
 import { ImportRecords } from './import-records.js';
 import { ImportTally } from './import-tally.js';
 import { ImportStopped, type ImportWatch } from './import-watch.js';
@@ -54,7 +56,8 @@ export class ImportRunner {
       if (report.created >= MANY_EVENTS && !options.dryRun) await this.settle();
       return report;
     } catch (error) {
-      await this.keepFailure(importId, error);
+      await watch.onNothing();
+      await this.keepFailure(importId, error, watch.report?.origin);
       throw error;
     } finally {
       await watch.end();
@@ -69,6 +72,7 @@ export class ImportRunner {
     watch: ImportWatch,
   ): Promise<ImportReport> {
     const tally = new ImportTally(importId, options.onError);
+    watch.report = tally.report;
     if ('lines' in content) {
       return this.transact(
         importId,
@@ -145,17 +149,19 @@ export class ImportRunner {
           settled: settled && ((landed) => settled(tx, landed)),
         });
         await complete(report);
+        await nameDiffering(tx, report);
         if (options.dryRun) throw new DryRun(report);
         const { created, skipped, failed, attachments_created } = report;
         const details = { import_id: importId, created, skipped, failed, attachments_created };
         await this.audit.record({ action: 'events.imported', ...source, details }, tx);
         signal.throwIfAborted();
-        await this.records.done(importId, watch.progress, report, tx);
+        await this.records.done(importId, watch.progress, tally, tx);
         return report;
       })
       .catch(async (error: unknown) => {
         if (!(error instanceof DryRun)) throw error;
-        await this.records.done(importId, watch.progress, error.report);
+        await watch.onNothing();
+        await this.records.done(importId, watch.progress, tally);
         return error.report;
       });
   }
@@ -173,14 +179,19 @@ export class ImportRunner {
   }
 
   /** Must not hide the failure itself: an import that says nothing any more is shown as interrupted. */
-  private async keepFailure(importId: number, error: unknown): Promise<void> {
+  private async keepFailure(importId: number, error: unknown, origin?: ImportOrigin): Promise<void> {
     const { error_code, detail, info } = toErrorAnswer(error).body;
     try {
-      await this.records.failed(importId, error instanceof ImportStopped ? 'stopped' : 'failed', {
-        error_code,
-        detail,
-        info,
-      });
+      await this.records.failed(
+        importId,
+        error instanceof ImportStopped ? 'stopped' : 'failed',
+        {
+          error_code,
+          detail,
+          info,
+        },
+        origin,
+      );
     } catch (failure) {
       this.logger.warn({ err: failure, import: importId }, 'The failure of an import could not be kept.');
     }

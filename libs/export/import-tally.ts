@@ -1,7 +1,18 @@
-import type { ImportReport } from './import.dto.js';
+import type { ImportFault, ImportReport } from './import.dto.js';
 import { ImportInvalid } from './import-invalid.js';
 
 const MAX_REPORTED = 1_000;
+const MAX_KEPT_BYTES = 4 * 1024 * 1024;
+const MAX_TITLE = 200;
+
+/** What is known of a line that is not taken, beside why. */
+export interface RefusedLine {
+  title?: string;
+  /** Of the event that is here already. */
+  uid?: string;
+  /** The line itself, to be mended. */
+  bytes?: Buffer;
+}
 
 /** What an import has come to so far. */
 export class ImportTally {
@@ -16,6 +27,9 @@ export class ImportTally {
     errors: [],
   };
 
+  private readonly kept: Buffer[] = [];
+  private keptBytes = 0;
+
   constructor(
     private readonly importId: number,
     private readonly onError: 'abort' | 'skip',
@@ -27,8 +41,8 @@ export class ImportTally {
   }
 
   /** A line that is not taken. Throws ImportInvalid under `abort`. */
-  fail(line: number, detail: string, place?: string): void {
-    this.note(line, detail, place);
+  fail(line: number, detail: string, place?: string, refused: RefusedLine = {}): void {
+    this.note(line, detail, place, refused);
     this.report.failed += 1;
   }
 
@@ -38,9 +52,20 @@ export class ImportTally {
     this.report.attachments_failed += 1;
   }
 
-  private note(line: number, detail: string, place: string | undefined): void {
+  /** The refused lines as they were, one a line, as many as were reported and fit into 4 MiB. */
+  get refused(): Buffer {
+    return Buffer.concat(this.kept);
+  }
+
+  private note(line: number, detail: string, place?: string, { title, uid, bytes }: RefusedLine = {}): void {
     if (this.aborts) throw new ImportInvalid(line, detail, place);
     if (this.report.errors.length >= MAX_REPORTED) return;
-    this.report.errors.push(place === undefined ? { line, detail } : { line, place, detail });
+    const fault: ImportFault = { line, ...(place !== undefined && { place }), detail };
+    if (title) fault.title = [...title].slice(0, MAX_TITLE).join('');
+    if (uid) fault.uid = uid;
+    this.report.errors.push(fault);
+    if (!bytes || this.keptBytes + bytes.length >= MAX_KEPT_BYTES) return;
+    this.keptBytes += bytes.length + 1;
+    this.kept.push(Buffer.from(bytes), Buffer.from('\n'));
   }
 }

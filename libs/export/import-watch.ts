@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { RestoreIntents } from '#libs/attachments';
 import { DomainError } from '#libs/errors';
+import type { ImportReport } from './import.dto.js';
 import type { ImportProgress } from './import-progress.js';
 import type { ImportRecords } from './import-records.js';
 
@@ -9,8 +10,8 @@ const KEEP_ALIVE_MS = 600_000;
 
 /** The owner wants it to end. */
 export class ImportStopped extends DomainError {
-  constructor() {
-    super('conflict', 'The import was stopped. Nothing was imported.');
+  constructor(reason = 'The import was stopped.') {
+    super('conflict', `${reason} Nothing was imported.`);
   }
 }
 
@@ -19,7 +20,12 @@ export class ImportWatch {
   private readonly logger = new Logger('import');
   private readonly stopping = new AbortController();
   private readonly timer: NodeJS.Timeout;
+  /** What it has come to so far, once there is something. */
+  report: ImportReport | undefined;
+  /** Called when it is certain that nothing was imported, before that is told. */
+  onNothing: () => Promise<void> = () => Promise.resolve();
   private kept = Date.now();
+  private stage: { name: string; since: number } | undefined;
   private telling: Promise<void> = Promise.resolve();
 
   constructor(
@@ -47,8 +53,18 @@ export class ImportWatch {
     await this.telling;
   }
 
+  private count(): void {
+    const { progress, report } = this;
+    if (this.stage?.name !== progress.stage) this.stage = { name: progress.stage, since: Date.now() };
+    progress.stage_ms = Date.now() - this.stage.since;
+    if (!report) return;
+    const { created, skipped, failed } = report;
+    Object.assign(progress, { created, skipped, failed });
+  }
+
   private async tell(): Promise<void> {
     try {
+      this.count();
       if (await this.records.progress(this.id, this.progress)) this.stop();
       if (Date.now() - this.kept < KEEP_ALIVE_MS) return;
       this.kept = Date.now();

@@ -14,22 +14,23 @@ import { auditSource } from '#libs/audit';
 import { Scopes } from '#libs/access';
 import { DomainError } from '#libs/errors';
 import { ApiErrors, StreamedBody } from '#libs/http';
-import type { ForeignOrder } from './foreign/foreign-order.js';
-import { parseColumns } from './foreign/parse-columns.js';
 import { ImportParams, ImportReport } from './import.dto.js';
 import type { ImportFormat } from './import-options.js';
-import { type ImportRequest, Imports } from './imports.js';
+import { importRequest, type ImportRequest } from './import-request.js';
+import { Imports } from './imports.js';
 import { ImportResponse } from './imports.dto.js';
 import { ImportsQuery } from './imports.query.js';
 
 const UTF8 = String.raw`\s*(;\s*charset="?utf-?8"?\s*)?$`;
-const TYPES: readonly [type: RegExp, format: ImportFormat][] = [
+/** Undefined: whatever it is, its bytes say. */
+const TYPES: readonly [type: RegExp, format: ImportFormat | undefined][] = [
   [new RegExp(`^application/(x-)?ndjson${UTF8}`, 'i'), 'ndjson'],
   [new RegExp(`^application/json${UTF8}`, 'i'), 'json'],
   [/^application\/(x-)?zip(-compressed)?\s*$/i, 'archive'],
   // of another application: what it is, its bytes say
   [/^text\/calendar\s*(;|$)/i, 'ics'],
   [/^text\/(csv|tab-separated-values|plain)\s*(;|$)/i, 'csv'],
+  [/^application\/octet-stream\s*(;|$)/i, undefined],
 ];
 
 @ApiTags('export and import')
@@ -59,7 +60,7 @@ export class ImportController {
     summary:
       'Put events back: one a line, as JSON, or as an archive with their files; or bring them from elsewhere',
     description:
-      'Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.\n\nWhat other applications wrote is told by its shape: a CSV table, a calendar (ICS), Memos and more; `origin` in the report says what it was taken for. See docs/importing.md.',
+      'Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.\n\nWith `application/octet-stream` the bytes say what it is. What other applications wrote is told by its shape: a CSV table, a calendar (ICS), Memos and more; `origin` in the report says what it was taken for. See docs/importing.md.',
   })
   @ApiConsumes(
     'application/x-ndjson',
@@ -69,6 +70,7 @@ export class ImportController {
     'text/tab-separated-values',
     'text/calendar',
     'text/plain',
+    'application/octet-stream',
   )
   @ApiHeader({
     name: 'Prefer',
@@ -99,12 +101,9 @@ export class ImportController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ImportReport | ImportResponse> {
-    const { on_error = 'abort', dry_run, if_empty } = params;
     const order: ImportRequest = {
+      ...importRequest(params, auditSource(request)),
       format: formatOf(request),
-      foreign: foreignOrder(params),
-      options: { onError: on_error, dryRun: dry_run === 'true', ifEmpty: if_empty === 'true' },
-      source: auditSource(request),
       size: sizeOf(request),
     };
     if (/(^|,)\s*respond-async\s*($|[,;])/i.test(request.get('prefer') ?? '')) {
@@ -118,24 +117,15 @@ export class ImportController {
   }
 }
 
-function formatOf({ headers }: Request): ImportFormat {
-  const format = TYPES.find(([type]) => type.test(headers['content-type'] ?? ''))?.[1];
-  if (format === undefined) {
+function formatOf({ headers }: Request): ImportFormat | undefined {
+  const known = TYPES.find(([type]) => type.test(headers['content-type'] ?? ''));
+  if (known === undefined) {
     const detail =
-      'An import must be application/x-ndjson or application/json in UTF-8, application/zip, text/csv or text/calendar.';
+      'An import must be application/x-ndjson or application/json in UTF-8, application/zip, text/csv, text/calendar or application/octet-stream.';
     throw new DomainError('unsupported_media_type', detail);
   }
-  if (headers['content-encoding'] === undefined) return format;
+  if (headers['content-encoding'] === undefined) return known[1];
   throw new DomainError('unsupported_media_type', 'An import must not be compressed.');
-}
-
-function foreignOrder({ format, timezone, columns, date_order }: ImportParams): ForeignOrder {
-  return {
-    format: format === 'auto' ? undefined : format,
-    timezone,
-    columns: columns === undefined ? undefined : parseColumns(columns),
-    dateOrder: date_order,
-  };
 }
 
 function sizeOf({ headers }: Request): number | undefined {

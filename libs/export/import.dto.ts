@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { FOREIGN_FORMATS, type ForeignFormat } from '#libs/importers';
 import { ImportOrigin } from './foreign/import-origin.js';
 
@@ -67,6 +67,36 @@ export class ImportParams {
   @IsOptional()
   @IsIn(['dmy', 'mdy'], { message: 'must be dmy or mdy' })
   date_order?: 'dmy' | 'mdy';
+
+  @ApiPropertyOptional({
+    maxLength: 255,
+    description: 'Of the file, for whoever reads the list of imports.',
+    example: 'lifelog-2026-10-01.zip',
+  })
+  @IsOptional()
+  @IsString({ message: 'must be a text' })
+  @MaxLength(255, { message: 'must have 255 characters at most' })
+  name?: string;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description:
+      'Makes a dry run of it when the file turns out to be a table: its columns are to be looked at first.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'must be true or false' })
+  try_tables?: 'true' | 'false';
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description:
+      'Keeps the file for an hour when nothing of it was imported (a dry run, or a failure): `POST /api/imports/{id}/again` takes it without sending it again. One file is kept, the latest. Only with `Prefer: respond-async`.',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'], { message: 'must be true or false' })
+  keep?: 'true' | 'false';
 }
 
 export class ImportFault {
@@ -81,6 +111,22 @@ export class ImportFault {
 
   @ApiProperty({ example: 'title must be a text of 1 to 1,024 characters.' })
   detail!: string;
+
+  @ApiPropertyOptional({ description: 'Of the event, where it has one.', example: 'Harbour at night' })
+  title?: string;
+
+  @ApiPropertyOptional({
+    description: 'Of the event that is here already, with other content.',
+    example: '0192f1c2-7c1e-7b6a-8d5a-3c0f2b1a9e77',
+  })
+  uid?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Number of the event that is here already.',
+    example: 7,
+  })
+  event_id?: number;
 }
 
 export class ImportReport {

@@ -1,17 +1,32 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBearerAuth,
   ApiOkResponse,
   ApiOperation,
   ApiParam,
+  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { Scopes } from '#libs/access';
 import { auditSource } from '#libs/audit';
 import { ApiErrors, IdPipe } from '#libs/http';
+import { ImportParams } from './import.dto.js';
 import { ImportRecords } from './import-records.js';
+import { importRequest } from './import-request.js';
+import { Imports } from './imports.js';
 import { ImportPage, ImportResponse, ListImports } from './imports.dto.js';
 import { ImportsQuery } from './imports.query.js';
 import { UndoImport } from './undo-import.js';
@@ -35,6 +50,7 @@ export class ImportsController {
     private readonly imports: ImportsQuery,
     private readonly records: ImportRecords,
     private readonly undoing: UndoImport,
+    private readonly running: Imports,
   ) {}
 
   @Get()
@@ -69,6 +85,51 @@ export class ImportsController {
   async stop(@Param('id', new IdPipe('import')) id: number): Promise<ImportResponse> {
     await this.records.requestStop(id);
     return this.imports.one(id);
+  }
+
+  @Post(':id/again')
+  @Scopes('write')
+  @HttpCode(202)
+  @ApiOperation({
+    operationId: 'importAgain',
+    summary: 'Import the file of an earlier import that was kept',
+    description:
+      'With `keep`, the file of an import that imported nothing waits for an hour (`kept_until`): a dry run becomes an import, columns of a table are put right, and nothing is sent again.',
+  })
+  @ApiParam(ID)
+  @ApiAcceptedResponse({ type: ImportResponse })
+  @ApiErrors('not_found', 'conflict')
+  async again(
+    @Param('id', new IdPipe('import')) id: number,
+    @Query() params: ImportParams,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ImportResponse> {
+    const of = await this.imports.one(id);
+    const next = await this.running.again(of, importRequest(params, auditSource(request)));
+    response.location(`/api/imports/${next}`);
+    return this.imports.one(next);
+  }
+
+  @Get(':id/refused')
+  @Scopes('read', 'write')
+  @ApiOperation({
+    operationId: 'refusedLines',
+    summary: 'The lines that an import refused, as they were',
+    description:
+      'One a line, to be mended and imported again: as many of those that the report names as fit into 4 MiB. Entries of another application that are no event have none.',
+  })
+  @ApiParam(ID)
+  @ApiProduces('application/x-ndjson')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiErrors('not_found')
+  async refused(
+    @Param('id', new IdPipe('import')) id: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    const lines = await this.imports.refused(id);
+    response.attachment(`import-${id}-skipped.ndjson`);
+    return new StreamableFile(lines, { type: 'application/x-ndjson; charset=utf-8' });
   }
 
   @Delete(':id')

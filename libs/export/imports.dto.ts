@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { WholeNumber } from '#libs/http';
+import { ImportOrigin } from './foreign/import-origin.js';
 import { ImportReport } from './import.dto.js';
 import { IMPORT_FORMATS } from './import-options.js';
 import { ImportProgress } from './import-progress.js';
@@ -55,6 +56,22 @@ export class ImportResponse {
   @ApiProperty({ enum: IMPORT_FORMATS, example: 'archive' })
   format!: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Of the file, where the sender said it.',
+    example: 'lifelog.zip',
+  })
+  name!: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Of the file, where it is known.',
+    example: 9_437_184,
+  })
+  size_bytes!: number | null;
+
   @ApiProperty({ example: false })
   dry_run!: boolean;
 
@@ -81,6 +98,23 @@ export class ImportResponse {
 
   @ApiProperty({ type: UndoReport, nullable: true, example: null })
   undone!: UndoReport | null;
+
+  @ApiProperty({
+    type: ImportOrigin,
+    nullable: true,
+    description: 'Also of one that came to nothing.',
+    example: null,
+  })
+  origin!: ImportOrigin | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Until then `again` needs no upload.',
+    example: null,
+  })
+  kept_until!: string | null;
 }
 
 export class ImportPage {

@@ -8,8 +8,8 @@ import type { ImportPage, ImportResponse } from './imports.dto.js';
 const COLUMNS = `
   id::float8 AS id,
   CASE WHEN state = 'running' AND progressed_at < now() - interval '1 minute' THEN 'interrupted' ELSE state END AS state,
-  format, dry_run, on_error, ${instantText('created_at')} AS created_at, created_by, ${instantText('finished_at')} AS finished_at,
-  progress, report, failure, undone`;
+  format, name, size_bytes::float8 AS size_bytes, dry_run, on_error, ${instantText('created_at')} AS created_at, created_by, ${instantText('finished_at')} AS finished_at,
+  progress, report, failure, undone, origin, ${instantText('CASE WHEN kept_until > now() THEN kept_until END')} AS kept_until`;
 
 type Row = ImportResponse & Record<string, unknown>;
 
@@ -22,6 +22,16 @@ export class ImportsQuery {
     const { rows } = await this.database.query<Row>(`SELECT ${COLUMNS} FROM imports WHERE id = $1`, [id]);
     if (rows[0]) return rows[0];
     throw new NotFound(`There is no import ${id}.`);
+  }
+
+  /** The refused lines of an import as they were; empty when there are none. Throws `not_found`. */
+  async refused(id: number): Promise<Buffer> {
+    const { rows } = await this.database.query<{ refused: Buffer | null }>(
+      'SELECT refused FROM imports WHERE id = $1',
+      [id],
+    );
+    if (!rows[0]) throw new NotFound(`There is no import ${id}.`);
+    return rows[0].refused ?? Buffer.alloc(0);
   }
 
   /** Newest first. */

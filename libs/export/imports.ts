@@ -1,17 +1,19 @@
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { ArchiveInvalid } from '#libs/archive';
 import { RestoreIntents } from '#libs/attachments';
-import type { AuditSource } from '#libs/audit';
 import { ObjectStore, passedBytes } from '#libs/storage';
 import { ArchiveRefused } from './archive-refused.js';
 import { BulkSlots } from './bulk-slots.js';
 import { ForeignImport, type OpenedImport } from './foreign/foreign-import.js';
-import type { ForeignOrder } from './foreign/foreign-order.js';
 import { importerOf } from './foreign/recognise-foreign.js';
 import type { ImportReport } from './import.dto.js';
-import type { ImportFormat, ImportOptions } from './import-options.js';
+import type { ImportFormat } from './import-options.js';
+import type { ImportOrder, ImportRequest } from './import-request.js';
+import { KeptFiles } from './kept-files.js';
+import { toldFormat } from './told-format.js';
 import { ImportRecords } from './import-records.js';
 import { ImportRunner } from './import-runner.js';
 import { ImportStopped, ImportWatch } from './import-watch.js';
@@ -21,16 +23,8 @@ import { readJsonEvents } from './read-json-events.js';
 import { readLines } from './read-lines.js';
 import { SpooledBody } from './spooled-body.js';
 
-export interface ImportRequest {
-  /** As it was declared: `archive` is any ZIP; the format of another application only says what it should be. */
-  format: ImportFormat;
-  options: ImportOptions;
-  /** What is said of another application's file. */
-  foreign?: ForeignOrder;
-  source: AuditSource;
-  /** Bytes that are announced, where they are. */
-  size?: number;
-}
+/** Enough to tell what a file is. */
+const HEAD_END = 64 * 1024 - 1;
 
 /** Takes imports in: straight from the sender, or from a copy on disk where it is needed as a whole or the sender does not wait. */
 @Injectable()
@@ -45,11 +39,12 @@ export class Imports implements OnModuleDestroy {
     private readonly slots: BulkSlots,
     private readonly store: ObjectStore,
     private readonly foreign: ForeignImport,
+    private readonly kept: KeptFiles,
   ) {}
 
   /** Those whose senders do not wait are stopped: nothing is half done, and they can be sent again. */
   async onModuleDestroy(): Promise<void> {
-    for (const watch of this.running.keys()) watch.stop(new ImportStopped());
+    for (const watch of this.running.keys()) watch.stop(new ImportStopped('The server was shut down.'));
     await Promise.allSettled(this.running.values());
   }
 
@@ -60,27 +55,77 @@ export class Imports implements OnModuleDestroy {
       const { format, whole } = await recognised(body, request);
       const { watch, id } = await this.begin({ ...request, format });
       if (!isStreamed(format) || request.foreign?.format !== undefined)
-        return this.fromSpool(whole, id, watch, { ...request, format });
+        return this.fromSpool(receiving(whole, watch), id, watch, { ...request, format });
       const lines = split(format, counted(whole, watch));
       const { options, source } = request;
       return this.runner.run(id, () => Promise.resolve({ format, lines }), options, source, watch);
     });
   }
 
-  /** Takes the whole body in, and answers while the import goes on. Throws `overloaded`, and what kept the body from coming in. */
-  async start(body: Readable, request: ImportRequest): Promise<number> {
+  /**
+   * Takes the whole body in, and answers while the import goes on. `order` is asked for when the file is in: in a form, what is to become of
+   * it may stand behind it. Throws `overloaded`, and what kept the body from coming in.
+   */
+  async start(
+    body: Readable,
+    request: ImportRequest,
+    order: () => Promise<ImportOrder> = () => Promise.resolve(request),
+  ): Promise<number> {
     let received: (id: number) => void;
     const answer = new Promise<number>((resolve) => (received = resolve));
     const done = this.slots.run(async () => {
       await this.foreign.check(request.foreign ?? {});
       const { format, whole } = await recognised(body, request);
+      if (request.options.keep) await this.kept.clear();
       const { watch, id } = await this.begin({ ...request, format });
-      const work = this.fromSpool(whole, id, watch, { ...request, format }, () => received(id));
-      this.running.set(watch, work);
-      await work.finally(() => this.running.delete(watch));
+      watch.progress.stage = 'receiving';
+      const fill = async (spooled: SpooledBody, wanted: ImportOrder) => {
+        await receiving(whole, watch)(spooled);
+        const { options, foreign } = await order();
+        await this.foreign.check(foreign ?? {});
+        Object.assign(wanted.options, options);
+        wanted.foreign = foreign;
+        await this.records.received(id, watch.progress.bytes, options);
+        watch.progress.bytes_total = watch.progress.bytes;
+        received(id);
+      };
+      await this.follow(watch, this.fromSpool(fill, id, watch, { ...request, format }));
     });
+    return this.answered(answer, done);
+  }
+
+  /** Another try with the file of an import that was kept; answers its number at once. Throws `conflict` when it is gone, `overloaded`. */
+  async again(of: { id: number; name: string | null }, request: ImportRequest): Promise<number> {
+    let received: (id: number) => void;
+    const answer = new Promise<number>((resolve) => (received = resolve));
+    const done = this.slots.run(async () => {
+      await this.foreign.check(request.foreign ?? {});
+      const spooled = new SpooledBody(this.store.spoolFolder);
+      const { size } = await this.kept.take(of.id, spooled.path);
+      const order = {
+        ...request,
+        name: of.name ?? undefined,
+        size,
+        format: await formatOf(spooled.path, request),
+      };
+      const { watch, id } = await this.begin(order);
+      received(id);
+      await this.follow(
+        watch,
+        this.fromSpool(() => Promise.resolve(), id, watch, order, spooled),
+      );
+    });
+    return this.answered(answer, done);
+  }
+
+  private answered(answer: Promise<number>, done: Promise<void>): Promise<number> {
     done.catch((error: unknown) => this.logger.warn({ err: error }, 'An import came to nothing.'));
     return Promise.race([answer, done.then(() => answer)]);
+  }
+
+  private async follow(watch: ImportWatch, work: Promise<unknown>): Promise<void> {
+    this.running.set(watch, work);
+    await work.finally(() => this.running.delete(watch));
   }
 
   private async begin({
@@ -88,7 +133,8 @@ export class Imports implements OnModuleDestroy {
     options,
     source,
     size,
-  }: Omit<ImportRequest, 'foreign'>): Promise<{ id: number; watch: ImportWatch }> {
+    name,
+  }: Omit<ImportRequest, 'foreign'> & { format: ImportFormat }): Promise<{ id: number; watch: ImportWatch }> {
     const progress = {
       stage: isStreamed(format) ? ('events' as const) : ('receiving' as const),
       bytes: 0,
@@ -97,30 +143,44 @@ export class Imports implements OnModuleDestroy {
       files: 0,
       files_total: 0,
     };
-    const id = await this.records.begin(format, options, source, progress);
+    const id = await this.records.begin(format, options, source, progress, name);
     return { id, watch: new ImportWatch(id, progress, this.records, this.intents) };
   }
 
   private async fromSpool(
-    body: AsyncIterable<Buffer>,
+    fill: (spooled: SpooledBody, wanted: ImportOrder) => Promise<void>,
     id: number,
     watch: ImportWatch,
-    request: ImportRequest,
-    received: () => void = () => undefined,
+    request: ImportRequest & { format: ImportFormat },
+    spooled = new SpooledBody(this.store.spoolFolder),
   ): Promise<ImportReport> {
-    const spooled = new SpooledBody(this.store.spoolFolder);
+    const options = { ...request.options };
+    const wanted = { ...request, options };
     let opened: OpenedImport | undefined;
+    let isWhole = false;
+    watch.onNothing = async () => {
+      if (options.keep && isWhole) await this.keep(id, spooled.path);
+    };
     const content = async () => {
-      await spooled.receive(body, watch.signal, (bytes) => (watch.progress.bytes += bytes));
-      received();
-      opened = await this.open(spooled.path, id, watch, request);
+      await fill(spooled, wanted);
+      isWhole = true;
+      opened = await this.open(spooled.path, id, watch, wanted);
       return opened.content;
     };
     try {
-      return await this.runner.run(id, content, request.options, request.source, watch);
+      return await this.runner.run(id, content, options, request.source, watch);
     } finally {
       await opened?.close();
       await spooled.remove();
+    }
+  }
+
+  /** Only saves another upload: what came of the import is told without it. */
+  private async keep(id: number, path: string): Promise<void> {
+    try {
+      await this.kept.keep(id, path);
+    } catch (error) {
+      this.logger.warn({ err: error, import: id }, 'The file of an import could not be kept.');
     }
   }
 
@@ -128,7 +188,7 @@ export class Imports implements OnModuleDestroy {
     path: string,
     importId: number,
     watch: ImportWatch,
-    { format, options: { dryRun }, foreign }: ImportRequest,
+    { format, options: order, foreign }: ImportRequest & { format: ImportFormat },
   ): Promise<OpenedImport> {
     if (isStreamed(format) && foreign?.format === undefined) {
       const file = await open(path);
@@ -136,7 +196,7 @@ export class Imports implements OnModuleDestroy {
       const lines = split(format, counted(file.createReadStream({ autoClose: false }), watch));
       return { content: { format, lines }, close: () => file.close() };
     }
-    const options = { ...foreign, importId, dryRun, watch };
+    const options = { ...foreign, importId, order, watch };
     try {
       return format === 'archive' && foreign?.format === undefined
         ? await this.foreign.openZip(path, options)
@@ -151,15 +211,31 @@ function isStreamed(format: ImportFormat): format is 'ndjson' | 'json' {
   return format === 'ndjson' || format === 'json';
 }
 
+async function formatOf(path: string, request: ImportRequest): Promise<ImportFormat> {
+  const head = createReadStream(path, { end: HEAD_END });
+  try {
+    return (await recognised(head, request)).format;
+  } finally {
+    head.destroy();
+  }
+}
+
 /** JSON may be another application's: how it begins says so, and only then it has to be on disk. */
 async function recognised(
   body: AsyncIterable<Buffer>,
   { format, foreign }: ImportRequest,
 ): Promise<{ format: ImportFormat; whole: AsyncIterable<Buffer> }> {
-  if (format !== 'json' || foreign?.format !== undefined) return { format, whole: body };
+  if (format !== undefined && (format !== 'json' || foreign?.format !== undefined))
+    return { format, whole: body };
   const { head, whole } = await peekBody(body);
+  const told = format ?? toldFormat(head);
+  if (told !== 'json' || foreign?.format !== undefined) return { format: told, whole };
   const importer = await importerOf({ kind: 'json', head, read: () => Readable.from([head]) });
-  return { format: importer?.name ?? format, whole };
+  return { format: importer?.name ?? told, whole };
+}
+
+function receiving(body: AsyncIterable<Buffer>, watch: ImportWatch): (spooled: SpooledBody) => Promise<void> {
+  return (spooled) => spooled.receive(body, watch.signal, (bytes) => (watch.progress.bytes += bytes));
 }
 
 async function* counted(body: AsyncIterable<Buffer>, { progress }: ImportWatch): AsyncGenerator<Buffer> {

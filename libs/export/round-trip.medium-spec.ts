@@ -16,6 +16,7 @@ import { ArchiveImport } from './archive-import.js';
 import { ConvertForeign } from './foreign/convert-foreign.js';
 import { ForeignImport } from './foreign/foreign-import.js';
 import { ImportRecords } from './import-records.js';
+import { KeptFiles } from './kept-files.js';
 import { ImportRunner } from './import-runner.js';
 import { Imports } from './imports.js';
 import { SearchVectors } from './search-vectors.js';
@@ -36,7 +37,8 @@ describe('export and import', () => {
     const inspect = new InspectFiles(settings(database), limits);
     const conversions = new ConvertForeign(kept.store, inspect);
     const foreign = new ForeignImport(conversions, records, new ZoneNames(database), settings(database));
-    return new Imports(records, runner, intents, slots(), kept.store, foreign);
+    const keptFiles = new KeptFiles(database, kept.store);
+    return new Imports(records, runner, intents, slots(), kept.store, foreign, keptFiles);
   };
   const run = (
     test: OpenDatabase,

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileFailure, passedBytes } from '#libs/storage';
+import { untilAborted } from './until-aborted.js';
 
 /** More of it would only wait in memory: the sender is slower than the disk, or waits. */
 const WRITE_BYTES = 128 * 1024;
@@ -31,7 +32,7 @@ export class SpooledBody {
       }
     };
     try {
-      await pipeline(body, counted, file, { signal });
+      await pipeline(untilAborted(body, signal), counted, file, { signal });
     } catch (error) {
       signal.throwIfAborted();
       throw fileFailure(error) ?? error;

@@ -17,6 +17,8 @@ export interface ImporterOptions {
   note: (sentence: string) => void;
   /** What was taken for what, for the report: the column of each field. */
   mapped: (columns: Readonly<Record<string, string>>) => void;
+  /** The names of all columns, before any is taken. */
+  titled?: (header: readonly string[]) => void;
 }
 
 /** Reads what another application wrote. Pure: it knows neither the database nor what is there already. */

@@ -158,7 +158,12 @@ describe('what other applications wrote', () => {
     expect(body).toMatchObject({ created: 1, failed: 2 });
     expect(body.errors).toEqual([
       { line: 2, place: 'row 3', detail: 'Its timestamp cannot be read: "soon".' },
-      { line: 3, place: 'row 4', detail: 'title must be a text of 1 to 1,024 characters.' },
+      {
+        line: 3,
+        place: 'row 4',
+        detail: 'title must be a text of 1 to 1,024 characters.',
+        title: 'x'.repeat(200),
+      },
     ]);
   });
 

@@ -7,7 +7,6 @@ import { CliError } from './cli-error.js';
 import type { Cli } from './cli.js';
 import type { ColumnMap } from './column-map.js';
 import { connect, type Connection } from './connection.js';
-import { importFormat } from './import-format.js';
 import { openImportSource } from './import-source.js';
 import { peek } from './peek.js';
 import { Progress } from './progress.js';
@@ -42,7 +41,7 @@ export async function sendImport(path: string, order: ImportOrder, cli: Cli): Pr
     () => void watchImport(connection, progress, sent.signal),
   );
   try {
-    return await send(connection, counted, importFormat(first), order);
+    return await send(connection, counted, 'application/octet-stream', order);
   } finally {
     sent.abort();
     progress.end();

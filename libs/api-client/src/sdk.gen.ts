@@ -106,6 +106,9 @@ import type {
   GetSignedFileData,
   GetSignedFileErrors,
   GetSignedFileResponses,
+  ImportAgainData,
+  ImportAgainErrors,
+  ImportAgainResponses,
   ImportEventsData,
   ImportEventsErrors,
   ImportEventsResponses,
@@ -136,6 +139,9 @@ import type {
   LogOutData,
   LogOutErrors,
   LogOutResponses,
+  RefusedLinesData,
+  RefusedLinesErrors,
+  RefusedLinesResponses,
   RenameTagData,
   RenameTagErrors,
   RenameTagResponses,
@@ -726,7 +732,7 @@ export const exportEvents = <ThrowOnError extends boolean = false>(
  *
  * Importing the same file twice adds nothing: an event is known by its `uid`, or by its content without one. An archive is checked whole before anything of it is used. `Location` is the import as a resource, to be watched, stopped or undone.
  *
- * What other applications wrote is told by its shape: a CSV table, a calendar (ICS), Memos and more; `origin` in the report says what it was taken for. See docs/importing.md.
+ * With `application/octet-stream` the bytes say what it is. What other applications wrote is told by its shape: a CSV table, a calendar (ICS), Memos and more; `origin` in the report says what it was taken for. See docs/importing.md.
  */
 export const importEvents = <ThrowOnError extends boolean = false>(
   options: Options<ImportEventsData, ThrowOnError>,
@@ -791,6 +797,34 @@ export const stopImport = <ThrowOnError extends boolean = false>(
   (options.client ?? client).post<StopImportResponses, StopImportErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/imports/{id}/stop',
+    ...options,
+  });
+
+/**
+ * Import the file of an earlier import that was kept
+ *
+ * With `keep`, the file of an import that imported nothing waits for an hour (`kept_until`): a dry run becomes an import, columns of a table are put right, and nothing is sent again.
+ */
+export const importAgain = <ThrowOnError extends boolean = false>(
+  options: Options<ImportAgainData, ThrowOnError>,
+): RequestResult<ImportAgainResponses, ImportAgainErrors, ThrowOnError> =>
+  (options.client ?? client).post<ImportAgainResponses, ImportAgainErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}/again',
+    ...options,
+  });
+
+/**
+ * The lines that an import refused, as they were
+ *
+ * One a line, to be mended and imported again: as many of those that the report names as fit into 4 MiB. Entries of another application that are no event have none.
+ */
+export const refusedLines = <ThrowOnError extends boolean = false>(
+  options: Options<RefusedLinesData, ThrowOnError>,
+): RequestResult<RefusedLinesResponses, RefusedLinesErrors, ThrowOnError> =>
+  (options.client ?? client).get<RefusedLinesResponses, RefusedLinesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/imports/{id}/refused',
     ...options,
   });
 

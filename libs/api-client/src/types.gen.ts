@@ -579,6 +579,18 @@ export type ImportFault = {
    */
   place?: string;
   detail: string;
+  /**
+   * Of the event, where it has one.
+   */
+  title?: string;
+  /**
+   * Of the event that is here already, with other content.
+   */
+  uid?: string;
+  /**
+   * Number of the event that is here already.
+   */
+  event_id?: number;
 };
 
 export type PreviewedEvent = {
@@ -612,6 +624,10 @@ export type ImportOrigin = {
   columns?: {
     [key: string]: string;
   };
+  /**
+   * Names of all columns of a table, the first 200.
+   */
+  header?: Array<string>;
   /**
    * What is to be known about the file as a whole: what was left out, and why.
    */
@@ -686,6 +702,22 @@ export type ImportProgress = {
    * Files that are to be stored.
    */
   files_total: number;
+  /**
+   * Events added so far.
+   */
+  created?: number;
+  /**
+   * Events so far that were there already.
+   */
+  skipped?: number;
+  /**
+   * Lines that were refused so far.
+   */
+  failed?: number;
+  /**
+   * Milliseconds in this stage.
+   */
+  stage_ms?: number;
 };
 
 export type ImportFailure = {
@@ -712,6 +744,14 @@ export type ImportResponse = {
    */
   state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted' | 'undone';
   format: 'ndjson' | 'json' | 'archive' | 'csv' | 'ics' | 'memos' | 'markdown' | 'dayone' | 'keep';
+  /**
+   * Of the file, where the sender said it.
+   */
+  name: string | null;
+  /**
+   * Of the file, where it is known.
+   */
+  size_bytes: number | null;
   dry_run: boolean;
   on_error: 'abort' | 'skip';
   created_at: string;
@@ -727,6 +767,14 @@ export type ImportResponse = {
   report: ImportReport | null;
   failure: ImportFailure | null;
   undone: UndoReport | null;
+  /**
+   * Also of one that came to nothing.
+   */
+  origin: ImportOrigin | null;
+  /**
+   * Until then `again` needs no upload.
+   */
+  kept_until: string | null;
 };
 
 export type ImportPage = {
@@ -3649,6 +3697,18 @@ export type ImportEventsData = {
      * How days such as 03/04/2024 are meant, for a table in which no date tells.
      */
     date_order?: 'dmy' | 'mdy';
+    /**
+     * Of the file, for whoever reads the list of imports.
+     */
+    name?: string;
+    /**
+     * Makes a dry run of it when the file turns out to be a table: its columns are to be looked at first.
+     */
+    try_tables?: boolean;
+    /**
+     * Keeps the file for an hour when nothing of it was imported (a dry run, or a failure): `POST /api/imports/{id}/again` takes it without sending it again. One file is kept, the latest. Only with `Prefer: respond-async`.
+     */
+    keep?: boolean;
   };
   url: '/api/import';
 };
@@ -3967,6 +4027,173 @@ export type StopImportResponses = {
 };
 
 export type StopImportResponse = StopImportResponses[keyof StopImportResponses];
+
+export type ImportAgainData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: {
+    /**
+     * `abort` writes nothing when a line is bad and names it; `skip` keeps the good lines and reports the others.
+     */
+    on_error?: 'abort' | 'skip';
+    /**
+     * Check and count everything, write nothing.
+     */
+    dry_run?: boolean;
+    /**
+     * Refuse with 409 when there are events already, as a restore should.
+     */
+    if_empty?: boolean;
+    /**
+     * What another application wrote is told by its shape, whatever it is called; a format given here is insisted on. The media type only has to be one of those accepted.
+     */
+    format?: 'auto' | 'csv' | 'ics' | 'memos' | 'markdown' | 'dayone' | 'keep';
+    /**
+     * The zone of local times in what another application wrote: such as `Europe/Lisbon`, or `+02:00`. Default: the one in Settings.
+     */
+    timezone?: string;
+    /**
+     * For a table: a JSON object with the column of each field (`timestamp`, or `date` and `time`; `title`, `description`, `tags`, `end`, `timezone`, `uid`, `latitude`, `longitude`). Fields that it leaves out are guessed by the names of columns; null takes none.
+     */
+    columns?: string;
+    /**
+     * How days such as 03/04/2024 are meant, for a table in which no date tells.
+     */
+    date_order?: 'dmy' | 'mdy';
+    /**
+     * Of the file, for whoever reads the list of imports.
+     */
+    name?: string;
+    /**
+     * Makes a dry run of it when the file turns out to be a table: its columns are to be looked at first.
+     */
+    try_tables?: boolean;
+    /**
+     * Keeps the file for an hour when nothing of it was imported (a dry run, or a failure): `POST /api/imports/{id}/again` takes it without sending it again. One file is kept, the latest. Only with `Prefer: respond-async`.
+     */
+    keep?: boolean;
+  };
+  url: '/api/imports/{id}/again';
+};
+
+export type ImportAgainErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `conflict`
+   */
+  409: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type ImportAgainError = ImportAgainErrors[keyof ImportAgainErrors];
+
+export type ImportAgainResponses = {
+  /**
+   * Accepted
+   */
+  202: ImportResponse;
+};
+
+export type ImportAgainResponse = ImportAgainResponses[keyof ImportAgainResponses];
+
+export type RefusedLinesData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/imports/{id}/refused';
+};
+
+export type RefusedLinesErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type RefusedLinesError = RefusedLinesErrors[keyof RefusedLinesErrors];
+
+export type RefusedLinesResponses = {
+  /**
+   * OK
+   */
+  200: string;
+};
+
+export type RefusedLinesResponse = RefusedLinesResponses[keyof RefusedLinesResponses];
 
 export type ExportMarkdownData = {
   body?: never;

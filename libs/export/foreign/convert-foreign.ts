@@ -23,6 +23,7 @@ import type { Recognised } from './recognise-foreign.js';
 const PREVIEWED = 5;
 const PREVIEWED_CHARACTERS = 200;
 const MAX_NOTES = 50;
+const MAX_HEADER = 200;
 
 export interface ConvertOptions extends Pick<ImporterOptions, 'homeZone' | 'columns' | 'dateOrder'> {
   dryRun: boolean;
@@ -129,6 +130,7 @@ function importerOptions(
       if (origin.notes.length < MAX_NOTES && !origin.notes.includes(sentence)) origin.notes.push(sentence);
     },
     mapped: (used) => (origin.columns = { ...used }),
+    titled: (header) => (origin.header = header.slice(0, MAX_HEADER)),
   };
 }
 

@@ -4,6 +4,7 @@ import { ZoneNames } from '#libs/events';
 import { IMPORTERS } from '#libs/importers';
 import { Settings } from '#libs/settings';
 import type { ImportContent } from '../import-content.js';
+import type { ImportOptions } from '../import-options.js';
 import { ImportRecords } from '../import-records.js';
 import type { ImportWatch } from '../import-watch.js';
 import { ConvertForeign } from './convert-foreign.js';
@@ -22,7 +23,8 @@ export interface OpenedImport {
 
 export interface ForeignImportOptions extends ForeignOrder {
   importId: number;
-  dryRun: boolean;
+  /** Of the import; made a dry run of when the file turns out to be a table that is only to be tried. */
+  order: ImportOptions;
   watch: ImportWatch;
 }
 
@@ -54,9 +56,11 @@ export class ForeignImport {
 
   /** Throws ArchiveRefused; ImportInvalid, or `otherwise`, for what nobody can read. */
   async open(path: string, options: ForeignImportOptions, otherwise?: Error): Promise<OpenedImport> {
-    const { format, timezone, columns, dateOrder, importId, dryRun, watch } = options;
+    const { format, timezone, columns, dateOrder, importId, order, watch } = options;
     const recognised = await recogniseForeign(path, format, otherwise);
-    await this.records.recognised(importId, recognised.importer.name);
+    const { name } = recognised.importer;
+    if (order.tryTables && name === 'csv') order.dryRun = true;
+    await this.records.recognised(importId, name, order.dryRun);
     const homeZone =
       timezone === undefined ? (await this.settings.read()).timezone : await this.zones.canonical(timezone);
     return {
@@ -64,7 +68,14 @@ export class ForeignImport {
       content: {
         format: 'foreign',
         convert: (tally) =>
-          this.conversions.run(recognised, { homeZone, columns, dateOrder, dryRun, tally, watch }),
+          this.conversions.run(recognised, {
+            homeZone,
+            columns,
+            dateOrder,
+            dryRun: order.dryRun,
+            tally,
+            watch,
+          }),
       },
     };
   }

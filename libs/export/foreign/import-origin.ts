@@ -44,6 +44,13 @@ export class ImportOrigin {
   })
   columns?: Record<string, string>;
 
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Names of all columns of a table, the first 200.',
+    example: ['Datum', 'Was', 'Laune'],
+  })
+  header?: string[];
+
   @ApiProperty({
     type: [String],
     description: 'What is to be known about the file as a whole: what was left out, and why.',

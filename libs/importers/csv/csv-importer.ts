@@ -4,7 +4,7 @@ import type { ForeignFileSource, ForeignSource } from '../foreign-source.js';
 import type { Importer, ImporterOptions } from '../importer.js';
 import { decodeHead } from '../text/decode-text.js';
 import { guessTable, type TableShape } from './guess-table.js';
-import { type ColumnMap, mapColumns } from './map-columns.js';
+import { type ColumnMap, mapColumns, requireEnough } from './map-columns.js';
 import { type DateOrder, orderBy } from './read-moment.js';
 import { readRows } from './read-rows.js';
 import { rowEvent } from './row-event.js';
@@ -26,8 +26,10 @@ async function* entries(source: ForeignSource, options: ImporterOptions): AsyncG
   for await (const row of readRows(source.read(), shape)) {
     if (!header) {
       header = row.cells.map((name) => name.trim());
+      options.titled?.(header);
       map = mapColumns(header, options.columns);
       options.mapped(columnNames(map, header));
+      requireEnough(map, header);
       dateOrder = options.dateOrder ?? (await guessOrder(source, shape, map));
       continue;
     }

@@ -6,7 +6,7 @@ export type ColumnMap = Partial<Record<TableField, number>>;
 
 /**
  * Which column is which field: as it was said, else by the names. A column is one field at most. Throws ForeignInvalid for a column that is
- * not there, and for a table that does not say when or what.
+ * not there.
  */
 export function mapColumns(
   header: readonly string[],
@@ -34,7 +34,7 @@ export function mapColumns(
       alias === undefined ? -1 : names.findIndex((own, index) => own === alias && !taken.has(index)),
     );
   }
-  return requireEnough(withLoneTime(map, header), header);
+  return withLoneTime(map, header);
 }
 
 /** Day and clock in columns of their own are not needed beside a whole timestamp. */
@@ -57,7 +57,8 @@ function indexOf(header: readonly string[], column: string): number {
   throw new ForeignInvalid(`There is no column ${JSON.stringify(column)}; ${listed(header)}`);
 }
 
-function requireEnough(map: ColumnMap, header: readonly string[]): ColumnMap {
+/** Throws ForeignInvalid for a table that does not say when or what. */
+export function requireEnough(map: ColumnMap, header: readonly string[]): void {
   if (map.timestamp === undefined && map.date === undefined) {
     throw new ForeignInvalid(
       `No column of the table seems to say when. Name it with columns, such as {"timestamp": "…"}; ${listed(header)}`,
@@ -68,7 +69,6 @@ function requireEnough(map: ColumnMap, header: readonly string[]): ColumnMap {
       `No column of the table seems to say what. Name it with columns, such as {"title": "…"}; ${listed(header)}`,
     );
   }
-  return map;
 }
 
 function listed(header: readonly string[]): string {

@@ -28,6 +28,11 @@ import { FormPartsController } from './form/form-parts.controller.js';
 import { Prefill } from './form/prefill.js';
 import { RecentZonesQuery } from './form/recent-zones.query.js';
 import { SaveEvent } from './form/save-event.js';
+import { ImportJobController } from './imports/import-job.controller.js';
+import { ImportJobPage } from './imports/import-job-page.js';
+import { ImportPage } from './imports/import-page.js';
+import { ImportPagesController } from './imports/import-pages.controller.js';
+import { ImportReportController } from './imports/import-report.controller.js';
 import { LoginController } from './login/login.controller.js';
 import { TriesLeftQuery } from './login/tries-left.query.js';
 import { LogLine } from './quick-add/log-line.js';
@@ -95,6 +100,9 @@ const QUERIES = [
     EventPageController,
     DeleteFileController,
     FilePageController,
+    ImportPagesController,
+    ImportReportController,
+    ImportJobController,
     LoginController,
     ThemeController,
     FormTokenController,
@@ -107,6 +115,8 @@ const QUERIES = [
     AssetStore,
     DeletedAnswer,
     EmptyResults,
+    ImportJobPage,
+    ImportPage,
     ErrorPage,
     EventFormPage,
     EventFormViews,

@@ -25,6 +25,8 @@ export interface Frame {
   message: { text: string; undo: string | null; csrf: string } | null;
   /** Said while the store of files does not answer. */
   storageAway: { tried: string } | null;
+  /** Seconds after which the page is to be looked at again without script; null: not by itself. */
+  looksEvery: number | null;
 }
 
 /** What a page says about itself. */
@@ -78,6 +80,7 @@ export class PageFrame {
       signedIn: false,
       message: null,
       storageAway: null,
+      looksEvery: null,
     };
   }
 

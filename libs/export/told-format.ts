@@ -1,17 +1,19 @@
+import type { ImportFormat } from './import-options.js';
+
 const ZIP_BEGIN = 'PK';
 const UTF8_MARK = /^\u00ef\u00bb\u00bf/;
 
 /**
- * The media type that a file seems to have, by how it begins; its name says nothing. What another application wrote, the server knows
- * better: all it needs is not to take it for one of LifeLog's own exports.
+ * The format that a file seems to have, by how it begins; its name says nothing. `archive` is any ZIP. What another application wrote is
+ * looked at again as a whole: all that counts here is not to take it for one of our own exports.
  */
-export function importFormat(begin: Uint8Array): string {
+export function toldFormat(begin: Uint8Array): ImportFormat {
   const bytes = Buffer.from(begin.buffer, begin.byteOffset, Math.min(begin.length, 4_096));
   const text = bytes.toString('latin1').replace(UTF8_MARK, '');
-  if (text.startsWith(ZIP_BEGIN)) return 'application/zip';
-  if (/^\s*BEGIN:VCALENDAR/i.test(text)) return 'text/calendar';
-  if (isDocument(text)) return 'application/json';
-  return text.trim() === '' || hasEventLine(text) ? 'application/x-ndjson' : 'text/csv';
+  if (text.startsWith(ZIP_BEGIN)) return 'archive';
+  if (/^\s*BEGIN:VCALENDAR/i.test(text)) return 'ics';
+  if (isDocument(text)) return 'json';
+  return text.trim() === '' || hasEventLine(text) ? 'ndjson' : 'csv';
 }
 
 /** One document has its format or its list at the top; a line of NDJSON is a whole event. */
