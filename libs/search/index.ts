@@ -9,6 +9,8 @@ export { FacetsQuery } from './facets.query.js';
 export type { Suggestions } from './suggest/suggest.dto.js';
 export { SuggestQuery } from './suggest/suggest.query.js';
 export { CalendarQuery } from './days/calendar.query.js';
+export { CalendarResponse, DayResponse, OnThisDayResponse } from './days/days.dto.js';
+export { DayPipe } from './days/day.pipe.js';
 export { DayQuery } from './days/day.query.js';
 export { OnThisDayQuery } from './days/on-this-day.query.js';
 export { rebuildLexemes } from './words/rebuild-lexemes.js';

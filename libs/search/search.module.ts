@@ -26,6 +26,6 @@ import { LexemesJob } from './words/lexemes-job.js';
     DayQuery,
     OnThisDayQuery,
   ],
-  exports: [FacetsQuery, SearchQuery, SuggestQuery],
+  exports: [CalendarQuery, DayQuery, FacetsQuery, OnThisDayQuery, SearchQuery, SuggestQuery],
 })
 export class SearchModule {}

@@ -20,6 +20,7 @@ import {
 import { SearchModule } from '#libs/search';
 import { SecretsModule } from '#libs/secrets';
 import { SettingsModule } from '#libs/settings';
+import { StatsModule } from '#libs/stats';
 import { StorageModule } from '#libs/storage';
 import { DoctorModule } from './doctor/doctor.module.js';
 import { ErrorFilter } from './error.filter.js';
@@ -48,6 +49,7 @@ export class ApiModule {
         SettingsModule,
         EventsModule,
         SearchModule,
+        StatsModule,
         ExportModule,
         FeedsModule,
         BackupModule,

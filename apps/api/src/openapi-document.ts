@@ -15,6 +15,7 @@ const TAGS = {
   attachments: 'The files of events.',
   storage: 'Whether every file is there and whole, and cleaning up.',
   search: 'Finding events by their words.',
+  stats: 'What the log amounts to: events by month, weekday and tag, and the numbers in metadata.',
   feeds: 'The log as a calendar and as an Atom feed, for programs that can send nothing but an address.',
   tags: 'Which tags there are, how often each is used, and renaming them.',
   days: 'The calendar: days, years, and the same day of other years.',

@@ -91,6 +91,9 @@ import type {
   GetLivenessData,
   GetLivenessErrors,
   GetLivenessResponses,
+  GetMetadataValuesData,
+  GetMetadataValuesErrors,
+  GetMetadataValuesResponses,
   GetOnThisDayData,
   GetOnThisDayErrors,
   GetOnThisDayResponses,
@@ -109,6 +112,9 @@ import type {
   ImportAgainData,
   ImportAgainErrors,
   ImportAgainResponses,
+  GetStatsData,
+  GetStatsErrors,
+  GetStatsResponses,
   ImportEventsData,
   ImportEventsErrors,
   ImportEventsResponses,
@@ -124,6 +130,9 @@ import type {
   ListImportsData,
   ListImportsErrors,
   ListImportsResponses,
+  ListMetadataFieldsData,
+  ListMetadataFieldsErrors,
+  ListMetadataFieldsResponses,
   ListSessionsData,
   ListSessionsErrors,
   ListSessionsResponses,
@@ -698,6 +707,46 @@ export const getDay = <ThrowOnError extends boolean = false>(
   (options.client ?? client).get<GetDayResponses, GetDayErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/days/{date}',
+    ...options,
+  });
+
+/**
+ * Count events by month, weekday and tag
+ */
+export const getStats = <ThrowOnError extends boolean = false>(
+  options?: Options<GetStatsData, ThrowOnError>,
+): RequestResult<GetStatsResponses, GetStatsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<GetStatsResponses, GetStatsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/stats',
+    ...options,
+  });
+
+/**
+ * List the fields of metadata that are numbers
+ *
+ * On top of the metadata or one object deep, in the newest 20,000 events.
+ */
+export const listMetadataFields = <ThrowOnError extends boolean = false>(
+  options?: Options<ListMetadataFieldsData, ThrowOnError>,
+): RequestResult<ListMetadataFieldsResponses, ListMetadataFieldsErrors, ThrowOnError> =>
+  (options?.client ?? client).get<ListMetadataFieldsResponses, ListMetadataFieldsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/stats/metadata',
+    ...options,
+  });
+
+/**
+ * Read the numbers of a field of metadata
+ *
+ * In the newest 50,000 events. The figures are of all numbers found, the list holds the newest 1,000.
+ */
+export const getMetadataValues = <ThrowOnError extends boolean = false>(
+  options: Options<GetMetadataValuesData, ThrowOnError>,
+): RequestResult<GetMetadataValuesResponses, GetMetadataValuesErrors, ThrowOnError> =>
+  (options.client ?? client).get<GetMetadataValuesResponses, GetMetadataValuesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/stats/metadata/values',
     ...options,
   });
 

@@ -569,6 +569,113 @@ export type DayResponse = {
   next: string | null;
 };
 
+export type MonthCount = {
+  month: string;
+  count: number;
+};
+
+export type WeekdayCount = {
+  /**
+   * 1 is Monday.
+   */
+  weekday: number;
+  count: number;
+};
+
+export type TagOverTime = {
+  tag: string;
+  count: number;
+  /**
+   * The first month first; only months with such events.
+   */
+  months: Array<MonthCount>;
+};
+
+export type StatsResponse = {
+  events: number;
+  /**
+   * Days with an event.
+   */
+  days: number;
+  /**
+   * The first month first; only months with events.
+   */
+  months: Array<MonthCount>;
+  /**
+   * All seven, by the day on which events were lived.
+   */
+  weekdays: Array<WeekdayCount>;
+  /**
+   * The six most used tags, the most used first. Null when the figures are of more than 100,000 events: then the tags are not counted; a shorter span has them.
+   */
+  tags: Array<TagOverTime> | null;
+};
+
+export type MetadataField = {
+  /**
+   * A JSON Pointer into the metadata: `/distance_km`, or `/shoes/age` one object deep.
+   */
+  field: string;
+  /**
+   * Events in which it is a number.
+   */
+  count: number;
+};
+
+export type MetadataFieldsResponse = {
+  /**
+   * So many of the newest events were looked at.
+   */
+  looked_at: number;
+  /**
+   * Whether these were all. When not, there may be more.
+   */
+  is_complete: boolean;
+  /**
+   * At most 100, the most frequent first.
+   */
+  fields: Array<MetadataField>;
+};
+
+export type MetadataValue = {
+  event_id: number;
+  local_date: string;
+  /**
+   * Every digit as it is stored.
+   */
+  value: number;
+};
+
+export type MetadataValuesResponse = {
+  /**
+   * A JSON Pointer into the metadata: `/distance_km`, or `/shoes/age` one object deep.
+   */
+  field: string;
+  /**
+   * So many of the newest events were looked at.
+   */
+  looked_at: number;
+  /**
+   * Whether these were all. When not, there may be more.
+   */
+  is_complete: boolean;
+  /**
+   * Numbers found.
+   */
+  count: number;
+  min: number | null;
+  max: number | null;
+  sum: number | null;
+  /**
+   * To six places.
+   */
+  average: number | null;
+  /**
+   * The newest 1,000 of them, the oldest first.
+   */
+  values: Array<MetadataValue>;
+};
+
 export type ImportFault = {
   /**
    * 0 for what is about the file as a whole.
@@ -3322,6 +3429,14 @@ export type GetCalendarData = {
   body?: never;
   path?: never;
   query: {
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
     year: number;
   };
   url: '/api/calendar';
@@ -3482,6 +3597,220 @@ export type GetDayResponses = {
 };
 
 export type GetDayResponse = GetDayResponses[keyof GetDayResponses];
+
+export type GetStatsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * From here on, inclusive. With a time it bounds `timestamp`, a bare date bounds `local_date`.
+     */
+    start?: string;
+    /**
+     * Up to here, inclusive: a bare date means to the end of that day.
+     */
+    end?: string;
+  };
+  url: '/api/stats';
+};
+
+export type GetStatsErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetStatsError = GetStatsErrors[keyof GetStatsErrors];
+
+export type GetStatsResponses = {
+  /**
+   * OK
+   */
+  200: StatsResponse;
+};
+
+export type GetStatsResponse = GetStatsResponses[keyof GetStatsResponses];
+
+export type ListMetadataFieldsData = {
+  body?: never;
+  path?: never;
+  query?: {
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * From here on, inclusive. With a time it bounds `timestamp`, a bare date bounds `local_date`.
+     */
+    start?: string;
+    /**
+     * Up to here, inclusive: a bare date means to the end of that day.
+     */
+    end?: string;
+  };
+  url: '/api/stats/metadata';
+};
+
+export type ListMetadataFieldsErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type ListMetadataFieldsError = ListMetadataFieldsErrors[keyof ListMetadataFieldsErrors];
+
+export type ListMetadataFieldsResponses = {
+  /**
+   * OK
+   */
+  200: MetadataFieldsResponse;
+};
+
+export type ListMetadataFieldsResponse = ListMetadataFieldsResponses[keyof ListMetadataFieldsResponses];
+
+export type GetMetadataValuesData = {
+  body?: never;
+  path?: never;
+  query: {
+    /**
+     * Tags, separated by commas or given repeatedly.
+     */
+    tags?: Array<string>;
+    /**
+     * Whether an event must have all of the tags or any of them.
+     */
+    tags_mode?: 'all' | 'any';
+    /**
+     * From here on, inclusive. With a time it bounds `timestamp`, a bare date bounds `local_date`.
+     */
+    start?: string;
+    /**
+     * Up to here, inclusive: a bare date means to the end of that day.
+     */
+    end?: string;
+    /**
+     * A JSON Pointer into the metadata: `/distance_km`, or `/shoes/age` one object deep.
+     */
+    field: string;
+  };
+  url: '/api/stats/metadata/values';
+};
+
+export type GetMetadataValuesErrors = {
+  /**
+   * `validation_error`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+};
+
+export type GetMetadataValuesError = GetMetadataValuesErrors[keyof GetMetadataValuesErrors];
+
+export type GetMetadataValuesResponses = {
+  /**
+   * OK
+   */
+  200: MetadataValuesResponse;
+};
+
+export type GetMetadataValuesResponse = GetMetadataValuesResponses[keyof GetMetadataValuesResponses];
 
 export type ExportArchiveData = {
   body?: never;

@@ -38,8 +38,8 @@ export class DaysController {
   @JsonText()
   @ApiOperation({ operationId: 'getCalendar', summary: 'Count the events of each day of a year' })
   @ApiOkResponse({ type: CalendarResponse })
-  calendar(@Query() { year }: CalendarParams): Promise<string> {
-    return this.calendarQuery.run(year);
+  calendar(@Query() { year, tags, tags_mode }: CalendarParams): Promise<string> {
+    return this.calendarQuery.run(year, { tags, tags_mode });
   }
 
   @Get('on-this-day')

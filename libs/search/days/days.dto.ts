@@ -1,11 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { buildMessage, ValidateBy } from 'class-validator';
-import { EventResponse, isCalendarDate } from '#libs/events';
+import { EventFilterParams, EventResponse, isCalendarDate } from '#libs/events';
 import { WholeNumber } from '#libs/http';
 
 const DAY = '2026-10-15';
 
-export class CalendarParams {
+export class CalendarParams extends PickType(EventFilterParams, ['tags', 'tags_mode'] as const) {
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 9999, example: 2026 })
   @WholeNumber(1, 9999)
   year!: number;

@@ -44,6 +44,28 @@ describe('days', () => {
     expect(await calendar(2024)).toEqual({ year: 2024, days: [] });
   });
 
+  it('are counted within tags, all of them or any', async () => {
+    for (const [day, tags] of [
+      ['2025-12-31', '{run}'],
+      ['2026-03-01', '{run,park}'],
+      ['2026-03-01', '{run}'],
+      ['2026-03-02', '{swim}'],
+    ]) {
+      await test.pool.query(
+        `INSERT INTO events (title, "timestamp", timezone, tags) VALUES ('x', $1::timestamptz, 'UTC', $2)`,
+        [`${day}T12:00:00Z`, tags],
+      );
+    }
+    const within = async (tags: string[], tags_mode?: 'any') =>
+      (
+        JSON.parse(await new CalendarQuery(test.database).run(2026, { tags, tags_mode })) as CalendarResponse
+      ).days.map(({ date, count }) => `${date} ${count}`);
+    expect(await within(['run'])).toEqual(['2026-03-01 2']);
+    expect(await within(['run', 'park'])).toEqual(['2026-03-01 1']);
+    expect(await within(['park', 'swim'], 'any')).toEqual(['2026-03-01 1', '2026-03-02 1']);
+    expect(await within(['none'])).toEqual([]);
+  });
+
   it('of the first and the last year are days like others', async () => {
     await insert('first', '0001-01-01T00:00:00Z');
     await insert('last', '9999-12-31T23:59:59.999Z');

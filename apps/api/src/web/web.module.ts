@@ -8,7 +8,10 @@ import { SettingsModule } from '#libs/settings';
 import { HealthModule } from '../health/health.module.js';
 import { AssetStore } from './assets/asset-store.js';
 import { Installable } from './assets/installable.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarViews } from './calendar/calendar-view.js';
 import { ErrorPage } from './error-page.js';
+import { DayController } from './day/day.controller.js';
 import { DeletedAnswer } from './event-page/deleted-answer.js';
 import { EventPageController } from './event-page/event-page.controller.js';
 import { NeighboursQuery } from './event-page/neighbours.query.js';
@@ -33,6 +36,7 @@ import { ImportJobPage } from './imports/import-job-page.js';
 import { ImportPage } from './imports/import-page.js';
 import { ImportPagesController } from './imports/import-pages.controller.js';
 import { ImportReportController } from './imports/import-report.controller.js';
+import { OnThisDayController } from './on-this-day/on-this-day.controller.js';
 import { LoginController } from './login/login.controller.js';
 import { TriesLeftQuery } from './login/tries-left.query.js';
 import { LogLine } from './quick-add/log-line.js';
@@ -98,6 +102,9 @@ const QUERIES = [
     EventFormController,
     AttachController,
     EventPageController,
+    CalendarController,
+    DayController,
+    OnThisDayController,
     DeleteFileController,
     FilePageController,
     ImportPagesController,
@@ -113,6 +120,7 @@ const QUERIES = [
     ...QUERIES,
     ...SETTINGS_PARTS.providers,
     AssetStore,
+    CalendarViews,
     DeletedAnswer,
     EmptyResults,
     ImportJobPage,

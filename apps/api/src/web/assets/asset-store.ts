@@ -32,6 +32,7 @@ const SCRIPTS = {
   settings: 'settings.js',
   queue: 'queue.js',
   waiting: 'waiting.js',
+  calendar: 'calendar.js',
 } as const;
 
 export type ScriptName = keyof typeof SCRIPTS;

@@ -60,6 +60,7 @@ const NAMES: Record<string, string> = {
   page: 'The number of the page',
   year: 'The year',
   day: 'The day',
+  date: 'The day',
   timezone: 'The time zone',
 };
 
