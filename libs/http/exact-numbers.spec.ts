@@ -45,7 +45,17 @@ describe('exactNumbers', () => {
 
   it('ignores digits inside of texts', () => {
     expect(exactNumbers('{"title":"9007199254740993 and 1e400"}')).toBeUndefined();
+    expect(exactNumbers('{"uid":"1e400000-1e99-4e99-9e99-9007199254740993"}')).toBeUndefined();
   });
+
+  it.each(['{"a":%}', '{"a": %}', '{"a":\n%}', '{"a":[%]}', '{"a":[0,%]}', '{"a":[0,\t-%]}', '{"a":-%}'])(
+    'finds a number wherever one can be: %j',
+    (text) => {
+      for (const number of ['9007199254740993', '1e400', '0.1E-400', '0.1000000000000000055']) {
+        expect(exactNumbers(text.replace('%', number))?.field).toBe('a');
+      }
+    },
+  );
 
   it('accepts whatever JavaScript itself has written', () => {
     fc.assert(

@@ -1,7 +1,10 @@
 import type { FieldError } from '#libs/errors';
 
-/** Cheap sign that a number might lose digits: 16 or more of them in a row, or an exponent. */
-const SUSPICIOUS = /[\d.]{16}|\d[eE]/;
+/**
+ * Cheap sign that a number might lose digits: 16 or more of them in a row, or an exponent. Where no value can begin, as within a UUID,
+ * there is no number.
+ */
+const SUSPICIOUS = /[:,[\s]-?(?:[\d.]{16}|[\d.]{1,15}[eE])/;
 
 interface SourceContext {
   source?: string;

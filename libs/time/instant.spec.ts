@@ -48,6 +48,17 @@ describe('parseInstant', () => {
     );
   });
 
+  it.each([
+    '2025-02-30T12:00:00.000Z',
+    '2025-01-01T24:00:00.000Z',
+    '0000-12-31T23:59:59.999Z',
+    '+010000-01-01T00:00:00.0Z',
+    '2025-01-01T00:00:60.000Z',
+    'Wed, 01 Jan 2025 00:00 Z',
+  ])('refuses %s, as long as what toISOString writes', (text) => {
+    expect(parseInstant(text)).toBeUndefined();
+  });
+
   it('takes nothing else', () => {
     const almost = fc.tuple(instants, fc.nat(24), fc.string({ minLength: 1, maxLength: 2 }));
     fc.assert(

@@ -1,6 +1,7 @@
 const RFC_3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 
+const OWN_LENGTH = '2026-10-15T08:40:00.000Z'.length;
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const FIRST = Date.parse('0001-01-01T00:00:00.000Z');
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
@@ -11,6 +12,18 @@ const LAST = Date.parse('9999-12-31T23:59:59.999Z');
  * years 0001 to 9999 UTC. Offsets go to ±15:59, the most that was ever lived by and that PostgreSQL knows.
  */
 export function parseInstant(text: string): Date | undefined {
+  return parseOwn(text) ?? parseAny(text);
+}
+
+/** The form that we write ourselves, as most of a large import is: JavaScript's parser is several times as quick as ours. */
+function parseOwn(text: string): Date | undefined {
+  if (text.length !== OWN_LENGTH || !text.endsWith('Z')) return undefined;
+  const instant = new Date(text);
+  const isSame = instant.getTime() >= FIRST && instant.toISOString() === text; // or it was rolled over, or is no such form
+  return isSame ? instant : undefined;
+}
+
+function parseAny(text: string): Date | undefined {
   const match = RFC_3339.exec(text);
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [
