@@ -16,6 +16,7 @@ import { TakeGivenSearchVectors1795250000000 } from './1795250000000-take-given-
 import { AllowFeedTokens1795270000000 } from './1795270000000-allow-feed-tokens.js';
 import { SayMoreOfImports1795291000000 } from './1795291000000-say-more-of-imports.js';
 import { SplitStopsBeforeUnderscores1795280000000 } from './1795280000000-split-stops-before-underscores.js';
+import { TakeImportRows1795292000000 } from './1795292000000-take-import-rows.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   AllowFeedTokens1795270000000,
   SplitStopsBeforeUnderscores1795280000000,
   SayMoreOfImports1795291000000,
+  TakeImportRows1795292000000,
 ];

@@ -117,11 +117,13 @@ describe("the app's role", () => {
     });
   });
 
-  it('alone, beside the owner, may call the function', async () => {
+  it('alone, beside the owner, may call such functions', async () => {
+    await expect(app.query('SELECT merge_event_indexes()')).resolves.toMatchObject({ rowCount: 1 });
     const { rows } = await database.pool.query<{ rights: string }>(
-      `SELECT unnest(proacl)::text AS rights FROM pg_proc WHERE proname = 'settle_table'`,
+      `SELECT unnest(proacl)::text AS rights FROM pg_proc WHERE proname IN ('settle_table', 'merge_event_indexes')`,
     );
-    expect(rows.map(({ rights }) => rights.split('=')[0]).sort()).toEqual(['lifelog', 'lifelog_app']);
+    const holders = rows.map(({ rights }) => rights.split('=')[0]).sort();
+    expect(holders).toEqual(['lifelog', 'lifelog', 'lifelog_app', 'lifelog_app']);
   });
 
   it('keeps its rights when they are granted again, and loses what it was given by hand', async () => {

@@ -33,7 +33,7 @@ export async function grantDataRole(runner: QueryRunner, role: string): Promise<
     await runner.query(`GRANT INSERT (${ENTRY}) ON ${APPEND_ONLY} TO ${to}`);
     await runner.query(`REVOKE INSERT, UPDATE, DELETE ON ${READ_ONLY} FROM ${to}`);
     await runner.query(`GRANT USAGE, SELECT ON SEQUENCE ${own?.sequences} TO ${to}`);
-    await runner.query(`GRANT EXECUTE ON FUNCTION settle_table(regclass) TO ${to}`);
+    await runner.query(`GRANT EXECUTE ON FUNCTION settle_table(regclass), merge_event_indexes() TO ${to}`);
     await runner.commitTransaction();
   } catch (error) {
     await runner.rollbackTransaction();

@@ -7,11 +7,13 @@ import { BatchQueue } from './batch-queue.js';
 import { type EventLine, parseEventLine } from './event-line.js';
 import { EndLine } from './end-line.js';
 import { type ImportBatch, importBatch, prepareImport } from './import-batch.js';
+import { importRows } from './import-rows.js';
 import type { ImportReport } from './import.dto.js';
 import { ImportInvalid } from './import-invalid.js';
 import { ImportTally } from './import-tally.js';
 import { differing, titleIn } from './refused-line.js';
 import { requireKnownDay } from './local-date-range.js';
+import { IndexMerges } from './index-merges.js';
 import { isBlank, type Line } from './read-lines.js';
 import { SearchVectors } from './search-vectors.js';
 
@@ -38,6 +40,7 @@ export class EventImport {
     private readonly zones: ZoneNames,
     private readonly settings: Settings,
     private readonly vectors: SearchVectors,
+    private readonly merges: IndexMerges,
   ) {}
 
   /** Checks a line as strictly as a POST. Throws ValidationError, `malformed_json`. */
@@ -54,12 +57,13 @@ export class EventImport {
   /** Throws ImportInvalid (`info.line`) for a bad line under `abort`, `payload_too_large` for an endless line. */
   async run(tx: Transaction, lines: AsyncIterable<Line>, options: EventImportOptions): Promise<ImportReport> {
     const { timezone: homeZone } = await this.settings.read();
-    await prepareImport(tx);
+    const rowType = await prepareImport(tx);
     const queue = new BatchQueue<ImportBatch>((batch) => this.insert(tx, batch, homeZone, options));
     try {
-      await this.read(lines, queue, await this.checker(), options);
+      await this.read(lines, queue, await this.checker(), rowType, options);
     } finally {
       await queue.close(); // nothing of it may reach the connection when the transaction has ended
+      await this.merges.end();
     }
     return options.tally.report;
   }
@@ -68,6 +72,7 @@ export class EventImport {
     lines: AsyncIterable<Line>,
     queue: BatchQueue<ImportBatch>,
     check: (line: Line) => EventLine,
+    rowType: number,
     { tally, signal, settled, hasEnd }: EventImportOptions,
   ): Promise<void> {
     let batch: EventLine[] = [];
@@ -75,8 +80,8 @@ export class EventImport {
     const flush = async () => {
       if (batch.length === 0) return;
       signal.throwIfAborted();
-      const json = JSON.stringify(batch);
-      const full = { lines: batch, json, vectors: this.vectors.of(json) };
+      const rows = importRows(batch, rowType);
+      const full = { lines: batch, rows, vectors: this.vectors.of(rows) };
       batch = [];
       batchBytes = 0;
       await queue.add(full);
@@ -111,8 +116,9 @@ export class EventImport {
     { importId, tally, signal, settled, seen }: EventImportOptions,
   ): Promise<void> {
     signal.throwIfAborted();
-    const { lines } = batch;
+    const { lines, rows } = batch;
     const { created, skipped, conflicts } = await importBatch(tx, batch, homeZone, importId);
+    if (created > 0) this.merges.add(rows.length);
     tally.report.created += created;
     tally.report.skipped += skipped;
     for (const { line, detail } of conflicts) tally.fail(line, detail, undefined, differing(lines, line));

@@ -17,6 +17,7 @@ import { ExportController } from './export.controller.js';
 import { ImportController } from './import.controller.js';
 import { ImportRecords } from './import-records.js';
 import { ImportRunner } from './import-runner.js';
+import { IndexMerges } from './index-merges.js';
 import { ImportsController } from './imports.controller.js';
 import { Imports } from './imports.js';
 import { ImportsQuery } from './imports.query.js';
@@ -44,6 +45,7 @@ import { UndoImport } from './undo-import.js';
     ImportRunner,
     Imports,
     ImportsQuery,
+    IndexMerges,
     KeptFiles,
     MarkdownExport,
     SearchVectors,

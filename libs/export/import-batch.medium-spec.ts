@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Database } from '#libs/database';
 import { ZoneNames } from '#libs/events';
 import { LINES, openDatabase, type OpenDatabase } from '#libs/testing';
-import { parseEventLine } from './event-line.js';
+import { type EventLine, parseEventLine } from './event-line.js';
 import { importBatch, prepareImport } from './import-batch.js';
+import { importRows } from './import-rows.js';
+import { IndexMerges } from './index-merges.js';
 import { SearchVectors } from './search-vectors.js';
 
 describe('a batch of an import', () => {
@@ -16,16 +19,15 @@ describe('a batch of an import', () => {
   afterAll(() => test.drop());
 
   /** The search vectors of LINES when imported with those that `of` made beforehand; nothing stays. */
-  const imported = async (of: (json: string) => Promise<Buffer | null>): Promise<string[]> => {
+  const imported = async (of: (rows: Buffer) => Promise<Buffer | null>): Promise<string[]> => {
     const zones = await new ZoneNames(test.database).lookup();
     const lines = LINES.map((line, index) =>
       parseEventLine(Buffer.from(JSON.stringify(line)), index + 1, zones),
     );
-    const json = JSON.stringify(lines);
     await test.pool.query('TRUNCATE events CASCADE');
     await test.database.transaction(async (tx) => {
-      await prepareImport(tx);
-      await importBatch(tx, { lines, json, vectors: of(json) }, 'UTC', 1);
+      const rows = importRows(lines, await prepareImport(tx));
+      await importBatch(tx, { lines, rows, vectors: of(rows) }, 'UTC', 1);
     });
     const { rows } = await test.pool.query<{ text: string }>(
       'SELECT search_vector::text AS text FROM events ORDER BY id',
@@ -33,10 +35,67 @@ describe('a batch of an import', () => {
     return rows.map(({ text }) => text);
   };
 
+  it('goes to PostgreSQL as it is', async () => {
+    const texts = ['', ' ', 'x'.repeat(5_000), '💥'.repeat(3_000), 'NULL', '{"a"}', '\u0001\n\t\\'];
+    const instants = ['0001-01-01T00:00:00.000Z', '1999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'];
+    const lines = texts.map((text, index): EventLine => {
+      const instant = instants[index % instants.length];
+      const few = {
+        line: index + 1,
+        uid: randomUUID(),
+        title: text,
+        description: null,
+        tags: [],
+        metadata: null,
+      };
+      const all = {
+        description: text,
+        tags: [text, text],
+        metadata: { [text]: [text, 0.1, null, { a: 1e21 }] },
+      };
+      const times = {
+        timestamp: instant,
+        created_at: instant,
+        updated_at: instant,
+        timezone: 'Europe/Lisbon',
+      };
+      return { ...few, ...(index % 2 === 0 ? { ...all, ...times } : {}), has_uid: true, attachments: 0 };
+    });
+    const type = `SELECT 'import_row'::regtype::oid AS oid`;
+    const { oid } = (await test.pool.query<{ oid: number }>(type)).rows[0] ?? { oid: 0 };
+    const { rows } = await test.pool.query<Record<string, unknown>>(
+      'SELECT * FROM unnest($1::import_row[])',
+      [importRows(lines, oid)],
+    );
+    const written = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? undefined));
+    const plain = (row: object) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, written(value)]));
+    expect(rows.map(plain)).toEqual(
+      lines.map(({ has_uid: _own, attachments: _count, ...line }) => plain(line)),
+    );
+  });
+
+  it('leaves what waits in the indexes to a connection beside it', async () => {
+    const merges = new IndexMerges(test.database);
+    const vectors = new SearchVectors(test.database);
+    const left = async () => {
+      const clean = `SELECT gin_clean_pending_list('events_search_vector')::int AS pages`;
+      return (await test.pool.query<{ pages: number }>(clean)).rows[0]?.pages;
+    };
+    await imported((rows) => vectors.of(rows));
+    merges.add(4 * 1024 * 1024);
+    await merges.end();
+    expect(await left()).toBeGreaterThan(0);
+    await imported((rows) => vectors.of(rows));
+    merges.add(1024 * 1024);
+    await merges.end();
+    expect(await left()).toBe(0);
+  });
+
   it('has the vectors that were made beside it, each with its own event', async () => {
     const vectors = new SearchVectors(test.database);
-    const beside = await imported(async (json) => {
-      const made = await vectors.of(json);
+    const beside = await imported(async (rows) => {
+      const made = await vectors.of(rows);
       expect(made).toBeInstanceOf(Buffer);
       return made;
     });
@@ -46,8 +105,8 @@ describe('a batch of an import', () => {
 
   it('has the same when they could not be made beside it', async () => {
     const lost = { query: () => Promise.reject(new Error('no connection')) } as unknown as Database;
-    const fallen = await imported((json) => new SearchVectors(lost).of(json));
-    expect(fallen).toEqual(await imported((json) => new SearchVectors(test.database).of(json)));
+    const fallen = await imported((rows) => new SearchVectors(lost).of(rows));
+    expect(fallen).toEqual(await imported((rows) => new SearchVectors(test.database).of(rows)));
     expect(fallen.every((text) => text.length > 0)).toBe(true);
   });
 });

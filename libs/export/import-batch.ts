@@ -11,8 +11,8 @@ export interface BatchResult {
 /** Lines on their way into the database. */
 export interface ImportBatch {
   lines: EventLine[];
-  /** The same as JSON. */
-  json: string;
+  /** The same as `import_row[]`: see importRows. */
+  rows: Buffer;
   /** Their search vectors, under way: see SearchVectors. */
   vectors: Promise<Buffer | null>;
 }
@@ -24,26 +24,29 @@ interface KnownRow {
   first_line: number | null;
 }
 
-/** Where an import remembers its uids: in the database, so that memory does not grow with the file. */
-export async function prepareImport(tx: Transaction): Promise<void> {
+/** What waits in the GIN indexes is put away beside the transaction (IndexMerges), which does so itself only if that falls behind. */
+const MOST_WAITING = '64MB';
+
+/**
+ * Where an import remembers its uids: in the database, so that memory does not grow with the file. Answers the OID of `import_row`.
+ */
+export async function prepareImport(tx: Transaction): Promise<number> {
   await tx.query(`SET LOCAL lifelog.search_vector = 'given'`);
+  await tx.query(`SET LOCAL gin_pending_list_limit = '${MOST_WAITING}'`);
   await tx.query(
     'CREATE TEMPORARY TABLE import_seen (uid uuid PRIMARY KEY, line int NOT NULL) ON COMMIT DROP',
   );
+  const { rows } = await tx.query<{ oid: number }>(`SELECT 'import_row'::regtype::oid AS oid`);
+  return rows[0]?.oid ?? 0;
 }
 
-const COLUMNS = `line int, uid uuid, title text, description text, "timestamp" timestamptz, timezone text, tags text[], metadata jsonb,
-  created_at timestamptz, updated_at timestamptz`;
-
-const INPUT = `jsonb_to_recordset($1::jsonb) AS i(${COLUMNS})`;
-
-/** With the vectors, which are in the order of the lines. */
-const INPUT_WITH_VECTORS = `ROWS FROM (jsonb_to_recordset($1::jsonb) AS (${COLUMNS}), unnest($4::tsvector[])) AS i(
+/** The vectors are in the order of the lines. */
+const INPUT = `ROWS FROM (unnest($1::import_row[]), unnest($4::tsvector[])) AS i(
   line, uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at, search_vector)`;
 
 /** Adds what is not there yet and answers the lines that it did not add. */
 const INSERT = `
-  WITH input AS MATERIALIZED (SELECT * FROM ${INPUT_WITH_VECTORS}),
+  WITH input AS MATERIALIZED (SELECT * FROM ${INPUT}),
   seen AS (
     INSERT INTO import_seen SELECT uid, line FROM input ON CONFLICT DO NOTHING RETURNING uid, line
   ), created AS (
@@ -71,8 +74,8 @@ const INSERT = `
  * while ours waited for it.
  */
 const EQUAL = `
-  SELECT i.line FROM ${INPUT} JOIN events e USING (uid)
-  WHERE e.title = i.title AND e.description IS NOT DISTINCT FROM i.description AND e.tags = i.tags
+  SELECT i.line FROM unnest($1::import_row[]) AS i JOIN events e USING (uid)
+  WHERE i.line = ANY ($2) AND e.title = i.title AND e.description IS NOT DISTINCT FROM i.description AND e.tags = i.tags
     AND e.metadata IS NOT DISTINCT FROM i.metadata
     AND e."timestamp" = coalesce(i."timestamp", e."timestamp") AND e.timezone = coalesce(i.timezone, e.timezone)`;
 
@@ -82,16 +85,16 @@ const EQUAL = `
  */
 export async function importBatch(
   tx: Transaction,
-  { lines, json, vectors }: ImportBatch,
+  { lines, rows: input, vectors }: ImportBatch,
   homeZone: string,
   importId: number,
 ): Promise<BatchResult> {
   const { rows } = await tx.query<KnownRow>({
     name: 'import-batch',
     text: INSERT,
-    values: [json, homeZone, importId, await vectors],
+    values: [input, homeZone, importId, await vectors],
   });
-  const equal = await equalLines(tx, lines, rows);
+  const equal = await equalLines(tx, input, rows);
   const conflicts = rows.filter(({ line, first_line }) => first_line !== null || !equal.has(line));
   return {
     created: lines.length - rows.length,
@@ -100,13 +103,13 @@ export async function importBatch(
   };
 }
 
-async function equalLines(tx: Transaction, lines: EventLine[], known: KnownRow[]): Promise<Set<number>> {
+async function equalLines(tx: Transaction, input: Buffer, known: KnownRow[]): Promise<Set<number>> {
   const asked = new Set(known.filter(({ first_line }) => first_line === null).map(({ line }) => line));
   if (asked.size === 0) return asked;
   const { rows } = await tx.query<{ line: number }>({
     name: 'import-equal',
     text: EQUAL,
-    values: [JSON.stringify(lines.filter(({ line }) => asked.has(line)))],
+    values: [input, [...asked]],
   });
   return new Set(rows.map(({ line }) => line));
 }

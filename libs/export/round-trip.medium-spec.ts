@@ -18,6 +18,7 @@ import { ForeignImport } from './foreign/foreign-import.js';
 import { ImportRecords } from './import-records.js';
 import { KeptFiles } from './kept-files.js';
 import { ImportRunner } from './import-runner.js';
+import { IndexMerges } from './index-merges.js';
 import { Imports } from './imports.js';
 import { SearchVectors } from './search-vectors.js';
 
@@ -29,7 +30,9 @@ describe('export and import', () => {
 
   let kept: OpenStore;
   const importer = ({ database }: OpenDatabase) => {
-    const events = new EventImport(new ZoneNames(database), settings(database), new SearchVectors(database));
+    const vectors = new SearchVectors(database);
+    const merges = new IndexMerges(database);
+    const events = new EventImport(new ZoneNames(database), settings(database), vectors, merges);
     const intents = new RestoreIntents(database);
     const archives = new ArchiveImport(database, events, intents, new RestoreFiles(kept.store));
     const records = new ImportRecords(database);

@@ -7,7 +7,7 @@ const AT_ONCE = 2;
 
 const VECTORS = `
   SELECT array_send(array_agg(event_search_vector(i.title, i.tags, i.description) ORDER BY i.line)) AS vectors
-  FROM jsonb_to_recordset($1::jsonb) AS i(line int, title text, tags text[], description text)`;
+  FROM unnest($1::import_row[]) AS i`;
 
 /**
  * Makes search vectors on connections of their own, beside the transaction that inserts the events. That is most of what an
@@ -21,12 +21,12 @@ export class SearchVectors {
   constructor(private readonly database: Database) {}
 
   /**
-   * `lines` as JSON, in the order of their numbers. A `tsvector[]` in PostgreSQL's binary form, which takes it back as it is, or null
+   * `rows` is an `import_row[]` in the order of the lines. A `tsvector[]` in PostgreSQL's binary form, which takes it back as it is, or null
    * when it could not be had: the trigger then makes the vectors itself, and whatever is wrong shows there.
    */
-  of(lines: string): Promise<Buffer | null> {
+  of(rows: Buffer): Promise<Buffer | null> {
     return this.limit(async () => {
-      const statement = { name: 'search-vectors', text: VECTORS, values: [lines] };
+      const statement = { name: 'search-vectors', text: VECTORS, values: [rows] };
       try {
         const { rows } = await this.database.query<{ vectors: Buffer }>(statement);
         return rows[0]?.vectors ?? null;
