@@ -493,6 +493,18 @@ AS $function$
       END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.merge_event_indexes()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+        SELECT gin_clean_pending_list(i.indexrelid)
+        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
+        WHERE i.indrelid = 'public.events'::regclass AND a.amname = 'gin'
+      $function$
+;
+
 CREATE OR REPLACE FUNCTION public.month_day(date)
  RETURNS integer
  LANGUAGE sql
