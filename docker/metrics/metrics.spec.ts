@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { composeFile, textOf, yamlOf } from '../test/compose-file.js';
 
 interface Dashboard {
@@ -8,23 +9,19 @@ interface Dashboard {
   }[];
 }
 
-/** What /metrics has beside what every Node.js process tells of itself. */
-const OURS = [
-  'lifelog_http_request_duration_seconds',
-  'lifelog_db_pool_connections',
-  'lifelog_queue_depth',
-  'lifelog_upload_queue',
-  'lifelog_upload_bytes_total',
-  'lifelog_upload_files_total',
-  'lifelog_storage_duration_seconds',
-  'lifelog_job_duration_seconds',
-  'lifelog_events',
-  'lifelog_files',
-  'lifelog_files_bytes',
-  'lifelog_files_damaged',
-];
 const named = (text: string) =>
   new Set([...text.matchAll(/\blifelog_[a-z_]+/g)].map(([name]) => name.replace(/_(bucket|count|sum)$/, '')));
+
+/** What /metrics has beside what every Node.js process tells of itself: as the app names it. */
+const SOURCES = 'apps/api/src/metrics';
+const OURS = [
+  ...named(
+    readdirSync(SOURCES)
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => textOf(`${SOURCES}/${file}`))
+      .join('\n'),
+  ),
+];
 
 const dashboard = JSON.parse(textOf('docker/metrics/grafana/lifelog.json')) as Dashboard;
 const { services } = composeFile('compose.metrics.yml');

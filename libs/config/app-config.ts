@@ -50,7 +50,7 @@ export class AppConfig {
   @IntegerVariable(2, 1000)
   DATABASE_POOL_MAX = 10;
 
-  @MinLength(1)
+  @MinLength(1, { message: 'must be a folder' })
   DATA_DIR = './data';
 
   @IsIn(['local', 's3'], { message: 'must be local or s3' })
@@ -120,7 +120,7 @@ export class AppConfig {
 
   /** Unset: `backups` in DATA_DIR, or below `backups/` in the bucket when files are kept in S3. */
   @IsOptional()
-  @MinLength(1)
+  @MinLength(1, { message: 'must be a folder' })
   BACKUP_DIR?: string;
 
   @IntegerVariable(1, 1000)

@@ -7,4 +7,5 @@ export { AppConfig } from './app-config.js';
 export { ConfigError, loadConfig, parseConfig } from './load-config.js';
 export { IsTimeZone } from './is-time-zone.js';
 export { configModule } from './config.module.js';
+export { configurationDocument } from './configuration-document.js';
 export { ConfigService } from '@nestjs/config';

@@ -11,7 +11,8 @@ export const TEMPLATE = 'lifelog_template';
 const DATA_ROLE = 'lifelog_app';
 
 /**
- * One PostgreSQL for the whole run (a container where Docker answers, the embedded one elsewhere) with a migrated
+ * One PostgreSQL for the whole run (a container where Docker answers, of the major version LIFELOG_TEST_POSTGRES, or 18; the embedded
+ * one elsewhere) with a migrated
  * template, from which each test file clones a database of its own. The app works in it as the data role. Plain JavaScript: jest loads it outside its transform.
  */
 export default async function setup() {
@@ -35,7 +36,9 @@ async function dockerAnswers() {
 
 async function startContainer() {
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
-  const container = await new PostgreSqlContainer('postgres:18').start();
+  const container = await new PostgreSqlContainer(
+    `postgres:${process.env.LIFELOG_TEST_POSTGRES ?? '18'}`,
+  ).start();
   const ownerUrl = container.getConnectionUri();
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
