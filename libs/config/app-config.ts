@@ -152,6 +152,11 @@ export class AppConfig {
   @BooleanVariable()
   METRICS = false;
 
+  /** Of a collector that takes traces by OTLP over HTTP. */
+  @IsOptional()
+  @IsUrl(HTTP_URL, { message: 'must be an http or https address' })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
   @Transform(({ value }) => (typeof value === 'string' ? value.toLowerCase() : (value as unknown)))
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';

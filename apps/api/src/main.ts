@@ -8,6 +8,10 @@ import { Shutdown } from './start/shutdown.js';
 async function start(shutdown: Shutdown): Promise<void> {
   const config = loadConfig();
   await requireFreePort(config.HOST, config.PORT);
+  if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) {
+    const { startTracing } = await import('./tracing/start-tracing.js');
+    shutdown.add(startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT));
+  }
 
   const opening = openDatabase(config, (lost) => fail(lost, shutdown));
   // Its hundreds of modules load while PostgreSQL starts.
