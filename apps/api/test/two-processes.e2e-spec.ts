@@ -1,21 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testDatabase, type TestDatabase } from '#libs/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { anEvent, type RunningS3, startS3rver, testDatabase, type TestDatabase } from '#libs/testing';
 import { freePort, LifeLogProcess } from './support/lifelog-process.js';
 import { ADMIN_PASSWORD, TOKEN } from './support/test-app.js';
+import { textFile, upload } from './support/upload.js';
 
-/** Two of the built server on one database, as replicas run: what one decides the other knows with its next request. */
+/** Two of the built server on one database and one object store, as replicas run: what one decides the other knows with its next request. */
 describe('two processes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lifelog two '));
   let database: TestDatabase;
+  let store: RunningS3;
   let processes: LifeLogProcess[];
+  let token = TOKEN;
   let one: string;
   let other: string;
 
   beforeAll(async () => {
-    database = await testDatabase({ empty: true });
+    [database, store] = await Promise.all([testDatabase({ empty: true }), startS3rver()]);
     const env = {
+      ...store.environment,
+      FILE_MAX_BYTES: '100000',
       DATABASE_URL: database.url,
       DATABASE_MIGRATE_URL: database.ownerUrl,
       API_TOKEN: TOKEN,
@@ -23,13 +29,13 @@ describe('two processes', () => {
     };
     // at once, on an empty database: one migrates and makes the secrets, the other waits for both
     processes = await Promise.all(
-      [0, 1].map(async () => new LifeLogProcess(folder, await freePort(), { env })),
+      ['a', 'b'].map(async (name) => new LifeLogProcess(join(folder, name), await freePort(), { env })),
     );
     [one = '', other = ''] = await Promise.all(processes.map((process) => process.address()));
   });
   afterAll(async () => {
     await Promise.all(processes.map((process) => process.end('SIGTERM')));
-    await database.drop();
+    await Promise.all([database.drop(), store.close()]);
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -56,7 +62,6 @@ describe('two processes', () => {
   });
 
   it('know a token as rotated with the next request', async () => {
-    let token = TOKEN;
     for (const [here, there] of [
       [one, other],
       [other, one],
@@ -88,11 +93,89 @@ describe('two processes', () => {
     expect(await status(`${one}/api/settings`, { cookie })).toBe(401);
   });
 
+  it('have the same files, and keep the limit of an event together', async () => {
+    const made = await post(`${one}/api/events`, anEvent(), bearer(token));
+    const { id } = (await made.json()) as { id: number };
+    const headers = bearer(token);
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, at) =>
+        upload({ url: at % 2 ? one : other }, `/api/events/${id}/attachments`, [textFile(`${at}.txt`)], {
+          headers,
+        }),
+      ),
+    );
+    const statuses = answers.map((answer) => answer.status).sort();
+    expect(statuses).toEqual([...Array<number>(10).fill(201), ...Array<number>(6).fill(400)]);
+    const { attachments } = (await (await fetch(`${other}/api/events/${id}`, { headers })).json()) as {
+      attachments: { key: string }[];
+    };
+    expect(attachments).toHaveLength(10);
+    for (const { key } of attachments) {
+      for (const host of [one, other]) {
+        const file = await fetch(`${host}/api/attachments/${key}?download=1`, { headers });
+        expect([file.status, await file.text()]).toEqual([200, 'A note.']);
+      }
+    }
+  });
+
+  it('make a backup once, whoever is asked', async () => {
+    const headers = bearer(token);
+    const asked = await Promise.all([one, other].map((url) => post(`${url}/api/backups`, {}, headers)));
+    expect(asked.map((answer) => answer.status).sort()).toEqual([202, 409]);
+    const backups = async () =>
+      ((await (await fetch(`${one}/api/backups`, { headers })).json()) as { items: { state: string }[] })
+        .items;
+    while ((await backups())[0]?.state !== 'done') {
+      expect((await backups())[0]?.state).not.toBe('failed');
+      await sleep(100);
+    }
+    expect(await backups()).toHaveLength(1);
+  });
+
   it('count failed sign-ins together', async () => {
     const guess = async (url: string) => (await post(`${url}/api/auth/login`, { password: 'wrong' })).status;
     const statuses: number[] = [];
     for (const url of [one, other, one, other, one]) statuses.push(await guess(url));
     expect(statuses).toEqual([401, 401, 401, 401, 401]);
     expect([await guess(one), await guess(other)]).toEqual([429, 429]);
+  });
+
+  // the last: one of the two is gone after it
+  it('lose nothing that was acknowledged when one is killed under load, and the other fails no request', async () => {
+    const headers = bearer(token);
+    const acknowledged: string[] = [];
+    const failedAt: string[] = [];
+    let stopped = false;
+    const write = async (url: string, writer: number): Promise<void> => {
+      for (let at = 0; !stopped; at += 1) {
+        const title = `load ${writer}-${at}`;
+        try {
+          const answer = await post(`${url}/api/events`, anEvent({ title }), headers);
+          if (answer.status === 201) acknowledged.push(title);
+          else failedAt.push(url);
+          await answer.arrayBuffer();
+        } catch {
+          failedAt.push(url); // the connection broke
+          if (url === one) return; // its client has nobody left to talk to
+        }
+      }
+    };
+    const writers = [one, other, one, other, one, other].map(write);
+    const enough = async (count: number) => {
+      while (acknowledged.length < count) await sleep(10);
+    };
+    await enough(100);
+    await processes[0]?.end('SIGKILL');
+    await enough(acknowledged.length + 100);
+    stopped = true;
+    await Promise.all(writers);
+    expect(failedAt.filter((url) => url === other)).toEqual([]);
+    expect(failedAt.length).toBeLessThanOrEqual(3); // what was on its way to the one that died
+    const { rows } = await database.pool.query<{ title: string }>(
+      `SELECT title FROM events WHERE title LIKE 'load %'`,
+    );
+    const kept = new Set(rows.map(({ title }) => title));
+    expect(acknowledged.filter((title) => !kept.has(title))).toEqual([]);
+    expect(kept.size).toBe(rows.length); // none twice
   });
 });
