@@ -18,6 +18,8 @@ import { NeighboursQuery } from './event-page/neighbours.query.js';
 import { ThatDayQuery } from './event-page/that-day.query.js';
 import { AttachController } from './files/attach.controller.js';
 import { DeleteFileController } from './files/delete-file.controller.js';
+import { ExportPagesController } from './export/export-pages.controller.js';
+import { FilesOfQuery } from './export/files-of.query.js';
 import { EventFilesQuery } from './files/event-files.query.js';
 import { FileLimitsQuery } from './files/file-limits.query.js';
 import { FilePageController } from './files/file-page.controller.js';
@@ -71,6 +73,7 @@ const QUERIES = [
   CountEventsQuery,
   DayCountsQuery,
   EventFilesQuery,
+  FilesOfQuery,
   FacetCountsQuery,
   FileLimitsQuery,
   LogSpanQuery,
@@ -107,6 +110,7 @@ const QUERIES = [
     OnThisDayController,
     DeleteFileController,
     FilePageController,
+    ExportPagesController,
     ImportPagesController,
     ImportReportController,
     ImportJobController,

@@ -30,6 +30,7 @@ const SCRIPTS = {
   form: 'form.js',
   shownFiles: 'shown-files.js',
   settings: 'settings.js',
+  import: 'import.js',
   queue: 'queue.js',
   waiting: 'waiting.js',
   calendar: 'calendar.js',

@@ -35,7 +35,7 @@ export class ImportPage {
       this.imports.page(page, SHOWN),
     ]);
     const model = {
-      frame: this.frame.build(request, { title: 'Import', on: 'settings' }),
+      frame: this.frame.build(request, { title: 'Import', on: 'settings', scripts: ['import'] }),
       csrf: csrfToken(request),
       refused: refusal?.text ?? null,
       zones: zoneChoices(present.homeZone),

@@ -36,7 +36,7 @@ function shareOf({
 }
 
 function stageWords({ stage, bytes, bytes_total: total, events, files, files_total: all }: Progress): string {
-  const size = total === null ? fileSize(bytes) : `${fileSize(Math.min(bytes, total))} of ${fileSize(total)}`;
+  const size = total === null ? fileSize(bytes) : part(Math.min(bytes, total), total);
   switch (stage) {
     case 'receiving':
       return `${size} received`;
@@ -49,6 +49,13 @@ function stageWords({ stage, bytes, bytes_total: total, events, files, files_tot
     case 'events':
       return total === null || total === 0 ? `${amount(events, 'event')} read` : `${size} read`;
   }
+}
+
+/** `2.1 of 3.4 GB`, `214 KB of 3.4 GB` */
+function part(bytes: number, total: number): string {
+  const [some, all] = [fileSize(bytes), fileSize(total)];
+  const [figure = '', unit] = some.split(' ');
+  return unit === all.split(' ')[1] ? `${figure} of ${all}` : `${some} of ${all}`;
 }
 
 /** Only where the stage is the last long one. */

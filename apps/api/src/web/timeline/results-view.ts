@@ -5,7 +5,7 @@ import { heading } from './group-days.js';
 import type { Present } from '../session/present.js';
 import type { DayView, ListView } from './list-view.js';
 import { totalText } from './list-total.js';
-import { effectiveSort, hasWords, isFiltered, type TimelineFilter } from './timeline-filter.js';
+import { effectiveSort, filterQuery, hasWords, isFiltered, type TimelineFilter } from './timeline-filter.js';
 
 const SORT_NAMES = { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' } as const;
 
@@ -16,6 +16,8 @@ export interface ResultsView extends Omit<ListView, 'total' | 'pages' | 'didYouM
   activeFilters: string | null;
   sorts: { value: string; text: string; selected: boolean }[];
   chips: FilterChip[];
+  /** Where what is listed can be taken out. */
+  exportHref: string;
   empty: EmptyView | null;
   explainsSearch: boolean;
 }
@@ -52,6 +54,7 @@ export class ResultsViews {
         selected: value === sort,
       })),
       chips,
+      exportHref: `/export?${filterQuery({ ...filter, sort: undefined })}`,
       empty: await this.empty(filter, page, list, origin),
       explainsSearch: Boolean(filter.q) && total.count > 0,
     };
