@@ -17,6 +17,7 @@ import { AllowFeedTokens1795270000000 } from './1795270000000-allow-feed-tokens.
 import { SayMoreOfImports1795291000000 } from './1795291000000-say-more-of-imports.js';
 import { SplitStopsBeforeUnderscores1795280000000 } from './1795280000000-split-stops-before-underscores.js';
 import { TakeImportRows1795292000000 } from './1795292000000-take-import-rows.js';
+import { KeepTagRenamings1795292500000 } from './1795292500000-keep-tag-renamings.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   SplitStopsBeforeUnderscores1795280000000,
   SayMoreOfImports1795291000000,
   TakeImportRows1795292000000,
+  KeepTagRenamings1795292500000,
 ];

@@ -8,7 +8,9 @@ import { EventsService } from './events.service.js';
 import { GetEventQuery } from './get-event.query.js';
 import { ListEventsQuery } from './list-events.query.js';
 import { ListTagsQuery } from './tags/list-tags.query.js';
+import { TagMerging } from './tags/tag-merging.js';
 import { TagRenaming } from './tags/tag-renaming.js';
+import { TagUsageQuery } from './tags/tag-usage.query.js';
 import { TagsController } from './tags/tags.controller.js';
 import { ZoneNames } from './zone-names.js';
 
@@ -21,9 +23,11 @@ import { ZoneNames } from './zone-names.js';
     GetEventQuery,
     ListEventsQuery,
     ListTagsQuery,
+    TagMerging,
     TagRenaming,
+    TagUsageQuery,
     ZoneNames,
   ],
-  exports: [EventsService, GetEventQuery, ListEventsQuery, ListTagsQuery, ZoneNames],
+  exports: [EventsService, GetEventQuery, ListEventsQuery, ListTagsQuery, TagMerging, TagRenaming, ZoneNames],
 })
 export class EventsModule {}

@@ -15,3 +15,9 @@ export class TagTaken extends DomainError {
     );
   }
 }
+
+export class RenamingForgotten extends NotFound {
+  constructor() {
+    super('This renaming can no longer be undone: it was undone already, or is more than ten minutes ago.');
+  }
+}

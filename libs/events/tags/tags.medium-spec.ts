@@ -1,14 +1,20 @@
 import { Audit } from '#libs/audit';
+import { type AppConfig, ConfigService } from '#libs/config';
+import { Settings } from '#libs/settings';
 import { openDatabase, type OpenDatabase } from '#libs/testing';
 import { ListTagsQuery } from './list-tags.query.js';
 import type { ListTags, TagPage } from './tag.dto.js';
-import { TagNotFound, TagTaken } from './tag.errors.js';
+import { RenamingForgotten, TagNotFound, TagTaken } from './tag.errors.js';
+import { TagMerging } from './tag-merging.js';
 import { TagRenaming } from './tag-renaming.js';
+import { TagUsageQuery } from './tag-usage.query.js';
 
 describe('tags', () => {
   let test: OpenDatabase;
   let query: ListTagsQuery;
   let renaming: TagRenaming;
+  let merging: TagMerging;
+  const source = { address: '127.0.0.1' };
   const list = async (params: Partial<ListTags> = {}) =>
     JSON.parse(await query.run({ page_size: 1000, ...params })) as TagPage;
   const rename = (from: string, to: string, merge = false) =>
@@ -22,8 +28,14 @@ describe('tags', () => {
 
   beforeAll(async () => {
     test = await openDatabase();
-    query = new ListTagsQuery(test.database);
-    renaming = new TagRenaming(test.database, new Audit(test.database));
+    const audit = new Audit(test.database);
+    const config = new ConfigService<AppConfig, true>({ TIMEZONE: 'UTC' });
+    query = new ListTagsQuery(
+      test.database,
+      new TagUsageQuery(test.database, new Settings(test.database, config, audit)),
+    );
+    merging = new TagMerging(test.database, audit);
+    renaming = new TagRenaming(test.database, audit);
   });
   beforeEach(() => test.pool.query('TRUNCATE events CASCADE'));
   afterAll(() => test.drop());
@@ -90,7 +102,7 @@ describe('tags', () => {
     await insert('a', 'old', 'z');
     await insert('old');
     await insert('other');
-    expect(await rename('old', 'new')).toEqual({ updated: 2, tag: 'new' });
+    expect(await rename('old', 'new')).toMatchObject({ updated: 2, tag: 'new' });
     expect(await tagsOfEvents()).toEqual([['a', 'new', 'z'], ['new'], ['other']]);
     expect((await list()).items[0]).toEqual({ tag: 'new', count: 2 });
     await expect(rename('old', 'x')).rejects.toThrow(TagNotFound);
@@ -98,7 +110,7 @@ describe('tags', () => {
 
   it('are told apart by case, so that case can be changed', async () => {
     await insert('coffee');
-    expect(await rename('coffee', 'Coffee')).toEqual({ updated: 1, tag: 'Coffee' });
+    expect(await rename('coffee', 'Coffee')).toMatchObject({ updated: 1, tag: 'Coffee' });
     await expect(rename('coffee', 'x')).rejects.toThrow(TagNotFound);
   });
 
@@ -108,7 +120,7 @@ describe('tags', () => {
     await insert('old');
     await expect(rename('old', 'new')).rejects.toThrow(TagTaken);
     expect((await list({ prefix: 'old' })).total).toBe(1);
-    expect(await rename('old', 'new', true)).toEqual({ updated: 3, tag: 'new' });
+    expect(await rename('old', 'new', true)).toEqual({ updated: 3, tag: 'new', renaming_id: null });
     expect(await tagsOfEvents()).toEqual([['x', 'new', 'y'], ['new', 'x'], ['new']]);
     expect((await list()).items).toEqual([
       { tag: 'new', count: 3 },
@@ -143,7 +155,7 @@ describe('tags', () => {
   it('change nothing when the name stays', async () => {
     await insert('same');
     const before = await test.pool.query('SELECT updated_at FROM events');
-    expect(await rename('same', 'same')).toEqual({ updated: 0, tag: 'same' });
+    expect(await rename('same', 'same')).toEqual({ updated: 0, tag: 'same', renaming_id: null });
     expect((await test.pool.query('SELECT updated_at FROM events')).rows).toEqual(before.rows);
     await expect(rename('absent', 'absent')).rejects.toThrow(TagNotFound);
   });
@@ -157,5 +169,60 @@ describe('tags', () => {
     expect(
       (await tagsOfEvents()).every((tags) => new Set(tags).size === tags.length && tags.length > 0),
     ).toBe(true);
+  });
+
+  it('get their old name back by undoing, where they had it and still have the new one', async () => {
+    await insert('a', 'old');
+    await insert('old');
+    await insert('old');
+    const { renaming_id: id } = await rename('old', 'new');
+    await insert('new'); // tagged meanwhile
+    await test.pool.query(`UPDATE events SET tags = '{else}' WHERE id = (SELECT min(id) + 1 FROM events)`);
+    await test.pool.query(`UPDATE events SET tags = '{new,old}' WHERE id = (SELECT min(id) + 2 FROM events)`);
+    expect(await renaming.undo(id ?? 0, source)).toEqual({ updated: 2, tag: 'old', renaming_id: null });
+    expect(await tagsOfEvents()).toEqual([['a', 'old'], ['else'], ['old'], ['new']]);
+    await expect(renaming.undo(id ?? 0, source)).rejects.toThrow(RenamingForgotten);
+  });
+
+  it('keep their new name after ten minutes', async () => {
+    await insert('old');
+    const { renaming_id: id } = await rename('old', 'new');
+    await test.pool.query(`UPDATE tag_renamings SET renamed_at = now() - interval '11 minutes'`);
+    await expect(renaming.undo(id ?? 0, source)).rejects.toThrow(RenamingForgotten);
+    await rename('new', 'newer');
+    const { rows } = await test.pool.query('SELECT from_tag FROM tag_renamings');
+    expect(rows).toEqual([{ from_tag: 'new' }]);
+  });
+
+  it('are merged several at once into one of them or a new one, each event once', async () => {
+    await insert('a', 'garden', 'gardening', 'z');
+    await insert('plants', 'garden');
+    await insert('garden');
+    await insert('other');
+    const merge = (tags: string[], into: string) => merging.run({ tags, into }, source);
+    await expect(merge(['garden', 'absent'], 'garden')).rejects.toThrow(TagNotFound);
+    expect(await merge(['garden', 'gardening', 'plants'], 'garden')).toEqual({ updated: 2, tag: 'garden' });
+    expect(await tagsOfEvents()).toEqual([['a', 'garden', 'z'], ['garden'], ['garden'], ['other']]);
+    expect(await merge(['other', 'garden'], 'all of it')).toEqual({ updated: 4, tag: 'all of it' });
+    expect(await merge(['all of it'], 'all of it')).toEqual({ updated: 0, tag: 'all of it' });
+  });
+
+  it('come with their last use and twelve months when that is asked for, in any order, found anywhere', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    await test.pool.query(
+      `INSERT INTO events (title, tags, timezone, timestamp) VALUES
+       ('t', '{new,Both}', 'UTC', now()), ('t', '{new}', 'UTC', now()),
+       ('t', '{Both,old}', 'UTC', '2001-02-03T12:00Z'), ('t', '{Both}', 'UTC', date_trunc('month', now()) - interval '1 day')`,
+    );
+    const { items } = await list({ usage: 'true', sort: 'name' });
+    const none = Array<number>(10).fill(0);
+    expect(items).toEqual([
+      { tag: 'Both', count: 3, last_used: today, months: [...none, 1, 1] },
+      { tag: 'new', count: 2, last_used: today, months: [...none, 0, 2] },
+      { tag: 'old', count: 1, last_used: '2001-02-03', months: [...none, 0, 0] },
+    ]);
+    const names = async (params: Partial<ListTags>) => (await list(params)).items.map(({ tag }) => tag);
+    expect(await names({ sort: 'least' })).toEqual(['old', 'new', 'Both']);
+    expect(await names({ contains: 'ÔT' })).toEqual(['Both']);
   });
 });
