@@ -54,6 +54,7 @@ import { StorageState } from './session/storage-state.js';
 import { ThemeController } from './session/theme.controller.js';
 import { SETTINGS_PARTS } from './settings/settings-parts.js';
 import { ShareController } from './share/share.controller.js';
+import { TAGS_PARTS } from './tags/tags-parts.js';
 import { CountEventsQuery } from './timeline/count-events.query.js';
 import { DayCountsQuery } from './timeline/day-counts.query.js';
 import { EmptyResults } from './timeline/empty-view.js';
@@ -119,10 +120,12 @@ const QUERIES = [
     FormTokenController,
     ShareController,
     ...SETTINGS_PARTS.controllers,
+    ...TAGS_PARTS.controllers,
   ],
   providers: [
     ...QUERIES,
     ...SETTINGS_PARTS.providers,
+    ...TAGS_PARTS.providers,
     AssetStore,
     CalendarViews,
     DeletedAnswer,
