@@ -270,6 +270,15 @@ CREATE TABLE tag_counts (
   CONSTRAINT tag_counts_pkey PRIMARY KEY (tag)
 );
 
+CREATE TABLE tag_renamings (
+  id bigint NOT NULL DEFAULT nextval('tag_renamings_id_seq'::regclass),
+  renamed_at timestamp with time zone NOT NULL DEFAULT now(),
+  from_tag text NOT NULL,
+  to_tag text NOT NULL,
+  event_ids bigint[] NOT NULL,
+  CONSTRAINT tag_renamings_pkey PRIMARY KEY (id)
+);
+
 ALTER TABLE events ALTER tags SET STATISTICS 1000;
 
 ALTER TABLE events ALTER search_vector SET STATISTICS 1000;

@@ -148,6 +148,9 @@ import type {
   LogOutData,
   LogOutErrors,
   LogOutResponses,
+  MergeTagsData,
+  MergeTagsErrors,
+  MergeTagsResponses,
   RefusedLinesData,
   RefusedLinesErrors,
   RefusedLinesResponses,
@@ -178,6 +181,9 @@ import type {
   UndoImportData,
   UndoImportErrors,
   UndoImportResponses,
+  UndoRenameTagData,
+  UndoRenameTagErrors,
+  UndoRenameTagResponses,
   UpdateEventData,
   UpdateEventErrors,
   UpdateEventResponses,
@@ -618,7 +624,7 @@ export const updateEvent = <ThrowOnError extends boolean = false>(
   });
 
 /**
- * List tags with their counts, the most used first
+ * List tags with their counts, and with their last use when asked
  */
 export const listTags = <ThrowOnError extends boolean = false>(
   options?: Options<ListTagsData, ThrowOnError>,
@@ -643,6 +649,36 @@ export const renameTag = <ThrowOnError extends boolean = false>(
       'Content-Type': 'application/json',
       ...options.headers,
     },
+  });
+
+/**
+ * Make one tag of several, for good
+ */
+export const mergeTags = <ThrowOnError extends boolean = false>(
+  options: Options<MergeTagsData, ThrowOnError>,
+): RequestResult<MergeTagsResponses, MergeTagsErrors, ThrowOnError> =>
+  (options.client ?? client).post<MergeTagsResponses, MergeTagsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/tags/merge',
+    ...options,
+    headers: {
+      'Content-Type': 'application/json',
+      ...options.headers,
+    },
+  });
+
+/**
+ * Undo the renaming of a tag
+ *
+ * Within ten minutes. Events that were given the new name meanwhile keep it.
+ */
+export const undoRenameTag = <ThrowOnError extends boolean = false>(
+  options: Options<UndoRenameTagData, ThrowOnError>,
+): RequestResult<UndoRenameTagResponses, UndoRenameTagErrors, ThrowOnError> =>
+  (options.client ?? client).post<UndoRenameTagResponses, UndoRenameTagErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/tags/renamings/{id}/undo',
+    ...options,
   });
 
 /**

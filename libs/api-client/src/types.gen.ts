@@ -372,21 +372,31 @@ export type PatchEvent = {
   timezone?: string;
 };
 
+export type TagSort = 'most' | 'least' | 'name';
+
 export type TagCount = {
   tag: string;
   /**
    * Events that have it.
    */
   count: number;
+  /**
+   * The `local_date` of the last event that has it. Only with `usage=true`.
+   */
+  last_used?: string;
+  /**
+   * Events of the last twelve months, the present one last, as the owner’s zone has it. Only with `usage=true`.
+   */
+  months?: [number, number, number, number, number, number, number, number, number, number, number, number];
 };
 
 export type TagPage = {
   /**
-   * By count, then by name.
+   * In the order asked for; equal counts by name.
    */
   items: Array<TagCount>;
   /**
-   * Tags in all, with the prefix.
+   * Tags in all that fit.
    */
   total: number;
   /**
@@ -411,6 +421,32 @@ export type RenamedTag = {
   updated: number;
   /**
    * What the tag is called now.
+   */
+  tag: string;
+  /**
+   * For `POST /api/tags/renamings/{id}/undo`, within ten minutes; null for what cannot be undone.
+   */
+  renaming_id: number | null;
+};
+
+export type MergeTags = {
+  /**
+   * The tags that are to become one.
+   */
+  tags: Array<string>;
+  /**
+   * What it is to be called: one of them, another tag, or a new name.
+   */
+  into: string;
+};
+
+export type MergedTags = {
+  /**
+   * Events that were changed.
+   */
+  updated: number;
+  /**
+   * What the tag is called.
    */
   tag: string;
 };
@@ -3132,6 +3168,18 @@ export type ListTagsData = {
      * Only tags that begin with this, whatever the case and the accents.
      */
     prefix?: string;
+    /**
+     * Only tags that have this anywhere in them, whatever the case and the accents.
+     */
+    contains?: string;
+    /**
+     * The most used or the least used first, or by name.
+     */
+    sort?: TagSort;
+    /**
+     * Whether each tag comes with `last_used` and `months`.
+     */
+    usage?: boolean;
     page?: number;
     page_size?: number;
   };
@@ -3270,6 +3318,142 @@ export type RenameTagResponses = {
 };
 
 export type RenameTagResponse = RenameTagResponses[keyof RenameTagResponses];
+
+export type MergeTagsData = {
+  body: MergeTags;
+  path?: never;
+  query?: never;
+  url: '/api/tags/merge';
+};
+
+export type MergeTagsErrors = {
+  /**
+   * `validation_error`, `malformed_json`, `bad_request`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `request_timeout`
+   */
+  408: ErrorResponse;
+  /**
+   * `payload_too_large`
+   */
+  413: ErrorResponse;
+  /**
+   * `unsupported_media_type`
+   */
+  415: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type MergeTagsError = MergeTagsErrors[keyof MergeTagsErrors];
+
+export type MergeTagsResponses = {
+  /**
+   * OK
+   */
+  200: MergedTags;
+};
+
+export type MergeTagsResponse = MergeTagsResponses[keyof MergeTagsResponses];
+
+export type UndoRenameTagData = {
+  body?: never;
+  path: {
+    id: number;
+  };
+  query?: never;
+  url: '/api/tags/renamings/{id}/undo';
+};
+
+export type UndoRenameTagErrors = {
+  /**
+   * `validation_error`, `bad_request`, `malformed_path`
+   */
+  400: ErrorResponse;
+  /**
+   * `auth_error`
+   */
+  401: ErrorResponse;
+  /**
+   * `forbidden`
+   */
+  403: ErrorResponse;
+  /**
+   * `not_found`
+   */
+  404: ErrorResponse;
+  /**
+   * `method_not_allowed`
+   */
+  405: ErrorResponse;
+  /**
+   * `rate_limited`
+   */
+  429: ErrorResponse;
+  /**
+   * `headers_too_large`
+   */
+  431: ErrorResponse;
+  /**
+   * `internal_error`
+   */
+  500: ErrorResponse;
+  /**
+   * `database_unavailable`, `database_timeout`, `overloaded`
+   */
+  503: ErrorResponse;
+  /**
+   * `storage_full`
+   */
+  507: ErrorResponse;
+};
+
+export type UndoRenameTagError = UndoRenameTagErrors[keyof UndoRenameTagErrors];
+
+export type UndoRenameTagResponses = {
+  /**
+   * OK
+   */
+  200: RenamedTag;
+};
+
+export type UndoRenameTagResponse = UndoRenameTagResponses[keyof UndoRenameTagResponses];
 
 export type SearchEventsData = {
   body?: never;
