@@ -1,6 +1,8 @@
 // Files on their way to an event: chosen, dropped or pasted, each sent by a request of its own, with its progress and its address.
 const one = (selector, from = document) => from.querySelector(selector);
 const form = () => one('#attach');
+/** A form whose event is saved before its files are sent. */
+const whole = () => one('#event-form');
 const make = (tag, className, text = '') =>
   Object.assign(document.createElement(tag), { className, textContent: text });
 const count = (number) => `${number} ${number === 1 ? 'file' : 'files'}`;
@@ -44,7 +46,7 @@ function list() {
 
 /** What the server would say, without sending anything; '' when it has to look for itself. */
 function refusal({ file, to }) {
-  const { maxBytes, maxFiles, never, held = 0 } = (form() ?? one('#quick')).dataset;
+  const { maxBytes, maxFiles, never, held = 0 } = (form() ?? whole() ?? one('#quick')).dataset;
   if (file.size > maxBytes) return tooLarge(file, maxBytes);
   if (file.size === 0) return 'The file must not be empty.';
   const end = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase();
@@ -195,6 +197,10 @@ function refuse(item, { status, response }) {
 }
 function settle() {
   if (items.some(isUnderWay)) return;
+  if (saved) {
+    finish();
+    return;
+  }
   const total = attached + refused;
   const said = `${refused} of ${count(total)} were not attached.`;
   const text = refused ? (total === 1 ? 'The file was not attached.' : said) : `Attached ${count(attached)}.`;
@@ -215,8 +221,8 @@ function settle() {
 function take(files) {
   if (!files.length) return;
   const line = one('#line');
-  if (form()) {
-    add(files, form().action);
+  if (form() || whole()) {
+    add(files, form()?.action ?? saved);
     return;
   }
   if (!line.value) {
@@ -229,7 +235,7 @@ function take(files) {
   if (items.some(({ state, to }) => state === 'waiting' && !to))
     announce('Press Enter to add the line with its files.');
 }
-const isSave = (ctx) => ctx?.sourceElement?.id === 'quick';
+const isSave = (ctx) => ['quick', 'event-form'].includes(ctx?.sourceElement?.id);
 const ofLine = () => items.filter(({ line, to }) => line && !to);
 document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
   if (!isSave(ctx)) return;
@@ -238,7 +244,12 @@ document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
 });
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   const mine = ofLine();
-  if (!isSave(ctx) || !mine.length || ctx.response.status >= 300) return;
+  if (!isSave(ctx) || ctx.response.status >= 300) return;
+  if (whole()) {
+    stay(ctx);
+    return;
+  }
+  if (!mine.length) return;
   for (const item of mine) item.to = `${ctx.response.headers.get('location')}/attachments`;
   if (!ctx.hx?.refresh) return;
   ctx.hx.refresh = ''; // the page would be drawn anew, and the files with it be gone
@@ -248,10 +259,47 @@ document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
   if (!isSave(ctx)) return;
   for (const item of ofLine()) item.line = '';
   next();
+  if (saved) settle();
+});
+
+/* The full form: saved, and left when nothing is left to send. */
+let saved = '';
+let sentWith = 0;
+function stay(ctx) {
+  const { location: address } = Object.fromEntries(ctx.response.headers);
+  if (!address || !items.length) return;
+  ctx.hx.redirect = '';
+  ctx.swap = 'none';
+  saved = `${address}/attachments`;
+  sentWith = items.length;
+  for (const item of items) item.to = saved;
+}
+function finish() {
+  const event = saved.replace(/\/attachments$/, '');
+  const failed = items.length;
+  attached = refused = 0;
+  if (!failed) {
+    location.href = event;
+    return;
+  }
+  const text = `Event saved. ${failed} of ${count(sentWith)} ${failed === 1 ? 'was' : 'were'} not attached.`;
+  window.htmx
+    .ajax('GET', `${event}/edit`, { target: '#event', swap: 'outerHTML', replace: `${event}/edit` })
+    .then(() => {
+      const note = Object.assign(make('p', 'note bad', text), { role: 'alert', tabIndex: -1 });
+      one('#form-note').replaceChildren(note);
+      note.focus();
+    });
+}
+document.addEventListener('htmx:after:swap', () => {
+  if (!whole()) {
+    if (saved || one('#event')) items = items.filter(({ li }) => li.isConnected);
+    saved = '';
+  } else if (items.length) list().append(...items.map(({ li }) => li));
 });
 
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
-const canTake = () => Boolean(form() || (one('#quick') && !one('.away')));
+const canTake = () => Boolean(form() || ((one('#quick') || whole()) && !one('.away')));
 const tint = (on) => document.documentElement.classList.toggle('is-dropping', on);
 for (const type of ['dragover', 'drop']) {
   document.addEventListener(type, (event) => {

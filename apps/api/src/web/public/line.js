@@ -22,7 +22,8 @@ document.addEventListener('input', ({ target }) => {
   if (target.id === 'line') keepDraft();
 });
 document.addEventListener('submit', ({ target }) => {
-  if (target.getAttribute('action') === '/logout') sessionStorage.removeItem(DRAFT);
+  if (target.getAttribute('action') !== '/logout') return;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft')) sessionStorage.removeItem(key);
 });
 document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
   if (isSave(ctx)) sent = field().value;

@@ -1,0 +1,306 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
+import type { Browser, Page, Route } from 'playwright-core';
+import { anEvent } from '#libs/testing';
+import { axeViolations, launchChromium, signIn } from '../support/chromium.js';
+import { SampleFiles } from '../support/sample-files.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+jest.setTimeout(180_000);
+
+interface Row {
+  title: string;
+  tags: string[];
+  timezone: string;
+  metadata: unknown;
+  attachments: { filename: string }[];
+}
+
+describe('the full form in a browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let samples: SampleFiles;
+
+  beforeAll(async () => {
+    [app, browser, samples] = await Promise.all([
+      startTestApp({ TIMEZONE: 'Europe/Lisbon' }),
+      launchChromium(),
+      SampleFiles.write(),
+    ]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+    await samples.remove();
+  });
+  beforeEach(() => app.database.pool.query('TRUNCATE events CASCADE'));
+
+  const log = async (fields: object) =>
+    ((await (await app.api('POST', '/api/events', anEvent(fields))).json()) as { id: number }).id;
+  const latest = async () =>
+    ((await (await app.api('GET', '/api/events')).json()) as { items: Row[] }).items[0];
+  const tokens = async (page: Page) =>
+    (await page.locator('.tokens .tag').allTextContents()).map((text) => text.replace('×', ''));
+  const choose = (page: Page, ...names: string[]) =>
+    page.setInputFiles(
+      '#file-field',
+      names.map((name) => samples.path(name)),
+    );
+  const draftKept = (page: Page) => page.locator('#draft', { hasText: 'Draft kept' }).waitFor();
+
+  it('is filled in and saved by keyboard only, in the zone of the browser', async () => {
+    await log({ tags: ['travel', 'train'] });
+    await log({ tags: ['travel'] });
+    const { page, context, complaints } = await signIn(browser, app.url, { timezoneId: 'Europe/Rome' });
+    await page.goto('/events/new');
+    await page.locator('#when-answer', { hasText: 'in Rome' }).waitFor();
+    expect(await page.inputValue('#timezone')).toBe('Europe/Rome');
+    await page.keyboard.type('Up Via dei Pileati');
+    await page.locator('#tags').focus();
+    await page.keyboard.type('walk, tr');
+    await page.getByRole('option').nth(2).waitFor();
+    expect(await page.getByRole('option').allTextContents()).toEqual(['travel 2', 'train 1', 'Create “tr”']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await page.getAttribute('#tags', 'aria-activedescendant')).toBe('tag-1');
+    await page.keyboard.press('Enter');
+    expect(await tokens(page)).toEqual(['walk', 'train']);
+    expect(await page.textContent('#live')).toBe('Added train');
+    await page.keyboard.type('gone');
+    await page.keyboard.press('Tab');
+    expect(await tokens(page)).toEqual(['walk', 'train', 'gone']);
+    await page.keyboard.press('Backspace');
+    await page.locator('.tokens .last', { hasText: 'gone' }).waitFor();
+    await page.keyboard.press('Backspace');
+    expect(await tokens(page)).toEqual(['walk', 'train']);
+    expect(await page.textContent('#live')).toBe('Removed gone');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('#preview .hint', { hasText: 'Nothing to show yet.' }).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('**Bold** words');
+    await page.locator('#tab-write').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('#preview strong', { hasText: 'Bold' }).waitFor();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.locator('h1', { hasText: 'Up Via dei Pileati' }).waitFor();
+    expect(await latest()).toMatchObject({ timezone: 'Europe/Rome', tags: ['walk', 'train'] });
+    expect(await page.textContent('[data-message] p')).toBe('Event saved.');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('says what is wrong on leaving a field and on top, and takes it back on correction', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/events/new');
+    await page.fill('#title', ' ');
+    await page.locator('summary').click();
+    await page.locator('#title-error', { hasText: 'Title must be a text' }).waitFor();
+    expect(await page.getAttribute('#title', 'aria-invalid')).toBe('true');
+    await page.fill('#title', 'Kept');
+    await page.locator('#title[aria-invalid=false]').waitFor();
+    await page.fill('#metadata', '{\n  "place": "Arezzo",\n  "steps": 4120.50\n  "weather": "clear"\n}');
+    await page.locator('#title').focus();
+    await page.locator('#metadata-error', { hasText: 'Line 3: a comma is missing after 4120.50.' }).waitFor();
+    await page.locator('.code i:nth-child(3).wrong').waitFor({ state: 'attached' });
+    await page.fill('#tags', Array.from({ length: 52 }, (_, index) => `t${index}`).join(',') + ',');
+    await page.getByText('50 tags at most.').first().waitFor();
+    expect(await tokens(page)).toHaveLength(50);
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page
+      .locator('#summary:focus', { hasText: 'One thing to fix. Metadata is not valid JSON.' })
+      .waitFor();
+    await page.locator('#summary a').click();
+    expect(
+      await page.evaluate('document.activeElement.id + " " + document.activeElement.selectionStart'),
+    ).toBe('metadata 41');
+    await page.fill('#metadata', '{"place":"Arezzo","steps":4120.50}');
+    await page.locator('#metadata[aria-invalid=false]').waitFor();
+    expect(await page.textContent('#metadata-count')).toBe('33 of 16,384 bytes');
+    await page.getByRole('button', { name: 'Tidy up' }).click();
+    while (!(await page.inputValue('#metadata')).includes('\n')) await sleep(20);
+    expect(await page.inputValue('#metadata')).toBe('{\n  "place": "Arezzo",\n  "steps": 4120.50\n}');
+    await page.fill('#description', 'x'.repeat(7_999));
+    expect(await page.textContent('#description-count')).toBe('');
+    await page.fill('#description', 'x'.repeat(8_000));
+    expect(await page.textContent('#description-count')).toBe('8,000 of 10,000');
+    await context.close();
+  });
+
+  it('asks about an hour that comes twice, and about one that does not come', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/events/new');
+    await page.fill('#title', 'Night');
+    await page.fill('#date', '2027-03-28');
+    await page.fill('#time', '01:30');
+    await page.getByRole('button', { name: 'Use 02:30?' }).click();
+    while ((await page.inputValue('#time')) !== '02:30') await sleep(20);
+    await page.fill('#date', '2026-10-25');
+    await page.fill('#time', '01:30');
+    await page.getByLabel('second 01:30 (UTC)').check();
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.locator('h1', { hasText: 'Night' }).waitFor();
+    expect(await latest()).toMatchObject({ timestamp: '2026-10-25T01:30:00.000Z' });
+    await context.close();
+  });
+
+  it('keeps a draft, offers it again, and forgets it when it is saved or the browser signs out', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/events/new');
+    await page.fill('#title', 'Half written');
+    await page.fill('#tags', 'one,two,');
+    await page.fill('#description', 'words');
+    await draftKept(page);
+    await page.goto('/events/new');
+    await page.getByText(/There is a draft from \d\d:\d\d\./).waitFor();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    expect(await page.inputValue('#title')).toBe('Half written');
+    expect(await tokens(page)).toEqual(['one', 'two']);
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.locator('#form-note', { hasText: 'You are signed out.' }).waitFor();
+    expect(await page.inputValue('#description')).toBe('words');
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByLabel('Password').fill('correct horse battery');
+    await context.close();
+
+    const again = await signIn(browser, app.url);
+    await again.page.goto('/events/new');
+    await again.page.fill('#title', 'Other');
+    await draftKept(again.page);
+    const drafts = () =>
+      again.page.evaluate('Object.keys(sessionStorage).filter((key) => key.startsWith("draft"))');
+    expect(await drafts()).toEqual(['draft /events/new']);
+    await again.page.getByRole('button', { name: 'Save event' }).last().click();
+    await again.page.locator('h1', { hasText: 'Other' }).waitFor();
+    expect(await drafts()).toEqual([]);
+    await again.page.goto('/events/new');
+    await again.page.fill('#title', 'Third');
+    await draftKept(again.page);
+    await again.page.evaluate(`document.querySelector('form[action="/logout"]')?.requestSubmit()`);
+    await again.context.close();
+  });
+
+  it('saves the event first and then its files: what is refused or broken stays to be tried again', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/events/new');
+    await page.fill('#title', 'With files');
+    await choose(page, 'plain.jpg', 'notes.txt', 'script.sh');
+    await page.locator('.uploads .error', { hasText: 'Scripts are never accepted.' }).waitFor();
+    await page.getByRole('button', { name: 'Remove script.sh' }).click();
+    await choose(page, 'table.csv', 'not-a.pdf');
+    const held: Route[] = [];
+    await page.route('**/attachments', (route) => void held.push(route));
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    while (held.length < 2) await sleep(20);
+    expect(await latest()).toMatchObject({ title: 'With files', attachments: [] });
+    await held[0]?.abort();
+    for (let index = 1; index < 4; index += 1) {
+      while (held.length <= index) await sleep(20);
+      await held[index]?.continue();
+    }
+    const note = page.locator('#form-note', { hasText: 'Event saved. 2 of 4 files were not attached.' });
+    await note.waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/events\/\d+\/edit$/);
+    expect(await page.locator('.uploads b').allTextContents()).toEqual(['plain.jpg', 'not-a.pdf']);
+    await page.locator('.uploads .error', { hasText: 'Not a PDF: the content is text.' }).waitFor();
+    expect(await page.locator('.filelist b').allTextContents()).toEqual(['notes.txt', 'table.csv']);
+    await page.unroute('**/attachments');
+    await page.getByRole('button', { name: 'Remove not-a.pdf' }).click();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.locator('#files-title .sum', { hasText: '3 files' }).waitFor();
+    await context.close();
+  });
+
+  it('takes the place of the event, and gives it back', async () => {
+    const id = await log({ title: 'Before', tags: ['a'] });
+    const { page, context, complaints } = await signIn(browser, app.url);
+    await page.goto(`/events/${id}`);
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.locator('.tokens').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/events/${id}/edit`);
+    await page.getByRole('link', { name: 'Cancel' }).click();
+    await page.locator('#edit:focus').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/events/${id}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.tokens').waitFor();
+    await page.fill('#title', 'Mine');
+    await app.api('PATCH', `/api/events/${id}`, { title: 'Theirs' });
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.getByText('Not saved. The event changed in another window.').waitFor();
+    expect(await page.locator('.list td').allTextContents()).toEqual(['', 'Mine', 'Theirs']);
+    await page.getByRole('button', { name: 'Keep mine' }).click();
+    await page.locator('h1', { hasText: 'Mine' }).waitFor();
+    expect(complaints.filter((text) => !text.includes('412'))).toEqual([]);
+    await context.close();
+  });
+
+  it('does it without script: preview, tidy, an error with the text kept, event and files at once', async () => {
+    const { page, context } = await signIn(browser, app.url, { javaScriptEnabled: false });
+    await page.goto('/events/new');
+    await page.fill('#title', 'No script');
+    await page.fill('#tags', 'a, b');
+    await page.fill('#description', '**bold**');
+    await page.getByRole('button', { name: 'Preview' }).click();
+    expect(await page.textContent('#preview strong')).toBe('bold');
+    await page.locator('summary').click();
+    await page.fill('#metadata', '{"a" 1}');
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.getByText('Line 1: a colon is missing after "a".').waitFor();
+    await page.fill('#metadata', '{"a": 1.50}');
+    await page.getByRole('button', { name: 'Tidy up' }).click();
+    expect(await page.inputValue('#metadata')).toBe('{\n  "a": 1.50\n}');
+    await choose(page, 'notes.txt', 'not-a.pdf');
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.locator('#files', { hasText: '“not-a.pdf”: Not a PDF: the content is text.' }).waitFor();
+    expect(await page.inputValue('#title')).toBe('No script');
+    await choose(page, 'notes.txt', 'plain.jpg');
+    await page.locator('#title').press('Enter');
+    expect(await page.textContent('[data-message] p')).toBe('Event saved.');
+    expect(await latest()).toMatchObject({
+      title: 'No script',
+      tags: ['a', 'b'],
+      metadata: { a: 1.5 },
+      attachments: [{ filename: 'notes.txt' }, { filename: 'plain.jpg' }],
+    });
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByLabel('Delete notes.txt').check();
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.locator('#files-title .sum', { hasText: '1 file' }).waitFor();
+    await context.close();
+  });
+
+  it('is open to everyone: no rule of axe broken, nothing wider than the screen', async () => {
+    const id = await log({
+      title: 'Everything',
+      tags: ['walk', 'arezzo'],
+      description: 'Words',
+      metadata: { a: 1 },
+    });
+    await samples.attach(
+      app,
+      id,
+      'plain.jpg',
+      'a-rather-long-name.txt'.replace('a-rather-long-name', 'notes'),
+    );
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 390, 320]) {
+        const { page, context } = await signIn(browser, app.url, { colorScheme, width });
+        for (const path of [`/events/${id}/edit`, '/events/new']) {
+          await page.goto(path);
+          await page.locator('.tokens').waitFor();
+          if (width > 320) expect([path, await axeViolations(page)]).toEqual([path, []]);
+          await page.locator('.tokens').waitFor();
+          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+          if (process.env.SHOTS)
+            await page.screenshot({
+              path: `/tmp/form/${path.replaceAll('/', '_').replace(/\d+/, 'n')}-${width}-${colorScheme}.png`,
+              fullPage: true,
+            });
+        }
+        await context.close();
+      }
+    }
+  });
+});
