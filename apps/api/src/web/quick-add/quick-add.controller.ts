@@ -13,6 +13,7 @@ import { livedAt } from '../timeline/event-row.js';
 import { ListUpdates } from '../timeline/list-update.js';
 import { NO_FILTER } from '../timeline/timeline-filter.js';
 import { TimelinePage } from '../timeline/timeline-page.js';
+import { allFieldsHref } from './all-fields-href.js';
 import { LogLine } from './log-line.js';
 import { QuickAddBody, QuickPreviewQuery } from './quick-add.dto.js';
 import { QuickAddForms } from './quick-add-form.js';
@@ -51,6 +52,16 @@ export class QuickAddController {
         ? null
         : quickReading(line, present.homeZone, present.today.year, query.literal === '1');
     this.sender.send(request, response, 'quick-hint', { error, reading });
+  }
+
+  /** Without script: the line goes on in the full form. */
+  @Post('fields')
+  async fields(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Body() body: QuickAddBody,
+  ): Promise<void> {
+    await this.sender.redirect(request, response, allFieldsHref(body));
   }
 
   @Post()
