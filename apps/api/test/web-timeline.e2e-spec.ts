@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { anEvent } from '#libs/testing';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { htmx, WebVisitor } from './support/web-visitor.js';
@@ -51,7 +52,7 @@ describe('the timeline', () => {
   it('has the headers of a page', async () => {
     const { headers } = await visitor.open('/');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';media-src 'self';frame-src 'self';object-src 'none';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+      "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';media-src 'self';frame-src 'self';manifest-src 'self';object-src 'none';form-action 'self';frame-ancestors 'none';base-uri 'none'",
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('vary')).toContain('HX-Request');
@@ -240,4 +241,59 @@ describe('the timeline', () => {
     };
     return items[0]?.id ?? 0;
   }
+
+  describe('of months in which something happened daily', () => {
+    beforeAll(() =>
+      app.database.pool.query(
+        `INSERT INTO events (title, description, "timestamp", timezone, tags)
+         SELECT 'What happened on day ' || day || ', in few words',
+           repeat('a description of some length, with the same words each day. ', 8),
+           timestamptz '2025-01-01T20:00Z' + day * interval '1 day', 'Europe/Rome',
+           ARRAY['walking', 'reading', 'tag ' || day % 12]
+         FROM generate_series(0, 159) day`,
+      ),
+    );
+
+    it.each([
+      '/',
+      '/?tags=walking&tags=reading&tags_mode=any',
+      '/?q=what+happened+on+a+day+in+few+words+-nothing+-else&tags=walking&sort=newest',
+    ])('%s is small, packed and unpacked', async (path) => {
+      const { html } = await visitor.open(path);
+      expect(html.match(/class="ev"/g)).toHaveLength(25);
+      expect(html.match(/href="\/strip\/2025-\d\d-\d\d"/g)?.length).toBeGreaterThan(150);
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(60 * 1024);
+      expect(gzipSync(html).length).toBeLessThanOrEqual(12 * 1024);
+    });
+
+    it('leads from a day of the strip, and from a tag, to them within the filter that is shown', async () => {
+      const referer = `${app.url}/?q=happened&tags=walking`;
+      for (const [path, href] of [
+        ['/strip/2025-03-04', '/?q=happened&tags=walking&start=2025-03-04&end=2025-03-04'],
+        ['/strip/2025-02', '/?q=happened&tags=walking&start=2025-02-01&end=2025-02-28'],
+        ['/narrow?tags=tag%207', '/?q=happened&tags=walking&tags=tag+7'],
+      ] as const) {
+        const { status, headers } = await visitor.open(path, { referer });
+        expect([status, headers.get('location')]).toEqual([303, href]);
+      }
+      const elsewhere = await visitor.open('/strip/2025-02', { referer: 'https://evil.test/settings?q=a' });
+      expect(elsewhere.headers.get('location')).toBe('/?start=2025-02-01&end=2025-02-28');
+      expect((await visitor.open('/strip/2025-02-30')).status).toBe(404);
+    });
+
+    it('is compressed for our own pages, and not for what another site has asked for', async () => {
+      const { headers } = await visitor.open('/', { 'accept-encoding': 'gzip', 'sec-fetch-site': 'none' });
+      expect([headers.get('content-encoding'), headers.get('vary')]).toEqual([
+        'gzip',
+        expect.stringContaining('Accept-Encoding'),
+      ]);
+      for (const site of ['cross-site', 'same-site']) {
+        const foreign = await visitor.open('/', { 'accept-encoding': 'gzip, br', 'sec-fetch-site': site });
+        expect(foreign.headers.has('content-encoding')).toBe(false);
+      }
+      const json = await app.api('GET', '/api/export?format=json', undefined, { 'accept-encoding': 'gzip' });
+      expect(json.headers.has('content-encoding')).toBe(false);
+      await json.arrayBuffer();
+    });
+  });
 });

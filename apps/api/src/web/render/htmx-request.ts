@@ -19,8 +19,16 @@ export function isHtmx(headers: IncomingHttpHeaders): boolean {
 
 /** The query of the page that the request came from, when that page was the timeline. */
 export function timelineQueryOf(headers: IncomingHttpHeaders): string | null {
-  const current = headers['hx-current-url'];
-  if (typeof current !== 'string' || !URL.canParse(current)) return null;
-  const { pathname, search } = new URL(current);
+  return timelineQuery(headers['hx-current-url']);
+}
+
+/** The same of a link that was followed on the timeline. */
+export function timelineQueryBefore(headers: IncomingHttpHeaders): string | null {
+  return timelineQuery(headers.referer);
+}
+
+function timelineQuery(address: string | string[] | undefined): string | null {
+  if (typeof address !== 'string' || !URL.canParse(address)) return null;
+  const { pathname, search } = new URL(address);
   return pathname === '/' ? search.slice(1) : null;
 }

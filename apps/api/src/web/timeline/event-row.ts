@@ -4,7 +4,7 @@ import { rowFiles, type RowFiles } from '../files/row-files.js';
 import { snippet } from '../markdown/snippet.js';
 import { clock } from '../wording/clock.js';
 import { machineTime } from '../wording/machine-time.js';
-import { filterQuery, type TimelineFilter, withTag } from './timeline-filter.js';
+import { filterQuery, type TimelineFilter, timelineHref, withTag } from './timeline-filter.js';
 
 export type ListedEvent = Pick<
   EventResponse,
@@ -26,7 +26,7 @@ export interface EventRow {
   year: string | null;
   machineTime: string;
   title: TextPiece[];
-  tags: { name: string; query: string; mark: boolean }[];
+  tags: { name: string; href: string; mark: boolean }[];
   snippet: TextPiece[];
   files: RowFiles | null;
   /** The filter that led here, so that the event's page can lead on. */
@@ -50,7 +50,7 @@ export function eventRow(event: ListedEvent, filter: TimelineFilter, newId?: num
     title: [{ text: event.title, mark: false }],
     tags: event.tags.map((name) => ({
       name,
-      query: filterQuery(withTag(filter, name)),
+      href: tagHref(filter, name),
       mark: false,
     })),
     snippet: text ? [{ text, mark: false }] : [],
@@ -58,4 +58,12 @@ export function eventRow(event: ListedEvent, filter: TimelineFilter, newId?: num
     query: filterQuery(filter),
     isNew: event.id === newId,
   };
+}
+
+/** How long a filter may be to stand in the address of every tag of a list; a longer one is taken from the page that it is on. */
+const LONGEST_QUERY = 20;
+
+function tagHref(filter: TimelineFilter, tag: string): string {
+  if (filterQuery(filter).length > LONGEST_QUERY) return `/narrow?tags=${encodeURIComponent(tag)}`;
+  return timelineHref(withTag(filter, tag));
 }

@@ -115,7 +115,7 @@ describe('groupDays', () => {
     const event = { ...lived('2026-10-14T09:00'), tags: ['a b'] };
     const [group] = groupDays([event], { ...context, filter: { ...NO_FILTER, q: 'x' }, newId: event.id });
     expect(group?.entries[0]?.row).toMatchObject({
-      tags: [{ name: 'a b', query: 'q=x&tags=a+b' }],
+      tags: [{ name: 'a b', href: '/?q=x&tags=a+b' }],
       isNew: true,
     });
   });

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import type { Request } from 'express';
 import { type EventResponse, ListEventsQuery, parseEventFilter, parseListRequest } from '#libs/events';
-import { parseQuery } from '#libs/http';
 import { timelineQueryOf } from '../render/htmx-request.js';
 import type { Present } from '../session/present.js';
 import { isStripOpen } from '../session/strip-cookie.js';
 import { CountEventsQuery } from './count-events.query.js';
+import { filterOfQuery } from './filter-of-query.js';
 import { totalText } from './list-total.js';
 import { groupDays, heading } from './group-days.js';
 import type { DayView } from './list-view.js';
 import { type StripView, StripViews } from './strip-view.js';
 import { effectiveSort, isFiltered, type TimelineFilter } from './timeline-filter.js';
-import { TimelineQuery, toListParams, toTimelineFilter } from './timeline-query.dto.js';
+import { toListParams } from './timeline-query.dto.js';
 
 const MOST_OF_A_DAY = 200;
 
@@ -37,7 +35,7 @@ export class ListUpdates {
 
   /** Null when the request did not come from the timeline. `newId` marks an event that was just added. */
   async around(request: Request, date: string, present: Present, newId?: number): Promise<ListUpdate | null> {
-    const filter = shownFilter(request);
+    const filter = filterOfQuery(timelineQueryOf(request.headers));
     if (!filter) return null;
     const parsed = parseEventFilter(toListParams(filter));
     const total = await this.count.run(filter);
@@ -88,12 +86,4 @@ export class ListUpdates {
     const nothing = { id: `day-${date}`, zone: null, quiet: null, isContinued: false, entries: [] };
     return { ...heading(date, context), ...nothing, isHidden: true, oob: true };
   }
-}
-
-/** The filter of the list that the browser shows; null when it shows something else, or an address that we never made. */
-function shownFilter(request: Request): TimelineFilter | null {
-  const text = timelineQueryOf(request.headers);
-  if (text === null) return null;
-  const query = plainToInstance(TimelineQuery, { ...parseQuery(text) });
-  return validateSync(query).length === 0 ? toTimelineFilter(query) : null;
 }

@@ -25,8 +25,6 @@ export interface StripView extends Omit<YearStrip, 'year'> {
   daysWord: string;
   previous: OtherYear | null;
   next: OtherYear | null;
-  /** What narrows the list besides the day: goes before the day in the address of each cell. */
-  query: string;
   isOpen: boolean;
   oob: boolean;
 }
@@ -66,7 +64,6 @@ export class StripViews {
       this.around(anyDay, year),
     ]);
     const events = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const query = filterQuery(shownFilter);
     return {
       ...yearStrip(year, counts, present.today, present.firstWeekday),
       year: digits,
@@ -78,7 +75,6 @@ export class StripViews {
       ),
       previous: otherYear(around.last, shownFilter),
       next: otherYear(around.first, shownFilter),
-      query: query ? `${query}&` : '',
       isOpen,
       oob,
     };

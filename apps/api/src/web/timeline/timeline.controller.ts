@@ -1,17 +1,26 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Page } from '#libs/auth';
 import { ValidationError } from '#libs/errors';
 import { parseEventFilter } from '#libs/events';
-import { fragmentTarget } from '../render/htmx-request.js';
+import { fragmentTarget, timelineQueryBefore } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { figure } from '../wording/figure.js';
 import { dateSentence } from './date-sentence.js';
+import { filterOfQuery } from './filter-of-query.js';
 import { ListViews } from './list-view.js';
+import { type Span, SpanPipe } from './span.pipe.js';
 import { StripViews } from './strip-view.js';
-import { effectiveSort, filterQuery, type TimelineFilter, timelineHref } from './timeline-filter.js';
+import {
+  effectiveSort,
+  filterQuery,
+  NO_FILTER,
+  type TimelineFilter,
+  timelineHref,
+  withTag,
+} from './timeline-filter.js';
 import { TimelinePage } from './timeline-page.js';
 import {
   MoreQuery,
@@ -89,6 +98,31 @@ export class TimelineController {
       present: await this.clock.present(request),
     });
     this.sender.send(request, response, 'strip', strip);
+  }
+
+  /**
+   * A day, or a month, of the strip within the filter of the page that its link was followed on: with the filter in the address of each
+   * day, a long search would be on the page some hundred times.
+   */
+  @Get('strip/:span')
+  async span(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('span', SpanPipe) span: Span,
+  ): Promise<void> {
+    const filter = filterOfQuery(timelineQueryBefore(request.headers)) ?? NO_FILTER;
+    await this.sender.redirect(request, response, timelineHref({ ...filter, ...span }));
+  }
+
+  /** One more tag, for the same reason, within a filter that is long. */
+  @Get('narrow')
+  async narrow(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query() { tags = [] }: TimelineQuery,
+  ): Promise<void> {
+    const filter = filterOfQuery(timelineQueryBefore(request.headers)) ?? NO_FILTER;
+    await this.sender.redirect(request, response, timelineHref(tags.reduce(withTag, filter)));
   }
 
   /** There is one list with one text filter; the address that people try leads there. */

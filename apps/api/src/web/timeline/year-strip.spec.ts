@@ -64,14 +64,14 @@ describe('yearStrip', () => {
     expect(months.reduce((sum, month) => sum + month.weeks, 0)).toBe(weeks);
     const near = months.filter((month) => month.look !== 'far').reduce((sum, month) => sum + month.weeks, 0);
     expect(near).toBe(weekdays[0]?.cells.filter((cell) => !cell.look.includes('far')).length);
-    expect(new Set(months.map((month) => month.start)).size).toBe(12);
+    expect(new Set(months.map((each) => each.month)).size).toBe(12);
     const wide = months.filter((month) => month.look !== 'near' && month.name);
     expect(wide.map((month) => month.name)).toEqual(expect.arrayContaining(['Jan', 'Jul', 'Dec']));
     expect(new Set(wide.map((month) => month.name)).size).toBe(wide.length);
   });
 
-  it('links a month to its first and last day', () => {
-    expect(strip.months[1]).toMatchObject({ name: 'Feb', start: '2026-02-01', end: '2026-02-28' });
+  it('names each month for its address', () => {
+    expect(strip.months[1]).toMatchObject({ name: 'Feb', month: '2026-02' });
   });
 
   it('begins weeks where the owner does', () => {

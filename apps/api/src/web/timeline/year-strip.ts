@@ -16,7 +16,13 @@ interface StripCell {
 export interface YearStrip {
   year: number;
   /** `heads`: a header of its columns; the others are named, if at all, in the narrow strip only. */
-  months: { name: string; weeks: number; start: string; end: string; look: string; heads: boolean }[];
+  months: {
+    name: string;
+    weeks: number;
+    month: string;
+    look: string;
+    heads: boolean;
+  }[];
   weekdays: { name: string; cells: StripCell[] }[];
 }
 
@@ -85,8 +91,7 @@ function monthHeads(
     );
     const head = {
       name: monthName(month.month).slice(0, 3),
-      start: month.toString(),
-      end: month.with({ day: month.daysInMonth }).toString(),
+      month: month.toString().slice(0, -3),
     };
     const before = columns.indexOf(false) < 0 ? columns.length : columns.indexOf(false);
     const near = columns.filter((far) => !far).length;
