@@ -7,6 +7,6 @@ export { StatsModule } from './stats.module.js';
 export { StatsQuery } from './stats.query.js';
 export { MetadataFieldsQuery } from './metadata-fields.query.js';
 export { MetadataValuesQuery } from './metadata-values.query.js';
-export { StatsParams, StatsResponse, TagOverTime } from './stats.dto.js';
-export { MetadataFieldsResponse, MetadataValuesResponse } from './metadata.dto.js';
+export { StatsResponse } from './stats.dto.js';
+export { MetadataFieldsResponse, MetadataValuesParams } from './metadata.dto.js';
 export { parsePointer } from './json-pointer.js';

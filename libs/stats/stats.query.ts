@@ -42,13 +42,17 @@ export class StatsQuery {
     const bindings = new Bindings();
     const { rows } = await this.database.query<TagOverTime & Record<string, unknown>>({
       text: `
-        WITH counts AS MATERIALIZED (
-          SELECT tag, month, count(*)::int AS count
-          FROM (SELECT to_char(e.local_date, 'YYYY-MM') AS month, e.tags FROM events e WHERE ${eventWhere(filter, bindings)}) e,
-               unnest(e.tags) AS tag
-          GROUP BY tag, month)
-        SELECT tag, sum(count)::int AS count, json_agg(json_build_object('month', month, 'count', count) ORDER BY month) AS months
-        FROM counts GROUP BY tag ORDER BY count DESC, tag LIMIT ${TAGS}`,
+        WITH match AS MATERIALIZED (SELECT e.tags, e.local_date FROM events e WHERE ${eventWhere(filter, bindings)}),
+        top AS MATERIALIZED (
+          SELECT tag, count(*)::int AS count FROM match, unnest(match.tags) AS tag
+          GROUP BY tag ORDER BY count DESC, tag LIMIT ${TAGS}),
+        days AS (
+          SELECT tag, local_date, count(*) AS count FROM match, unnest(match.tags) AS tag
+          WHERE tag = ANY (ARRAY(SELECT tag FROM top)) GROUP BY tag, local_date),
+        months AS (
+          SELECT tag, to_char(local_date, 'YYYY-MM') AS month, sum(count)::int AS count FROM days GROUP BY tag, month)
+        SELECT top.tag, top.count, json_agg(json_build_object('month', m.month, 'count', m.count) ORDER BY m.month) AS months
+        FROM top JOIN months m USING (tag) GROUP BY top.tag, top.count ORDER BY top.count DESC, top.tag`,
       values: bindings.values,
     });
     return rows;

@@ -5,6 +5,7 @@ import { EventsModule } from '#libs/events';
 import { ExportModule } from '#libs/export';
 import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
+import { StatsModule } from '#libs/stats';
 import { HealthModule } from '../health/health.module.js';
 import { AssetStore } from './assets/asset-store.js';
 import { Installable } from './assets/installable.js';
@@ -55,6 +56,7 @@ import { ThemeController } from './session/theme.controller.js';
 import { SETTINGS_PARTS } from './settings/settings-parts.js';
 import { ShareController } from './share/share.controller.js';
 import { TAGS_PARTS } from './tags/tags-parts.js';
+import { StatsPageController } from './stats/stats.controller.js';
 import { CountEventsQuery } from './timeline/count-events.query.js';
 import { DayCountsQuery } from './timeline/day-counts.query.js';
 import { EmptyResults } from './timeline/empty-view.js';
@@ -96,6 +98,7 @@ const QUERIES = [
     HealthModule,
     SearchModule,
     SettingsModule,
+    StatsModule,
   ],
   // Quick-add and the form first: their paths would otherwise be read as ids of events.
   controllers: [
@@ -109,6 +112,7 @@ const QUERIES = [
     CalendarController,
     DayController,
     OnThisDayController,
+    StatsPageController,
     DeleteFileController,
     FilePageController,
     ExportPagesController,

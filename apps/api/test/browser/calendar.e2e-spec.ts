@@ -8,8 +8,8 @@ import { htmx, WebVisitor } from '../support/web-visitor.js';
 jest.setTimeout(120_000);
 
 /** One page of each kind, then others of them. */
-const KINDS = ['/calendar/2020', '/on/10-15', '/days/2020-10-15'];
-const PAGES = [...KINDS, '/calendar/2019', '/on/02-29', '/days/2020-10-16'];
+const KINDS = ['/calendar/2020', '/on/10-15', '/days/2020-10-15', '/stats?start=2020-01-01&end=2020-12-31'];
+const PAGES = [...KINDS, '/calendar/2019', '/on/02-29', '/days/2020-10-16', '/stats?field=/price'];
 
 /** An event at noon in Lisbon. */
 const on = (day: string, title: string, tags: string[] = []) =>
@@ -28,12 +28,15 @@ describe('the calendar and its days', () => {
       on('2020-10-15', 'Bone chapel', ['travel']),
       on('2020-10-15', 'Bus to Évora', ['travel', 'bus & train']),
       anEvent({ title: 'Dinner in Rome', timestamp: '2020-10-15T20:00:00+02:00', timezone: 'Europe/Rome' }),
-      on('2020-10-05', 'Monday', ['travel']),
-      on('2020-10-12', 'Another Monday'),
+      { ...on('2020-10-05', 'Monday', ['travel']), metadata: { price: 'PRICE' } },
+      { ...on('2020-10-12', 'Another Monday'), metadata: { price: 'LESS' } },
       on('2020-02-29', 'Leap'),
       on('2018-10-15', 'First day'),
     ];
-    for (const event of events) expect((await app.api('POST', '/api/events', event)).status).toBe(201);
+    for (const event of events) {
+      const json = JSON.stringify(event).replace('"PRICE"', '123456789.50').replace('"LESS"', '0.10');
+      expect((await app.api('POST', '/api/events', json)).status).toBe(201);
+    }
   });
   afterAll(async () => {
     await browser.close();
@@ -154,6 +157,38 @@ describe('the calendar and its days', () => {
     expect(empty.html).toMatch(/href="\/days\/2020-10-15" rel="prev".*href="\/days\/2021-10-15" rel="next"/);
     const refused = await visitor.open('/days/2020-02-30');
     expect([refused.status, refused.html.includes('The day must be a day such as')]).toEqual([400, true]);
+  });
+
+  it('draws what the log amounts to, with a table behind every chart', async () => {
+    const html = await open('/stats?start=2020-01-01&end=2020-12-31');
+    expect(html).toContain(
+      'aria-label="Events by month, January 2020 to December 2020: most in October 2020 (5 events)"',
+    );
+    expect(html).toContain('<title>February 2020: 1 event</title>');
+    expect(html).toMatch(
+      /<th scope="row"><a href="\/\?start&#x3D;2020-10-01&amp;end&#x3D;2020-10-31">October 2020<\/a><\/th><td>5<\/td>/,
+    );
+    expect(html).toContain('<title>Thursday: 3 events</title>');
+    expect(html).toContain(
+      'aria-label="Tag travel by month, January 2020 to December 2020: most in October 2020 (3 events)"',
+    );
+    expect(html).toContain('<option value="/price" selected>price</option>');
+    expect(html).toMatch(/<li><b>2<\/b> numbers<li><b>0\.10<\/b> least<li><b>61728394\.8<\/b> average/);
+    expect(html).toContain('<td>123456789.50</td>');
+    expect(html).toMatch(
+      /<svg class="chart" role="img" aria-label="price: 2 numbers from 5 Oct 2020 to 12 Oct 2020/,
+    );
+    const narrowed = await open('/stats?tags=home&field=/price');
+    expect(narrowed).toContain('<li><b>1</b> event<');
+    expect(narrowed).toContain('<li><b>None</b> in these events');
+    const none = await visitor.open('/stats?start=2019-01-01&end=2019-12-31');
+    expect([none.status, none.html.includes('<b>None</b> events')]).toEqual([200, true]);
+    for (const query of ['field=price', 'start=2020-13-01', 'start=2020-02-01&end=2020-01-01', 'q=a']) {
+      expect([query, (await visitor.open(`/stats?${query}`)).status]).toEqual([query, 400]);
+    }
+    expect(await open('/calendar/2020')).toContain(
+      'href="/stats?start&#x3D;2020-01-01&amp;end&#x3D;2020-12-31"',
+    );
   });
 
   it('is reached and left by keyboard: one stop a month, arrows inside', async () => {

@@ -1,0 +1,79 @@
+import { barChart } from './bar-chart.js';
+import { dotChart } from './dot-chart.js';
+import { inPeriods, periods } from './periods.js';
+
+const bars = (...values: number[]) =>
+  barChart(
+    'words',
+    values.map((value) => ({ value, label: '', title: '' })),
+  ).bars;
+
+describe('charts', () => {
+  it('give the greatest bar the whole height, and the smallest a pixel', () => {
+    expect(bars(50, 100, 0, 0.01).map(({ y, height }) => [y, height])).toEqual([
+      [48, 48],
+      [0, 96],
+      [95, 1],
+    ]);
+    expect(
+      bars(1, 1, 1, 1)
+        .map(({ x, width, middle }) => [x, width, middle])
+        .slice(0, 2),
+    ).toEqual([
+      ['2.5%', '20%', '12.5%'],
+      ['27.5%', '20%', '37.5%'],
+    ]);
+    expect(bars()).toEqual([]);
+    expect(bars(0, 0)).toEqual([]);
+  });
+
+  it('put dots between the least and the greatest', () => {
+    const dots = (...pairs: [number, number][]) =>
+      dotChart(
+        'words',
+        pairs.map(([at, value]) => ({ at, value, title: '' })),
+      ).dots.map(({ x, y }) => [x, y]);
+    expect(dots([0, -10], [5, 0], [10, 10])).toEqual([
+      ['1%', 116],
+      ['50%', 60],
+      ['99%', 4],
+    ]);
+    expect(dots([7, 3])).toEqual([['50%', 60]]);
+    expect(dots([0, -1.7e308], [1, 1.7e308], [2, Infinity])).toEqual([
+      ['1%', 116],
+      ['99%', 4],
+    ]);
+    expect(dots()).toEqual([]);
+  });
+
+  it('draw months, those without events too, up to three years of them, and then years', () => {
+    const year = periods('2026-01', '2026-12');
+    expect(year.map(({ label }) => label).join('')).toBe('JFMAMJJASOND');
+    expect([year[1]?.name, year[1]?.start, year[1]?.end]).toEqual([
+      'February 2026',
+      '2026-02-01',
+      '2026-02-28',
+    ]);
+    expect(
+      inPeriods(year, [
+        { month: '2026-02', count: 3 },
+        { month: '2026-12', count: 1 },
+      ]),
+    ).toEqual([0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    expect(
+      periods('2024-11', '2026-02')
+        .map(({ label }) => label)
+        .filter(Boolean),
+    ).toEqual(['2025', '2026']);
+    expect(periods('2024-02', '2024-02')[0]?.end).toBe('2024-02-29');
+    const years = periods('2010-03', '2026-01');
+    expect([years.length, years[0]?.key, years.at(-1)?.end]).toEqual([17, '2010', '2026-12-31']);
+    expect(
+      inPeriods(years, [
+        { month: '2010-03', count: 1 },
+        { month: '2010-12', count: 2 },
+      ])[0],
+    ).toBe(3);
+    expect(periods('0001-01', '9999-12').filter(({ label }) => label).length).toBeLessThanOrEqual(8);
+  });
+});

@@ -1,0 +1,123 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Page } from '#libs/auth';
+import { toDomainError } from '#libs/database';
+import { type EventFilter, parseEventFilter } from '#libs/events';
+import { FacetsQuery } from '#libs/search';
+import {
+  MetadataFieldsQuery,
+  type MetadataFieldsResponse,
+  MetadataValuesQuery,
+  parsePointer,
+  StatsQuery,
+  type StatsResponse,
+} from '#libs/stats';
+import { calendarWays } from '../calendar/calendar-ways.js';
+import { PageSender } from '../render/page-sender.js';
+import { OwnerClock } from '../session/owner-clock.js';
+import { PageFrame } from '../session/page-frame.js';
+import { spanText } from '../timeline/filter-chips.js';
+import { filterQuery, type TimelineFilter } from '../timeline/timeline-filter.js';
+import { toListParams, toTimelineFilter } from '../timeline/timeline-query.dto.js';
+import { yearText } from '../wording/day-name.js';
+import { exactJson } from './exact-json.js';
+import { type ExactValues, fieldName, type FieldView, fieldView } from './field-view.js';
+import { StatsPageQuery } from './stats-page.dto.js';
+import { statsView } from './stats-view.js';
+
+const MOST_TAGS = 200;
+const NOT_IN_TIME: StatsResponse = { events: 0, days: 0, months: [], weekdays: [], tags: [] };
+const EXACT = ['min', 'max', 'sum', 'average', 'value'];
+
+@ApiExcludeController()
+@Page()
+@Controller('stats')
+export class StatsPageController {
+  constructor(
+    private readonly stats: StatsQuery,
+    private readonly fields: MetadataFieldsQuery,
+    private readonly values: MetadataValuesQuery,
+    private readonly facets: FacetsQuery,
+    private readonly sender: PageSender,
+    private readonly frame: PageFrame,
+    private readonly clock: OwnerClock,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Query() query: StatsPageQuery,
+  ): Promise<void> {
+    const filter = toTimelineFilter(query);
+    const parsed = parseEventFilter(toListParams(filter));
+    const [stats, listed, all, { today }] = await Promise.all([
+      inTime(this.stats.run(parsed)),
+      this.fields.run(parsed),
+      this.facets.run(parseEventFilter({}), MOST_TAGS),
+      this.clock.present(request),
+    ]);
+    const { fields, is_complete: isComplete } = JSON.parse(listed) as MetadataFieldsResponse;
+    const chosen = query.field ?? fields[0]?.field;
+    const field = chosen === undefined ? null : await this.field(parsed, chosen);
+    const year = Number(filter.end?.slice(0, 4) ?? today.year);
+    const tagNames = new Set([...filter.tags, ...all.tags.map(({ tag }) => tag)]);
+    const fieldNames = new Set([
+      ...(chosen === undefined ? [] : [chosen]),
+      ...fields.map((each) => each.field),
+    ]);
+    this.sender.send(request, response, 'stats', {
+      frame: this.frame.build(request, { title: 'Stats', on: 'calendar' }),
+      ...statsView(stats ?? NOT_IN_TIME, filter),
+      late: stats === null,
+      ways: calendarWays('stats', year),
+      span: spanText(filter.start, filter.end) || 'All years',
+      start: filter.start?.slice(0, 10) ?? '',
+      end: filter.end?.slice(0, 10) ?? '',
+      tagChoices: [...tagNames].map((name) => ({ name, selected: filter.tags.includes(name) })),
+      fields: [...fieldNames].map((each) => ({
+        value: each,
+        name: fieldName(each),
+        selected: each === chosen,
+      })),
+      fieldsComplete: isComplete,
+      field,
+      years: all.years.map(({ year: each }) => yearLink(each, filter, query.field)),
+      allHref: statsHref({ ...filter, start: undefined, end: undefined }, query.field),
+      isAll: filter.start === undefined && filter.end === undefined,
+    });
+  }
+
+  private async field(filter: EventFilter, field: string): Promise<FieldView> {
+    const json = await this.values.run(filter, field, parsePointer(field) ?? []);
+    return fieldView(exactJson(json, EXACT) as ExactValues);
+  }
+}
+
+/** Null when the database gave up counting: that is said in words, beside everything that did come in time. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (toDomainError(error)?.errorCode === 'database_timeout') return null;
+    throw error;
+  }
+}
+
+function yearLink(year: number, filter: TimelineFilter, field?: string) {
+  const text = yearText(year);
+  const [start, end] = [`${text}-01-01`, `${text}-12-31`];
+  return {
+    text,
+    href: statsHref({ ...filter, start, end }, field),
+    current: filter.start === start && filter.end === end,
+  };
+}
+
+function statsHref(filter: TimelineFilter, field?: string): string {
+  const query = new URLSearchParams(filterQuery(filter));
+  if (field !== undefined) query.set('field', field);
+  const text = query.toString();
+  return text ? `/stats?${text}` : '/stats';
+}
