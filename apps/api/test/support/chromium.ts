@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import AxeBuilderSource from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -55,17 +56,22 @@ export async function signIn(
   return { page, context, complaints };
 }
 
-/** What axe-core finds wrong, as `rule: selector`. It is run outside the page's own script policy. */
+/** What axe-core finds wrong with the page as it is after loading it again, as `rule: selector`. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-  const session = await page.context().newCDPSession(page);
-  await session.send('Page.setBypassCSP', { enabled: true });
   await page.reload();
-  await page.addScriptTag({ path: source });
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof AxeBuilderSource }).axe.run(),
+  return axeNow(page);
+}
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** The same of the page as it stands, by some rules or all. It is put there from outside: the page's own script policy holds. */
+export async function axeNow(page: Page, rules?: string[]): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(await readFile(AXE, 'utf8'));
+  const results = await page.evaluate(
+    (only) =>
+      (globalThis as unknown as { axe: typeof AxeBuilderSource }).axe.run(only ? { runOnly: only } : {}),
+    rules,
   );
-  await session.send('Page.setBypassCSP', { enabled: false });
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
   );
