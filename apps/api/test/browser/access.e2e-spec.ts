@@ -45,8 +45,6 @@ describe('for everyone', () => {
     '/events/99999999',
     '/settings',
     '/settings/tokens/1/revoke',
-    '/events/new',
-    `/events/${eventId}/edit`,
     '/calendar/2025',
     '/on/03-01',
     '/import',
