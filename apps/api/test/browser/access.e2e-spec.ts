@@ -45,9 +45,6 @@ describe('for everyone', () => {
     '/events/99999999',
     '/settings',
     '/settings/tokens/1/revoke',
-    '/calendar/2025',
-    '/on/03-01',
-    '/import',
   ];
 
   it.each([1280, 390])('has no violations of axe at %d, in light and dark', async (width) => {
