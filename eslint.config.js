@@ -38,6 +38,8 @@ export default tseslint.config(
       'apps/api/src/main.ts',
       'apps/api/src/migrate.ts',
       'apps/api/src/adopt-storage.ts',
+      'apps/api/src/copy-in.ts',
+      'apps/api/src/copy-out.ts',
       'apps/api/src/rebuild-search.ts',
       'apps/api/src/reset-password.ts',
       'apps/api/src/restore-drill.ts',

@@ -26,6 +26,7 @@ export { AttachmentResponse } from './attachment.dto.js';
 export { MakeThumbnails } from './thumbnails/make-thumbnails.job.js';
 export { ThumbnailDelivery } from './thumbnails/thumbnail-delivery.js';
 export { THUMBNAIL_SOURCES, type ThumbnailSize } from './thumbnails/thumbnail-size.js';
+export { DELETE_OBJECTS } from './care/delete-objects.job.js';
 export { DamageCount } from './care/damage-count.query.js';
 export { discardImported } from './restore/discard-imported.js';
 export { InspectFiles } from './restore/inspect-files.js';

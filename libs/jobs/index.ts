@@ -6,4 +6,5 @@
 export { JobsModule } from './jobs.module.js';
 export { Jobs } from './jobs.js';
 export type { Job } from './job.js';
+export { jobLockName } from './job-lock-name.js';
 export { jobRuns, type JobRun } from './job-runs.js';

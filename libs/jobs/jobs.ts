@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '#libs/database';
+import { jobLockName } from './job-lock-name.js';
 import type { Job } from './job.js';
 import { type JobRun, jobRuns } from './job-runs.js';
 
@@ -43,11 +44,11 @@ export class Jobs implements OnApplicationBootstrap, OnModuleDestroy {
     return this.database.withConnection(async (connection) => {
       const { rows } = await connection.query<{ locked: boolean }>(
         'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked',
-        [lockName(job)],
+        [jobLockName(job.name)],
       );
       if (!rows[0]?.locked) return false;
       await timed(job, () => job.run(connection, this.stopping.signal)); // when it fails, the connection is closed, and the lock with it
-      await connection.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [lockName(job)]);
+      await connection.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [jobLockName(job.name)]);
       return true;
     });
   }
@@ -94,8 +95,4 @@ async function timed({ name }: Job, run: () => Promise<unknown>): Promise<void> 
     const seconds = (performance.now() - startedAt) / 1000;
     jobRuns.publish({ job: name, outcome, seconds } satisfies JobRun);
   }
-}
-
-function lockName({ name }: Job): string {
-  return `lifelog job ${name}`;
 }

@@ -4,6 +4,9 @@ import { type Job, Jobs } from '#libs/jobs';
 import { ObjectStore } from '#libs/storage';
 import { failpoint } from '../failpoint.js';
 
+/** The job's name; nothing else deletes an object that a ready attachment had. */
+export const DELETE_OBJECTS = 'delete objects';
+
 /** Objects at a time, all at once. */
 const BATCH = 16;
 
@@ -41,7 +44,7 @@ interface Failure {
 /** Deletes the objects of what is deleted, until they are gone. */
 @Injectable()
 export class DeleteObjects implements Job, OnModuleInit {
-  readonly name = 'delete objects';
+  readonly name = DELETE_OBJECTS;
   readonly everyMs = 5_000;
   private readonly logger = new Logger(DeleteObjects.name);
 
