@@ -100,7 +100,7 @@ describe('starting LifeLog', () => {
     const before = statSync(cluster);
     const lifelog = await bench.start();
     expect(await lifelog.exited).toBe(1);
-    expect(lifelog.output).toMatch(/written by PostgreSQL 17.*export everything.*DATABASE_URL/s);
+    expect(lifelog.output).toMatch(/written by PostgreSQL 17.*lifelog backup DIR.*DATABASE_URL/s);
     expect(readdirSync(cluster)).toEqual(['PG_VERSION']);
     expect(readdirSync(bench.dataDir)).toEqual(['postgres']);
     expect(statSync(cluster)).toMatchObject({ mode: before.mode, uid: before.uid, mtimeMs: before.mtimeMs });

@@ -22,7 +22,8 @@ function otherVersion(cluster: string, found: string): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'other_version',
     `${cluster} was written by PostgreSQL ${found}; this LifeLog comes with PostgreSQL ${POSTGRES_MAJOR}. ` +
-      `Nothing was touched. Two ways out: export everything with the LifeLog that wrote it and import it into this ` +
-      `one with another DATA_DIR, or start PostgreSQL ${found} on that folder yourself and set DATABASE_URL to it.`,
+      `Nothing was touched. Two ways out: start the LifeLog that wrote it, \`npx lifelog backup DIR\`, start this one with ` +
+      `another DATA_DIR, and \`npx lifelog restore FILE\` into it; or start PostgreSQL ${found} on that folder yourself and set ` +
+      `DATABASE_URL to it.`,
   );
 }
