@@ -183,7 +183,14 @@ describe('the calendar and its days', () => {
     expect(narrowed).toContain('<li><b>None</b> in these events');
     const none = await visitor.open('/stats?start=2019-01-01&end=2019-12-31');
     expect([none.status, none.html.includes('<b>None</b> events')]).toEqual([200, true]);
-    for (const query of ['field=price', 'start=2020-13-01', 'start=2020-02-01&end=2020-01-01', 'q=a']) {
+    for (const query of [
+      'field=price',
+      'field=/%00',
+      'field=/a&field=/b',
+      'start=2020-13-01',
+      'start=2020-02-01&end=2020-01-01',
+      'q=a',
+    ]) {
       expect([query, (await visitor.open(`/stats?${query}`)).status]).toEqual([query, 400]);
     }
     expect(await open('/calendar/2020')).toContain(

@@ -61,6 +61,7 @@ const NAMES: Record<string, string> = {
   year: 'The year',
   day: 'The day',
   date: 'The day',
+  field: 'The field of metadata',
   timezone: 'The time zone',
 };
 
