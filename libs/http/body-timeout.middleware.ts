@@ -6,13 +6,14 @@ import { hasBody } from './has-body.js';
 import { SLOWEST_UPLOAD, STREAMED_BODY_TIMEOUT_MS } from './limits.js';
 
 const STREAMED = /^(multipart\/|application\/(x-ndjson|zip|octet-stream))/i;
-/** Its JSON is as long as the log. */
-const IMPORT = /^\/api\/import\/?$/i;
+/** The API's and the page's: a whole log comes in one body, with all its files. */
+const IMPORT = /^(\/api)?\/import\/?$/i;
 const UPLOAD = /^multipart\//i;
 
 /**
  * Answers 408 and closes the connection when a body is not in within `timeoutMs`. Streamed bodies (files, imports) have
  * `streamedTimeoutMs`, as long as something arrives in every span of `timeoutMs`, and uploads `slowestUpload` bytes a second of it.
+ * An import may take longer than that, without end, while it comes as fast as an upload has to.
  */
 export function bodyTimeout(
   timeoutMs: number,
@@ -22,9 +23,12 @@ export function bodyTimeout(
   return (request: Request, response: Response, next: NextFunction) => {
     if (hasBody(request)) {
       const type = request.headers['content-type'] ?? '';
-      const leastBytes = UPLOAD.test(type) ? Math.ceil((slowestUpload * timeoutMs) / 1000) : 1;
-      const isStreamed = STREAMED.test(type) || IMPORT.test(request.path);
-      const streamed = isStreamed ? { timeoutMs: streamedTimeoutMs, leastBytes } : undefined;
+      const steadyBytes = Math.ceil((slowestUpload * timeoutMs) / 1000);
+      const leastBytes = UPLOAD.test(type) ? steadyBytes : 1;
+      const isImport = IMPORT.test(request.path);
+      const lateBytes = isImport ? steadyBytes : undefined;
+      const isStreamed = isImport || STREAMED.test(type);
+      const streamed = isStreamed ? { timeoutMs: streamedTimeoutMs, leastBytes, lateBytes } : undefined;
       watch(request, response, timeoutMs, streamed);
     }
     next();
@@ -56,6 +60,8 @@ interface Streamed {
   timeoutMs: number;
   /** That have to arrive in each span. */
   leastBytes: number;
+  /** That have to arrive in each span once the time in all is over; without it that is the end. */
+  lateBytes?: number | undefined;
 }
 
 function watch(request: Request, response: Response, timeoutMs: number, streamed?: Streamed): void {
@@ -68,10 +74,12 @@ function watch(request: Request, response: Response, timeoutMs: number, streamed
     const { bytesRead } = request.socket;
     const hadToWait = pause.since !== undefined || pause.totalMs > paused;
     paused = pause.totalMs;
-    const deadline = started + (streamed?.timeoutMs ?? 0) + pause.totalMs;
+    const isLate = performance.now() >= started + (streamed?.timeoutMs ?? 0) + pause.totalMs;
+    const leastBytes = isLate ? streamed?.lateBytes : streamed?.leastBytes;
     // A sender whose bytes lie here unread is not the slow one; but none may take part in that without end.
-    const isSlow = bytesRead - seen < (request.readableLength > 0 ? 1 : (streamed?.leastBytes ?? 1));
-    if (!hadToWait && (!streamed || isSlow || performance.now() >= deadline)) {
+    const arrived = bytesRead - seen;
+    const isSlow = leastBytes === undefined || arrived < (request.readableLength > 0 ? 1 : leastBytes);
+    if (!hadToWait && isSlow) {
       refuse(request, response);
       return;
     }

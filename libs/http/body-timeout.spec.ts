@@ -32,7 +32,7 @@ describe('bodyTimeout', () => {
 
   afterAll(() => server.close());
 
-  async function drip(type: string, bytes: number, everyMs: number, waitMs = 0): Promise<string> {
+  async function drip(type: string, bytes: number, everyMs: number, waitMs = 0, path = '/'): Promise<string> {
     const { port } = server.address() as AddressInfo;
     const socket = connect(port, '127.0.0.1');
     let text = '';
@@ -40,7 +40,7 @@ describe('bodyTimeout', () => {
     socket.on('error', () => undefined); // written to after the server has closed
     const closed = once(socket, 'close');
     socket.write(
-      `POST / HTTP/1.1\r\nhost: a\r\nx-wait: ${waitMs}\r\ncontent-type: ${type}\r\ncontent-length: ${bytes}\r\n\r\n`,
+      `POST ${path} HTTP/1.1\r\nhost: a\r\nx-wait: ${waitMs}\r\ncontent-type: ${type}\r\ncontent-length: ${bytes}\r\n\r\n`,
     );
     for (let sent = 0; sent < bytes && !socket.destroyed; sent += 1) {
       socket.write('x');
@@ -70,6 +70,21 @@ describe('bodyTimeout', () => {
     expect(await drip('application/x-ndjson', 100, 50)).toContain('"error_code":"request_timeout"');
     expect(performance.now() - started).toBeGreaterThan(TOTAL_MS * 0.9);
     expect(performance.now() - started).toBeLessThan(TOTAL_MS * 3);
+  });
+
+  it.each([
+    ['multipart/form-data; boundary=x', '/import'],
+    ['application/zip', '/api/import'],
+    ['application/json', '/api/import'],
+  ])('gives an import, %s to %s, as long as it keeps coming', async (type, path) => {
+    const started = performance.now();
+    expect(await drip(type, 50, 20, 0, path)).toContain('{"length":50}');
+    expect(performance.now() - started).toBeGreaterThan(TOTAL_MS * 1.5);
+  });
+
+  it('does not give time without end to an import that hardly comes', async () => {
+    const text = await drip('application/x-ndjson', 40, PAUSE_MS * 0.8, 0, '/api/import');
+    expect(text).toContain('"error_code":"request_timeout"');
   });
 
   it('does not keep a place for files that hardly come', async () => {
