@@ -24,6 +24,7 @@ interface Way {
 const WAYS: Record<string, Way> = {
   'with the keyboard alone': { options: {}, hand: keyboard },
   'without scripts': { options: { javaScriptEnabled: false }, hand: pointer },
+  'on 320 px with letters twice as large': { options: { width: 320 }, hand: pointer, letters: 32 },
 };
 
 describe('every task is done', () => {
