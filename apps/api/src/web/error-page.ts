@@ -61,16 +61,18 @@ export class ErrorPage {
       const next = String(answer.headers['HX-Redirect'] ?? '/login');
       response.removeHeader('HX-Redirect');
       response.set({ 'HX-Retarget': '#quick-hint', 'HX-Reswap': 'innerHTML', 'HX-Push-Url': 'false' });
-      this.sender.send(request, response, 'signed-out', { next }, answer.status);
+      this.sender.send(request, response, 'signed-out', { next, beside: false }, answer.status);
       return;
     }
-    if (target === 'event' && request.method === 'POST') {
+    const isOfForm = answer.status === 401 && /^\/events\/(?:check|preview|when)$/.test(request.path);
+    if (isOfForm || (target === 'event' && request.method === 'POST')) {
       // so does the form
       response.removeHeader('HX-Redirect');
       response.set({ 'HX-Retarget': '#form-note', 'HX-Reswap': 'innerHTML' });
     }
-    if (target === 'event' && answer.status === 401) {
-      this.sender.send(request, response, 'signed-out', { next: '/login' }, answer.status);
+    if (isOfForm || (target === 'event' && answer.status === 401)) {
+      // beside the form, which holds files that a browser would not give back
+      this.sender.send(request, response, 'signed-out', { next: '/login', beside: true }, answer.status);
       return;
     }
     if (target === 'results' && isDate(answer)) {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { anEvent } from '#libs/testing';
 import { axeViolations, launchChromium, signIn } from '../support/chromium.js';
 import { SampleFiles } from '../support/sample-files.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { ADMIN_PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(180_000);
 
@@ -20,6 +20,7 @@ describe('the full form in a browser', () => {
   let app: TestApp;
   let browser: Browser;
   let samples: SampleFiles;
+  let signedIn: BrowserContext;
 
   beforeAll(async () => {
     [app, browser, samples] = await Promise.all([
@@ -27,6 +28,7 @@ describe('the full form in a browser', () => {
       launchChromium(),
       SampleFiles.write(),
     ]);
+    signedIn = (await signIn(browser, app.url)).context;
   });
   afterAll(async () => {
     await browser.close();
@@ -96,7 +98,7 @@ describe('the full form in a browser', () => {
   });
 
   it('says what is wrong on leaving a field and on top, and takes it back on correction', async () => {
-    const { page, context } = await signIn(browser, app.url);
+    const page = await signedIn.newPage();
     await page.goto('/events/new');
     await page.fill('#title', ' ');
     await page.locator('summary').click();
@@ -107,15 +109,28 @@ describe('the full form in a browser', () => {
     await page.fill('#metadata', '{\n  "place": "Arezzo",\n  "steps": 4120.50\n  "weather": "clear"\n}');
     await page.locator('#title').focus();
     await page.locator('#metadata-error', { hasText: 'Line 3: a comma is missing after 4120.50.' }).waitFor();
-    await page.locator('.code i:nth-child(3).wrong').waitFor({ state: 'attached' });
+    await page.locator('.code i:nth-child(3).amiss').waitFor({ state: 'attached' });
     await page.fill('#tags', Array.from({ length: 52 }, (_, index) => `t${index}`).join(',') + ',');
     await page.getByText('50 tags at most.').first().waitFor();
     expect(await tokens(page)).toHaveLength(50);
+    await choose(page, 'large.txt', 'script.sh');
+    for (const [said, link] of [
+      ['11 MB is over the limit of 10 MB.', 'Change the limit'],
+      ['Scripts are never accepted.', 'Allowed types'],
+    ] as const) {
+      const refusal = page.locator('.uploads .error', { hasText: said });
+      expect(await refusal.getByRole('link', { name: link }).getAttribute('href')).toBe('/settings#uploads');
+    }
     await page.getByRole('button', { name: 'Save event' }).last().click();
     await page
-      .locator('#summary:focus', { hasText: 'One thing to fix. Metadata is not valid JSON.' })
+      .locator('#summary:focus', {
+        hasText: 'Two things to fix. Metadata is not valid JSON and two files cannot be attached.',
+      })
       .waitFor();
-    await page.locator('#summary a').click();
+    expect(await page.locator('.code .amiss').boundingBox()).toMatchObject({ height: 24 });
+    await page.getByRole('link', { name: 'two files cannot be attached' }).click();
+    await page.locator('#uploads:focus').waitFor();
+    await page.locator('#summary a').first().click();
     expect(
       await page.evaluate('document.activeElement.id + " " + document.activeElement.selectionStart'),
     ).toBe('metadata 41');
@@ -129,11 +144,11 @@ describe('the full form in a browser', () => {
     expect(await page.textContent('#description-count')).toBe('');
     await page.fill('#description', 'x'.repeat(8_000));
     expect(await page.textContent('#description-count')).toBe('8,000 of 10,000');
-    await context.close();
+    await page.close();
   });
 
   it('asks about an hour that comes twice, and about one that does not come', async () => {
-    const { page, context } = await signIn(browser, app.url);
+    const page = await signedIn.newPage();
     await page.goto('/events/new');
     await page.fill('#title', 'Night');
     await page.fill('#date', '2027-03-28');
@@ -146,7 +161,7 @@ describe('the full form in a browser', () => {
     await page.getByRole('button', { name: 'Save event' }).last().click();
     await page.locator('h1', { hasText: 'Night' }).waitFor();
     expect(await latest()).toMatchObject({ timestamp: '2026-10-25T01:30:00.000Z' });
-    await context.close();
+    await page.close();
   });
 
   it('keeps a draft, offers it again, and forgets it when it is saved or the browser signs out', async () => {
@@ -161,60 +176,84 @@ describe('the full form in a browser', () => {
     await page.getByRole('button', { name: 'Restore' }).click();
     expect(await page.inputValue('#title')).toBe('Half written');
     expect(await tokens(page)).toEqual(['one', 'two']);
+    await choose(page, 'notes.txt');
     await context.clearCookies();
-    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.fill('#title', 'Not lost');
+    await page.locator('#tags').focus();
     await page.locator('#form-note', { hasText: 'You are signed out.' }).waitFor();
+    const [other] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'Sign in' }).click(),
+    ]);
+    await other.getByLabel('Password').fill(ADMIN_PASSWORD);
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await other.locator('#line').waitFor();
     expect(await page.inputValue('#description')).toBe('words');
-    await page.getByRole('link', { name: 'Sign in' }).click();
-    await page.getByLabel('Password').fill('correct horse battery');
-    await context.close();
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.locator('h1', { hasText: 'Not lost' }).waitFor();
+    expect(await latest()).toMatchObject({
+      title: 'Not lost',
+      tags: ['one', 'two'],
+      attachments: [{ filename: 'notes.txt' }],
+    });
 
-    const again = await signIn(browser, app.url);
-    await again.page.goto('/events/new');
-    await again.page.fill('#title', 'Other');
-    await draftKept(again.page);
     const drafts = () =>
-      again.page.evaluate('Object.keys(sessionStorage).filter((key) => key.startsWith("draft"))');
-    expect(await drafts()).toEqual(['draft /events/new']);
-    await again.page.getByRole('button', { name: 'Save event' }).last().click();
-    await again.page.locator('h1', { hasText: 'Other' }).waitFor();
+      page.evaluate('Object.keys(sessionStorage).filter((key) => key.startsWith("draft"))');
     expect(await drafts()).toEqual([]);
-    await again.page.goto('/events/new');
-    await again.page.fill('#title', 'Third');
-    await draftKept(again.page);
-    await again.page.evaluate(`document.querySelector('form[action="/logout"]')?.requestSubmit()`);
-    await again.context.close();
+    await page.goto('/events/new');
+    await page.fill('#title', 'Third');
+    await draftKept(page);
+    expect(await drafts()).toEqual(['draft /events/new']);
+    await page.goto('/settings');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByLabel('Password').waitFor();
+    expect(await drafts()).toEqual([]);
+    await context.close();
   });
 
   it('saves the event first and then its files: what is refused or broken stays to be tried again', async () => {
-    const { page, context } = await signIn(browser, app.url);
+    const page = await signedIn.newPage();
     await page.goto('/events/new');
     await page.fill('#title', 'With files');
     await choose(page, 'plain.jpg', 'notes.txt', 'script.sh');
     await page.locator('.uploads .error', { hasText: 'Scripts are never accepted.' }).waitFor();
     await page.getByRole('button', { name: 'Remove script.sh' }).click();
-    await choose(page, 'table.csv', 'not-a.pdf');
+    await choose(page, 'not-a.pdf');
+    for (const [type, kind, field] of [
+      ['drop', 'DragEvent', 'dataTransfer'],
+      ['paste', 'ClipboardEvent', 'clipboardData'],
+    ])
+      await page.evaluate(`{
+        const data = new DataTransfer();
+        data.items.add(new File(['${type},b'], '${type}.csv', { type: 'text/csv' }));
+        const options = { bubbles: true, cancelable: true, ${field}: data };
+        document.querySelector('#description').dispatchEvent(new ${kind}('${type}', options));
+      }`);
     const held: Route[] = [];
     await page.route('**/attachments', (route) => void held.push(route));
     await page.getByRole('button', { name: 'Save event' }).last().click();
     while (held.length < 2) await sleep(20);
     expect(await latest()).toMatchObject({ title: 'With files', attachments: [] });
     await held[0]?.abort();
-    for (let index = 1; index < 4; index += 1) {
+    for (let index = 1; index < 5; index += 1) {
       while (held.length <= index) await sleep(20);
       await held[index]?.continue();
     }
-    const note = page.locator('#form-note', { hasText: 'Event saved. 2 of 4 files were not attached.' });
+    const note = page.locator('#form-note', { hasText: 'Event saved. 2 of 5 files were not attached.' });
     await note.waitFor();
     expect(new URL(page.url()).pathname).toMatch(/^\/events\/\d+\/edit$/);
     expect(await page.locator('.uploads b').allTextContents()).toEqual(['plain.jpg', 'not-a.pdf']);
     await page.locator('.uploads .error', { hasText: 'Not a PDF: the content is text.' }).waitFor();
-    expect(await page.locator('.filelist b').allTextContents()).toEqual(['notes.txt', 'table.csv']);
+    expect(await page.locator('.filelist b').allTextContents()).toEqual([
+      'notes.txt',
+      'drop.csv',
+      'paste.csv',
+    ]);
     await page.unroute('**/attachments');
     await page.getByRole('button', { name: 'Remove not-a.pdf' }).click();
     await page.getByRole('button', { name: 'Retry' }).click();
-    await page.locator('#files-title .sum', { hasText: '3 files' }).waitFor();
-    await context.close();
+    await page.locator('#files-title .sum', { hasText: '4 files' }).waitFor();
+    await page.close();
   });
 
   it('takes the place of the event, and gives it back', async () => {
@@ -276,35 +315,34 @@ describe('the full form in a browser', () => {
   });
 
   it('is open to everyone: no rule of axe broken, nothing wider than the screen', async () => {
-    const id = await log({
-      title: 'Everything',
-      tags: ['walk', 'arezzo'],
-      description: 'Words',
-      metadata: { a: 1 },
-    });
-    await samples.attach(
-      app,
-      id,
-      'plain.jpg',
-      'a-rather-long-name.txt'.replace('a-rather-long-name', 'notes'),
-    );
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1280, 390, 320]) {
-        const { page, context } = await signIn(browser, app.url, { colorScheme, width });
-        for (const path of [`/events/${id}/edit`, '/events/new']) {
-          await page.goto(path);
-          await page.locator('.tokens').waitFor();
-          if (width > 320) expect([path, await axeViolations(page)]).toEqual([path, []]);
-          await page.locator('.tokens').waitFor();
-          expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-          if (process.env.SHOTS)
-            await page.screenshot({
-              path: `/tmp/form/${path.replaceAll('/', '_').replace(/\d+/, 'n')}-${width}-${colorScheme}.png`,
-              fullPage: true,
-            });
-        }
-        await context.close();
+    const id = await log({ title: 'Everything', tags: ['walk', 'arezzo'], metadata: { a: 1 } });
+    await samples.attach(app, id, 'plain.jpg', 'notes.txt');
+    const made = `SELECT FROM attachments WHERE thumbnails = 'made'`;
+    while (!(await app.database.pool.query(made)).rowCount) await sleep(50);
+    const page = await signedIn.newPage();
+    const width = () => page.evaluate('document.documentElement.scrollWidth');
+    for (const [path, wide] of [
+      [`/events/${id}/edit`, 1280],
+      ['/events/new', 390],
+    ] as const) {
+      await page.setViewportSize({ width: wide, height: 800 });
+      await page.goto(path);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect([path, colorScheme, await axeViolations(page)]).toEqual([path, colorScheme, []]);
+        expect(await width()).toBeLessThanOrEqual(wide);
       }
     }
+    await page.goto(`/events/${id}/edit`);
+    await page.waitForFunction(`document.querySelector('.filelist img.kind')?.naturalWidth > 0`);
+    expect(await page.locator('.filelist span.kind').allTextContents()).toEqual(['TXT']);
+    const session = await signedIn.newCDPSession(page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 32 } });
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(`/events/${id}/edit`);
+    await page.locator('.tokens').waitFor();
+    expect(await page.evaluate('getComputedStyle(document.documentElement).fontSize')).toBe('32px');
+    expect(await width()).toBeLessThanOrEqual(320);
+    await page.close();
   });
 });

@@ -55,6 +55,7 @@ export class EventFormViews {
       id === null ? [] : this.files.run(id),
     ]);
     const moment = writtenMoment(fields);
+    const isAway = this.storage.away() !== undefined;
     const error = (name: string) => faults.find(({ field }) => field === name)?.text ?? null;
     return {
       id,
@@ -65,7 +66,7 @@ export class EventFormViews {
       fields,
       isFresh,
       errors: Object.fromEntries(FAULT_FIELDS.map((name) => [name, error(name)])),
-      summary: faults.length ? { lead: thingsToFix(faults.length), links: faults.map(link) } : null,
+      summary: faults.length ? summaryOf(faults) : null,
       conflict: conflict ?? null,
       titleMax: fieldLimits(CreateEvent, 'title').maxLength,
       descriptionMax: fieldLimits(CreateEvent, 'description').maxLength,
@@ -77,10 +78,11 @@ export class EventFormViews {
       answer: momentAnswer(moment, homeZone),
       isPreview,
       limits,
-      away: this.storage.away() !== undefined,
+      away: isAway,
       heldCount: held.length,
-      held: held.map(({ key, filename, contentType, sizeBytes }) => ({
+      held: held.map(({ key, filename, contentType, sizeBytes, thumbnails, damage }) => ({
         key,
+        picture: !isAway && !damage && thumbnails === 'made' ? `/attachments/${key}/small` : null,
         name: filename,
         label: fileLabel(contentType),
         size: fileSize(sizeBytes),
@@ -88,6 +90,15 @@ export class EventFormViews {
       })),
     };
   }
+}
+
+/** `more`: what it opens with when the page itself found one thing besides. */
+function summaryOf(faults: FormFault[]) {
+  return {
+    lead: thingsToFix(faults.length),
+    more: thingsToFix(faults.length + 1),
+    links: faults.map(link),
+  };
 }
 
 /** One of the things to fix, with what stands before it in the sentence. */

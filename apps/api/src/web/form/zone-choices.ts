@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { offsetText, zoneCity } from '../wording/zone-name.js';
 
-export interface ZoneChoice {
+interface ZoneChoice {
   value: string;
   text: string;
   chosen: boolean;

@@ -111,34 +111,46 @@ function leave(item) {
 }
 const field = () => one('#file-field') ?? one('#line');
 
-function fail(item, text, { mayRetry = false, signIn = false } = {}) {
+/** What helps against a refusal. It opens beside the page, which holds the files. */
+const helps = (text) =>
+  (/ over the limit /.test(text) && ['Change the limit', '/settings#uploads']) ||
+  (/ never accepted|not accepted/.test(text) && ['Allowed types', '/settings#uploads']) ||
+  (text === SIGNED_OUT && ['Sign in again', '/login']);
+const SIGNED_OUT = 'You were signed out.';
+function fail(item, text, mayRetry = false) {
   refused += 1;
   item.state = 'failed';
   item.bar.remove();
   item.note.className = 'error';
   item.note.textContent = text;
-  if (signIn) {
-    const link = Object.assign(make('a', '', 'Sign in again'), { href: '/login', target: '_blank' });
-    item.note.append(' ', link);
-  }
+  const [said, href] = helps(text) || [];
+  if (said) item.note.append(' ', Object.assign(make('a', '', said), { href, target: '_blank' }));
   if (!mayRetry) return;
   const again = Object.assign(make('button', 'link', 'Retry'), { type: 'button' });
-  again.addEventListener('click', async () => {
+  again.addEventListener('click', () => {
     one('button.icon', item.li).focus();
     wait(item);
-    if (item.needsToken) await renewToken();
     next();
   });
   item.note.append(' ', again);
 }
 /** After another sign-in, perhaps in another window, the forms of this page have a token of a session that is gone. */
 async function renewToken() {
-  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
-  const page = new window.DOMParser().parseFromString(await answer.text(), 'text/html');
-  const token = one('input[name=_csrf]', page)?.value;
-  for (const input of document.querySelectorAll('input[name=_csrf]')) input.value = token ?? input.value;
+  const answer = await fetch('/form-token', { headers: { Accept: 'application/json' } }).catch(() => null);
+  const token = answer?.ok && (await answer.json()).csrf_token;
+  if (token) for (const input of document.querySelectorAll('input[name=_csrf]')) input.value = token;
+  return token;
 }
+document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+  if (ctx.request.method === 'GET') return;
+  ctx.fetch = async (action, request) => {
+    const answer = await fetch(action, request);
+    const token = answer.status === 403 && (await renewToken());
+    if (!token) return answer;
+    request.body.set('_csrf', token);
+    return fetch(action, request);
+  };
+});
 
 /* Two at a time, in the order of the list. */
 function next() {
@@ -172,9 +184,7 @@ function send(item) {
       leave(item);
     } else refuse(item, xhr);
   });
-  xhr.addEventListener('error', () =>
-    fail(item, `The connection broke at ${percent} %.`, { mayRetry: true }),
-  );
+  xhr.addEventListener('error', () => fail(item, `The connection broke at ${percent} %.`, true));
   xhr.addEventListener('loadend', () => {
     next();
     settle();
@@ -189,11 +199,13 @@ function refuse(item, { status, response }) {
     // not an answer of ours: a proxy's
   }
   const { detail = 'The server did not take it.', error_code: code, info } = answer;
-  item.needsToken = status === 401 || status === 403;
-  if (status === 401) fail(item, 'You were signed out.', { mayRetry: true, signIn: true });
+  if (status === 403 && !item.isRenewed) {
+    item.isRenewed = true;
+    renewToken().then(() => send(item));
+  } else if (status === 401) fail(item, SIGNED_OUT, true);
   else if (code === 'file_too_large') fail(item, tooLarge(item.file, info.max_bytes));
   else if (code === 'validation_error') fail(item, `The file ${info.errors[0].message}.`);
-  else fail(item, detail, { mayRetry: status >= 500 || [403, 408, 409].includes(status) });
+  else fail(item, detail, status >= 500 || [403, 408, 409].includes(status));
 }
 function settle() {
   if (items.some(isUnderWay)) return;
@@ -295,8 +307,23 @@ document.addEventListener('htmx:after:swap', () => {
   if (!whole()) {
     if (saved || one('#event')) items = items.filter(({ li }) => li.isConnected);
     saved = '';
-  } else if (items.length) list().append(...items.map(({ li }) => li));
+  } else if (items.length) {
+    list().append(...items.map(({ li }) => li));
+    addToSummary();
+  }
 });
+/** What was refused before it was sent is not known to the server. */
+function addToSummary() {
+  const [lead, bad] = [one('#summary b'), items.filter(({ state }) => state === 'failed').length];
+  if (!lead?.dataset.more || !bad) return;
+  const links = [...document.querySelectorAll('#summary a')];
+  if (links.length > 1) links.at(-1).previousSibling.textContent = ', ';
+  lead.textContent = lead.dataset.more;
+  delete lead.dataset.more;
+  const text = `${bad === 1 ? 'one file' : `${NUMBERS[bad - 2] ?? bad} files`} cannot be attached`;
+  links.at(-1).after(' and ', Object.assign(make('a', '', text), { href: '#uploads' }));
+}
+const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
 const canTake = () => Boolean(form() || ((one('#quick') || whole()) && !one('.away')));

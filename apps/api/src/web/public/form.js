@@ -76,7 +76,7 @@ function tokens() {
     const prefix = entry.value.trim();
     const answer =
       prefix && (await fetch(`/tags/suggest?prefix=${encodeURIComponent(prefix)}`).catch(() => null));
-    const html = answer?.ok ? await answer.text() : '';
+    const html = answer?.ok && !answer.redirected ? await answer.text() : '';
     if (entry.value.trim() !== prefix || document.activeElement !== entry) return;
     list.innerHTML = html;
     for (const one of options()) if (tags.includes(one.dataset.tag)) one.remove();
@@ -149,7 +149,7 @@ function count() {
   $('#metadata-count').textContent = bytes ? `${figure(bytes)} of ${figure(metadata.dataset.max)} bytes` : '';
   const lines = metadata.value.split('\n').map(() => document.createElement('i'));
   const wrong = $('#metadata-error [data-line]')?.dataset.line;
-  lines[wrong - 1]?.classList.add('wrong');
+  lines[wrong - 1]?.classList.add('amiss');
   $('.code pre').replaceChildren(...lines);
 }
 function toLine(line) {
