@@ -10,6 +10,8 @@ export {
   type SpooledFile,
   type StoredObject,
 } from './object-store.js';
+export { type DiskRoom } from './disk-room.js';
+export { DiskSpace } from './disk-space.js';
 export { BACKUP_PREFIX } from './backup-prefix.js';
 export { StorageModule } from './storage.module.js';
 export { StoreGate } from './store-gate.js';

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { AppConfig } from '#libs/config';
 import { BoundStore } from './bound-store.js';
 import { createStore } from './create-store.js';
+import { DiskSpace } from './disk-space.js';
 import { MarkedStore } from './marked-store.js';
 import { ObjectStore } from './object-store.js';
 import { StoreGate } from './store-gate.js';
@@ -17,9 +18,10 @@ export class StorageModule {
         { provide: MarkedStore, useFactory: () => createStore(config) },
         StoreGate,
         BoundStore,
+        DiskSpace,
         { provide: ObjectStore, useExisting: BoundStore },
       ],
-      exports: [ObjectStore, StoreGate],
+      exports: [DiskSpace, ObjectStore, StoreGate],
     };
   }
 }

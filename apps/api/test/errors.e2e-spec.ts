@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import { type DatabaseProxy, databaseProxy } from './support/database-proxy.js';
 import { startTestApp, type TestApp, TOKEN } from './support/test-app.js';
+import { htmx, WebVisitor } from './support/web-visitor.js';
 
 interface ErrorBody {
   detail: string;
@@ -194,6 +195,7 @@ describe.each(['127.0.0.1', 'localhost'])('a database at %s that goes away', (ho
 
   it('is answered with 503, told by /health, and used again by itself when it is back', async () => {
     expect((await app.api('GET', '/api/events')).status).toBe(200);
+    const visitor = await WebVisitor.signedIn(app);
     await proxy.goDown();
     for (const [method, path, body] of [
       ['GET', '/api/events', undefined],
@@ -217,8 +219,16 @@ describe.each(['127.0.0.1', 'localhost'])('a database at %s that goes away', (ho
     expect((await fetch(`${app.url}/health/live`, { headers: { cookie: 'sid=s%3Aabc.def' } })).status).toBe(
       200,
     );
-    const page = await fetch(app.url, { headers: { accept: 'text/html' }, redirect: 'manual' });
-    expect([303, 302, 503]).toContain(page.status);
+    const page = await visitor.open('/');
+    expect([page.status, page.headers.get('refresh')]).toEqual([503, '2']);
+    expect(page.html).toMatch(/<h1>The database does not answer<\/h1>[^]*Trying again in 2 s\./);
+    const sent = await visitor.submit('/events/quick', { line: 'Never' });
+    expect([sent.status, sent.headers.get('refresh')]).toEqual([503, null]);
+    const note = await visitor.open('/?q=a', htmx('results'));
+    expect([note.status, note.headers.get('hx-reswap')]).toEqual([503, 'afterbegin']);
+    expect(note.html).toMatch(
+      /^<div class="note bad" role="alert".*<b>The database does not answer\.<\/b> Trying/,
+    );
 
     await proxy.comeBack();
     expect((await app.api('GET', '/api/events')).status).toBe(200);

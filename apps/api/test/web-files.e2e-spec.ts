@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import sharp from 'sharp';
+import { DiskSpace } from '#libs/storage';
 import { anEvent } from '#libs/testing';
 import { Browser } from './support/browser.js';
 import { startTestApp, type TestApp, TOKEN } from './support/test-app.js';
@@ -233,6 +234,24 @@ describe('files on the pages', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(60_000);
   });
 
+  it('says on every page how little room is left on the disk, and takes no file before it is full', async () => {
+    const room = jest.spyOn(app.app.get(DiskSpace, { strict: false }), 'room');
+    const page = async (path: string) => (await browser.get(path, { accept: 'text/html' })).text();
+    try {
+      room.mockResolvedValue({ isLow: false, free_bytes: 2e9, free_percent: 2 });
+      for (const path of ['/', `/events/${eventId}`, '/tags', '/settings', '/nowhere-else']) {
+        expect(await page(path)).toContain('2 % of disk left. Uploads stop at 1 %.');
+      }
+      expect((await post('room.txt', 'hello')).status).toBeLessThan(400);
+      room.mockResolvedValue({ isLow: true, free_bytes: 2e8, free_percent: 0 });
+      expect(await page('/')).toContain('Uploads have stopped until there is room.');
+      expect((await post('none.txt', 'hello')).status).toBe(507);
+    } finally {
+      room.mockRestore();
+    }
+    expect(await page('/')).not.toContain('of disk left');
+  });
+
   it('says while the store is away that it is, keeps logging, and shows tiles', async () => {
     const key = await attach('a.jpg', 'image/jpeg', photo);
     await drawn(key);
@@ -250,6 +269,11 @@ describe('files on the pages', () => {
       expect(html).toContain('Files cannot be added until file storage is back.');
       expect(html).not.toContain('id="attach"');
       expect((await thumbnail(key)).type).toBe('image/svg+xml; charset=utf-8');
+      for (const path of ['/tags', '/settings', '/events/new']) {
+        const other = await (await browser.get(path, { accept: 'text/html' })).text();
+        expect(other).toContain('<div class="away" role="status">');
+        expect(other).toContain('>Try now</a>');
+      }
       expect((await app.api('POST', '/api/events', anEvent())).status).toBe(201);
     } finally {
       await rename(`${folder}.away`, folder);

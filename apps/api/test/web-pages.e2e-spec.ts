@@ -90,7 +90,7 @@ describe('the pages', () => {
     it('come as a note inside the page when script asks', async () => {
       const { status, html } = await visitor.open('/events/99999999', htmx('main'));
       expect(status).toBe(404);
-      expect(html).toMatch(/^<div class="note bad" role="alert">/);
+      expect(html).toMatch(/^<div class="note bad" role="alert" data-failed>/);
     });
 
     it('stay JSON for programs', async () => {

@@ -4,7 +4,7 @@ import { type AppConfig, ConfigService } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { pauseBodyTimeout } from '#libs/http';
 import { Settings } from '#libs/settings';
-import { ObjectStore } from '#libs/storage';
+import { DiskSpace, ObjectStore, StorageFull } from '#libs/storage';
 import { readMultipart } from './read-multipart.js';
 import type { Received, ReceiveOptions } from './received-file.js';
 import { requireMultipart } from './require-multipart.js';
@@ -18,6 +18,7 @@ export class ReceiveFiles {
     @Inject(ObjectStore) private readonly store: ObjectStore,
     private readonly settings: Settings,
     private readonly slots: UploadSlots,
+    private readonly space: DiskSpace,
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
@@ -56,6 +57,7 @@ export class ReceiveFiles {
     signal: AbortSignal,
   ): Promise<Result> {
     const { file_max_bytes: maxBytes } = await this.settings.read();
+    await this.requireRoom();
     signal.throwIfAborted();
     const spool = new Spool(this.store.spoolFolder);
     try {
@@ -67,5 +69,12 @@ export class ReceiveFiles {
     } finally {
       await spool.clear();
     }
+  }
+
+  /** The last per cent is for the database: when it cannot write, nothing can be logged. */
+  private async requireRoom(): Promise<void> {
+    const folders = [this.store.spoolFolder, this.config.get('DATA_DIR', { infer: true })];
+    const rooms = await Promise.all(folders.map((folder) => this.space.room(folder)));
+    if (rooms.some((room) => room?.isLow)) throw new StorageFull();
   }
 }

@@ -1,14 +1,13 @@
-import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { type HealthIndicatorResult, HealthIndicatorService } from '@nestjs/terminus';
 import { type AppConfig, ConfigService } from '#libs/config';
-import { diskRoom } from './disk-room.js';
+import { DiskSpace } from '#libs/storage';
 
 @Injectable()
 export class DiskHealth {
   constructor(
     private readonly indicator: HealthIndicatorService,
+    private readonly space: DiskSpace,
     private readonly config: ConfigService<AppConfig, true>,
   ) {}
 
@@ -16,9 +15,10 @@ export class DiskHealth {
   async check(): Promise<HealthIndicatorResult> {
     const check = this.indicator.check('disk');
     const folder = this.config.get('DATA_DIR', { infer: true });
-    if (!existsSync(folder)) return check.up({ message: 'Nothing is kept on this disk.' });
     try {
-      const { isLow, ...facts } = diskRoom(await statfs(folder));
+      const room = await this.space.room(folder);
+      if (room === undefined) return check.up({ message: 'Nothing is kept on this disk.' });
+      const { isLow, ...facts } = room;
       return isLow ? check.down({ message: 'The disk is full.', ...facts }) : check.up(facts);
     } catch {
       return check.down({ message: 'The data directory cannot be read.' });

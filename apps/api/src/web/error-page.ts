@@ -35,18 +35,18 @@ export class ErrorPage {
   }
 
   private page(request: Request, response: Response, answer: ErrorAnswer): void {
-    const words = errorWords(answer);
+    const triesAgain = request.method === 'GET';
+    const words = errorWords(answer, { triesAgain, keepsForm: false });
     if (isDate(answer)) words.text = dateWords(request);
     const { now } = this.clock.configured();
-    const { error_id: errorId } = answer.body.info;
-    if (answer.status === 503) response.set('Refresh', response.get('Retry-After') ?? '5');
+    if (answer.status === 503 && triesAgain) response.set('Refresh', response.get('Retry-After') ?? '5');
     const model = {
       frame: isSignedIn(request)
         ? this.frame.build(request, { title: words.title })
         : this.frame.bare(request, words.title),
       status: answer.status,
       ...words,
-      errorId: typeof errorId === 'string' ? errorId : null,
+      errorId: errorIdOf(answer),
       moment: `${dayText(now)}, ${clockWithSeconds(now)}`,
       request: `${request.method} ${request.path}`,
       actions: actions(request, answer.status),
@@ -80,8 +80,28 @@ export class ErrorPage {
       this.sender.send(request, response, 'date-error', { text: dateWords(request) }, answer.status);
       return;
     }
-    this.sender.send(request, response, 'error-note', errorWords(answer), answer.status);
+    // The target keeps what is in it; without this the page swaps no failure of the server, which may be a proxy's own page.
+    if (answer.status >= 500) {
+      if (!response.get('HX-Reswap'))
+        response.set('HX-Reswap', target === 'quick' ? 'beforeend' : 'afterbegin');
+      response.set('HX-Push-Url', 'false');
+    }
+    const isRead = request.method === 'GET';
+    const words = errorWords(answer, { triesAgain: isRead, keepsForm: !isRead });
+    this.sender.send(
+      request,
+      response,
+      'error-note',
+      { ...words, errorId: errorIdOf(answer) },
+      answer.status,
+    );
   }
+}
+
+/** What to look for in the server's log; null for what is no fault of the server. */
+function errorIdOf({ body }: ErrorAnswer): string | null {
+  const { error_id: id } = body.info;
+  return typeof id === 'string' ? id : null;
 }
 
 function isDate({ body }: ErrorAnswer): boolean {
@@ -97,9 +117,10 @@ function actions(request: Request, status: number): { text: string; href: string
   const timeline = { text: 'Timeline', href: '/' };
   const event = /^\/events\/\d+(?=\/attachments$)/.exec(request.path)?.[0];
   if (event !== undefined && status !== 404) {
+    const limit = { text: 'Change the limit', href: '/settings#uploads', look: 'plain' };
     return [
       { text: 'Back to the event', href: `${event}#files`, look: 'primary' },
-      { ...timeline, look: 'plain' },
+      status === 413 ? limit : { ...timeline, look: 'plain' },
     ];
   }
   if (status >= 500 && request.method === 'GET') {

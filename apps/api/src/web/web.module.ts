@@ -47,6 +47,7 @@ import { QuickAddForms } from './quick-add/quick-add-form.js';
 import { QuickAddController } from './quick-add/quick-add.controller.js';
 import { PageSender } from './render/page-sender.js';
 import { ViewRenderer } from './render/view-renderer.js';
+import { DiskState } from './session/disk-state.js';
 import { FormTokenController } from './session/form-token.controller.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
@@ -88,6 +89,33 @@ const QUERIES = [
   TriesLeftQuery,
 ];
 
+// Quick-add and the form first: their paths would otherwise be read as ids of events.
+const CONTROLLERS = [
+  TimelineController,
+  SearchOptionsController,
+  QuickAddController,
+  FormPartsController,
+  EventFormController,
+  AttachController,
+  EventPageController,
+  CalendarController,
+  DayController,
+  OnThisDayController,
+  StatsPageController,
+  DeleteFileController,
+  FilePageController,
+  ExportPagesController,
+  ImportPagesController,
+  ImportReportController,
+  ImportJobController,
+  LoginController,
+  ThemeController,
+  FormTokenController,
+  ShareController,
+  ...SETTINGS_PARTS.controllers,
+  ...TAGS_PARTS.controllers,
+];
+
 /** The pages. They look across features, and do nothing that the API cannot. */
 @Module({
   imports: [
@@ -100,32 +128,7 @@ const QUERIES = [
     SettingsModule,
     StatsModule,
   ],
-  // Quick-add and the form first: their paths would otherwise be read as ids of events.
-  controllers: [
-    TimelineController,
-    SearchOptionsController,
-    QuickAddController,
-    FormPartsController,
-    EventFormController,
-    AttachController,
-    EventPageController,
-    CalendarController,
-    DayController,
-    OnThisDayController,
-    StatsPageController,
-    DeleteFileController,
-    FilePageController,
-    ExportPagesController,
-    ImportPagesController,
-    ImportReportController,
-    ImportJobController,
-    LoginController,
-    ThemeController,
-    FormTokenController,
-    ShareController,
-    ...SETTINGS_PARTS.controllers,
-    ...TAGS_PARTS.controllers,
-  ],
+  controllers: CONTROLLERS,
   providers: [
     ...QUERIES,
     ...SETTINGS_PARTS.providers,
@@ -133,6 +136,7 @@ const QUERIES = [
     AssetStore,
     CalendarViews,
     DeletedAnswer,
+    DiskState,
     EmptyResults,
     ImportJobPage,
     ImportPage,
@@ -162,6 +166,6 @@ const QUERIES = [
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(SettleStorage).forRoutes(TimelineController, EventPageController);
+    consumer.apply(SettleStorage).forRoutes(...CONTROLLERS);
   }
 }

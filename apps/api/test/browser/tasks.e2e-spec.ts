@@ -242,6 +242,39 @@ describe('in a browser', () => {
     await page.unroute('**/events/quick');
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.locator('.ev', { hasText: 'Not lost' }).waitFor();
+    await app.database.pool.query('ALTER TABLE events RENAME TO gone');
+    try {
+      await page.fill('#line', 'Not lost either');
+      await page.keyboard.press('Enter');
+      await page
+        .locator('#quick > [data-failed]', {
+          hasText: 'Your log is safe; this request was not carried out.',
+        })
+        .waitFor();
+      expect(await page.inputValue('#line')).toBe('Not lost either');
+    } finally {
+      await app.database.pool.query('ALTER TABLE gone RENAME TO events');
+    }
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.locator('.ev', { hasText: 'Not lost either' }).waitFor();
+    await context.close();
+  });
+
+  it('says inside the list that the database does not answer, and asks again by itself', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/?tags=walk');
+    const locker = await app.database.pool.connect();
+    await locker.query('BEGIN; LOCK TABLE events IN ACCESS EXCLUSIVE MODE');
+    try {
+      await page.locator('#sort').selectOption('oldest');
+      await page.locator('#results > [data-failed]', { hasText: 'Trying again in' }).waitFor();
+      expect(await page.locator('.ev').count()).toBeGreaterThan(0);
+    } finally {
+      await locker.query('ROLLBACK');
+      locker.release();
+    }
+    await page.locator('[data-failed]').waitFor({ state: 'detached' });
+    await page.locator('.ev', { hasText: 'Walk 1, ' }).waitFor();
     await context.close();
   });
 

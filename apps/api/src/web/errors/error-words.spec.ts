@@ -27,8 +27,23 @@ describe('errorWords', () => {
 
   it('says when it tries again', () => {
     expect(errorWords(answer(503, 'database_unavailable', '', { 'Retry-After': '5' })).text).toBe(
-      'Nothing was lost. Trying again in 5 s.',
+      'Trying again in 5 s.',
     );
+    expect(errorWords(answer(429, 'rate_limited', '', { 'Retry-After': '17' })).text).toBe(
+      'Wait 17 seconds.',
+    );
+  });
+
+  it('promises to try again only where nothing was sent, and a kept text only where there is a form', () => {
+    const form = { triesAgain: false, keepsForm: true };
+    expect(errorWords(answer(503, 'database_timeout', '', { 'Retry-After': '5' }), form).text).toBe(
+      'Send it again in 5 s: nothing is saved twice.',
+    );
+    const large = answer(413, 'file_too_large', 'It has 48.2 MB. The limit is 10 MB per file.');
+    expect(errorWords(large, form).text).toBe(
+      'It has 48.2 MB. The limit is 10 MB per file. Nothing was saved from this request; your text is still in the form.',
+    );
+    expect(errorWords(large).text).toMatch(/; choose the files again\.$/);
   });
 
   it('says of a form that came again with something else in it that nothing happened', () => {

@@ -5,9 +5,25 @@ import { type ErrorWords, fileWords } from './file-words.js';
 
 const NO_DATABASE = 'The database does not answer';
 
+/** Where the words stand: what a page may promise depends on it. */
+export interface ErrorPlace {
+  /** The page asks again by itself: never for what was sent by a form. */
+  triesAgain: boolean;
+  /** The form that was sent is still on the screen, with what was written in it. */
+  keepsForm: boolean;
+}
+
 /** The words for an error on a page. What the one answer of the API says is used where it is meant for people already. */
-export function errorWords({ status, headers, body }: ErrorAnswer): ErrorWords {
-  const wait = figure(Number(headers['Retry-After'] ?? 5));
+export function errorWords(
+  { status, headers, body }: ErrorAnswer,
+  { triesAgain, keepsForm }: ErrorPlace = { triesAgain: true, keepsForm: false },
+): ErrorWords {
+  const seconds = figure(Number(headers['Retry-After'] ?? 5));
+  const wait = Number(headers['Retry-After']) === 1 ? '1 second' : `${seconds} seconds`;
+  const text = keepsForm ? 'your text is still in the form.' : undefined;
+  const again = triesAgain
+    ? `Trying again in ${seconds} s.`
+    : `Send it again in ${seconds} s: nothing is saved twice.`;
   const known: Partial<Record<ErrorCode, ErrorWords>> = {
     not_found: notFound(body.detail),
     validation_error: {
@@ -20,21 +36,26 @@ export function errorWords({ status, headers, body }: ErrorAnswer): ErrorWords {
       title: 'This form was sent already',
       text: 'It was sent with something else in it then. Nothing was changed; open the page again.',
     },
-    rate_limited: { title: 'Too many tries', text: `Wait ${wait} seconds.` },
-    payload_too_large: { title: 'That is too long', text: 'Nothing was saved from this request.' },
+    rate_limited: { title: 'Too many tries', text: `Wait ${wait}.` },
+    payload_too_large: {
+      title: 'That is too long',
+      text: `Nothing was saved from this request${text ? `; ${text}` : '.'}`,
+    },
     internal_error: {
       title: 'Something broke on our side',
       text: 'Your log is safe; this request was not carried out. If it happens again, look for this id in the server’s log.',
     },
-    database_unavailable: { title: NO_DATABASE, text: `Nothing was lost. Trying again in ${wait} s.` },
-    database_timeout: { title: NO_DATABASE, text: `Nothing was lost. Trying again in ${wait} s.` },
+    database_unavailable: { title: NO_DATABASE, text: again },
+    database_timeout: { title: NO_DATABASE, text: again },
     overloaded: {
       title: 'Too much at once',
-      text: `This request was not carried out. Trying again in ${wait} s.`,
+      text: `This request was not carried out. ${again}`,
     },
   };
   const title = status >= 500 ? 'Not carried out' : 'That did not work';
-  return fileWords(body) ?? known[body.error_code] ?? { title, text: `${body.detail} Nothing was changed.` };
+  return (
+    fileWords(body, text) ?? known[body.error_code] ?? { title, text: `${body.detail} Nothing was changed.` }
+  );
 }
 
 function notFound(detail: string): ErrorWords {

@@ -17,15 +17,18 @@ const TITLES: Record<string, string> = {
   storage_full: 'File storage is full',
 };
 
-/** The words for what went wrong with files; undefined for everything else. */
-export function fileWords({ error_code: code, detail, info }: ErrorAnswer['body']): ErrorWords | undefined {
+/** The words for what went wrong with files, ending in what to do next; undefined for everything else. */
+export function fileWords(
+  { error_code: code, detail, info }: ErrorAnswer['body'],
+  next = 'choose the files again.',
+): ErrorWords | undefined {
   if (code === 'validation_error' && info.field === 'files') return refused(info);
   const title = TITLES[code];
   if (title === undefined) return undefined;
   if ('reason' in info) return { title: 'This file is damaged', text: detail };
   if (code.startsWith('storage_')) return { title, text: detail };
   const named = typeof info.filename === 'string' ? `“${info.filename}”: ${detail}` : detail;
-  return { title, text: `${named} Nothing was saved from this request; choose the files again.` };
+  return { title, text: `${named} Nothing was saved from this request; ${next}` };
 }
 
 /** About one of the files, or about their absence. */

@@ -143,7 +143,7 @@ async function answering(work: () => Promise<SaveOutcome>): Promise<SaveOutcome>
 export function refusalOf(error: unknown): (SaveOutcome & { kind: 'refused' }) | undefined {
   if (!(error instanceof DomainError)) return undefined;
   const { status, body } = toErrorAnswer(error);
-  const words = fileWords(body);
+  const words = fileWords(body, 'your text is still in the form.');
   if (words) {
     const text = `${words.text} The browser dropped the choice of files.`;
     return { kind: 'refused', status, faults: [fault('files', text, 'Files cannot be attached')] };

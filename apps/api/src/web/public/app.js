@@ -105,6 +105,7 @@ const retry =
   ({ sourceElement, request }) =>
   () =>
     sourceElement.matches('form') ? sourceElement.requestSubmit(request?.submitter) : sourceElement.click();
+let again;
 function onFailure({ detail: { ctx } }) {
   if (!ctx) return;
   const saves = ctx.request.method !== 'GET';
@@ -114,6 +115,8 @@ function onFailure({ detail: { ctx } }) {
     'Retry',
     retry(ctx),
   );
+  const seconds = Number(ctx.response?.headers.get('Retry-After'));
+  if (!saves && seconds) again = setTimeout(retry(ctx), seconds * 1000);
 }
 function onRequest(event) {
   const { ctx } = event.detail;
@@ -125,6 +128,8 @@ function onRequest(event) {
     event.preventDefault();
     return;
   }
+  clearTimeout(again);
+  if (ctx.sourceElement.id !== 'line') $('[data-failed]')?.remove();
   wasTyped = ctx.sourceEvent?.type === 'input';
   root.classList.add('is-busy');
   const { submitter } = ctx.request;
@@ -335,8 +340,10 @@ document.addEventListener('htmx:before:history:update', onHistory);
 document.addEventListener('htmx:before:swap', beforeSwap);
 document.addEventListener('htmx:after:swap', afterSwap);
 document.addEventListener('htmx:error', onFailure);
-document.addEventListener(
-  'htmx:response:error',
-  (event) => event.detail.ctx.response.status >= 500 && onFailure(event),
-);
+document.addEventListener('htmx:response:error', (event) => {
+  const { ctx } = event.detail;
+  if (ctx.response.status < 500) return;
+  ctx.swap = 'none'; // unless the answer says where: a proxy's error page is no part of this page
+  onFailure(event);
+});
 start();

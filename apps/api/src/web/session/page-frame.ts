@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import { csrfToken, type Flash, isSignedIn, takeFlash } from '#libs/auth';
 import { AssetStore, type ScriptName } from '../assets/asset-store.js';
 import { cookieValue } from './cookie-value.js';
+import { DiskState } from './disk-state.js';
 import { StorageState } from './storage-state.js';
 import { theme, THEME_COOKIE, type Theme, themeName } from './theme.js';
 
@@ -25,6 +26,8 @@ export interface Frame {
   message: { text: string; undo: string | null; csrf: string } | null;
   /** Said while the store of files does not answer. */
   storageAway: { tried: string } | null;
+  /** Said while little room is left on the disk. */
+  diskLow: string | null;
   /** Seconds after which the page is to be looked at again without script; null: not by itself. */
   looksEvery: number | null;
 }
@@ -44,6 +47,7 @@ export class PageFrame {
   constructor(
     private readonly assets: AssetStore,
     private readonly storage: StorageState,
+    private readonly disk: DiskState,
   ) {}
 
   build(request: Request, { title, q = '', on, scripts = [] }: FrameOptions): Frame {
@@ -60,6 +64,7 @@ export class PageFrame {
       signedIn: isSignedIn(request),
       message: message(request, csrf),
       storageAway: this.storageAway(),
+      diskLow: this.disk.said(),
     };
   }
 
@@ -80,6 +85,7 @@ export class PageFrame {
       signedIn: false,
       message: null,
       storageAway: null,
+      diskLow: null,
       looksEvery: null,
     };
   }
