@@ -26,6 +26,19 @@ describe('refusal', () => {
     expect(refused(status, given)).toEqual({ message, exitCode });
   });
 
+  it('says where the token was not sent along', () => {
+    const answer = new Response(null, { status: 401 });
+    Object.defineProperties(answer, {
+      redirected: { value: true },
+      url: { value: 'https://host/api/events' },
+    });
+    expect(refusal('http://host', answer, body('A valid API token is needed.'))).toMatchObject({
+      message:
+        'http://host leads on to https://host, and a token is not sent along. Use that address: lifelog login --url https://host.',
+      exitCode: 3,
+    });
+  });
+
   it.each(['missing', 'corrupt'])('sends nobody back for a file that is %s', (reason) => {
     const damaged = body('Restore it from a backup of the storage.', { key: 'k', reason });
     expect(refused(503, damaged, { 'retry-after': '3600' }).message).toBe(

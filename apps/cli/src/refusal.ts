@@ -6,7 +6,8 @@ import { plainLine } from './plain-text.js';
 export { isRefusal as isRefused };
 
 /** An answer that is not a success, in the server's words and with what to do next. */
-export function refusal(url: string, { status, headers }: Response, body: unknown): CliError {
+export function refusal(url: string, response: Response, body: unknown): CliError {
+  const { status, headers } = response;
   if (!isRefusal(body)) {
     return new CliError(
       `What answers at ${url} (status ${status}) does not speak as LifeLog does. Check LIFELOG_URL.`,
@@ -14,12 +15,21 @@ export function refusal(url: string, { status, headers }: Response, body: unknow
       { cause: body },
     );
   }
+  if (status === 401 && response.redirected && originOf(response.url) !== originOf(url)) {
+    const there = originOf(response.url);
+    const message = `${url} leads on to ${there}, and a token is not sent along. Use that address: lifelog login --url ${there}.`;
+    return new CliError(message, EXIT.auth);
+  }
   if (status === 401) {
     const message = `LifeLog at ${url} does not take this API token. Run "lifelog login", or check LIFELOG_API_TOKEN.`;
     return new CliError(message, EXIT.auth);
   }
   const detail = sentence(plainLine(body.detail));
   return new CliError([detail, advice(status, headers, body)].filter(Boolean).join(' '), exitCode(status));
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
 }
 
 function exitCode(status: number): ExitCode {
