@@ -213,7 +213,7 @@ describe('the timeline', () => {
   it('shows another year of the strip, and leads there without script', async () => {
     const strip = await visitor.open('/strip?year=2025&tags=odd', htmx('strip'));
     expect(strip.html).toMatch(/^<details id="strip" class="strip" open>/);
-    expect(strip.html).toContain('title="Sat 1 Mar, 1 event"');
+    expect(strip.html).toContain('title="1 on 1 Mar"');
     const plain = await visitor.open('/strip?year=2025&tags=odd');
     expect(plain.headers.get('location')).toBe('/?tags=odd&start=2025-01-01&end=2025-12-31');
   });

@@ -1,6 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { amount } from '../wording/amount.js';
-import { monthName, weekdayAndDay, weekdayName } from '../wording/day-name.js';
+import { dayText, monthName, weekdayName } from '../wording/day-name.js';
 import { heatLevels } from './heat-level.js';
 
 /** How many weeks fit where the strip cannot show the year. */
@@ -53,7 +52,8 @@ export function yearStrip(
     const count = counts.get(date.toString()) ?? 0;
     const ahead = Temporal.PlainDate.compare(date, today) > 0 && count === 0;
     const look = (ahead ? 'future' : `h${level(count)}`) + (date.equals(today) ? ' today' : '') + far;
-    const title = `${weekdayAndDay(date, year)}, ${amount(count, 'event')}`;
+    // Short, being there 365 times: the row says the weekday, and every link is a number of events.
+    const title = `${count} on ${dayText(date, year)}`;
     return { look, day: count ? { date: date.toString(), title, count } : null };
   };
 

@@ -1,0 +1,152 @@
+/**
+ * The pages that are opened most, at 100,000 events, one client: `npm run bench:pages` → a table on stdout. Beside each the
+ * SQL of its main part by pg alone, and above all a page without a log (`/login`): what is left is the app's.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import pg from 'pg';
+import { migrate } from '#libs/database';
+import { startEmbeddedPostgres } from '#libs/database/embedded';
+import { closedLoop, latency } from './closed-loop.ts';
+
+const EVENTS = 100_000;
+const ROUND_MS = 2_000;
+const ROUNDS = 3;
+const PORT = 8393;
+const URL_OF_APP = `http://127.0.0.1:${PORT}`;
+const PASSWORD = 'bench password';
+
+const COLUMNS = 'id, uid, "timestamp", timezone, local_date, title, description, tags';
+const NEWEST = 'ORDER BY "timestamp" DESC, id DESC LIMIT 26';
+const LAST_YEAR = `local_date BETWEEN '2025-01-01' AND '2025-12-31'`;
+const DAYS = (where: string) =>
+  `SELECT local_date, count(*) FROM events WHERE ${where} AND ${LAST_YEAR} GROUP BY 1`;
+
+/** Path of the page, and its rows and day counts as one would ask for them by hand. */
+const PAGES: Record<string, { path: string; sql: string[] }> = {
+  'page without a log': { path: '/login', sql: [] },
+  'timeline, first page': {
+    path: '/',
+    sql: [`SELECT ${COLUMNS} FROM events ${NEWEST}`, DAYS('true')],
+  },
+  'timeline, one tag': {
+    path: '/?tags=tag7',
+    sql: [`SELECT ${COLUMNS} FROM events WHERE tags @> '{tag7}' ${NEWEST}`, DAYS(`tags @> '{tag7}'`)],
+  },
+  'timeline, one word': {
+    path: '/?q=seldom',
+    sql: [`SELECT ${COLUMNS} FROM events WHERE title ILIKE '%seldom%' ${NEWEST}`],
+  },
+  calendar: { path: '/calendar/2025', sql: [DAYS('true')] },
+  day: {
+    path: '/days/2025-06-01',
+    sql: [`SELECT ${COLUMNS} FROM events WHERE local_date = '2025-06-01' ORDER BY "timestamp", id`],
+  },
+};
+
+const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-bench-'));
+const postgres = await startEmbeddedPostgres({ dataDir });
+const pool = new pg.Pool({ connectionString: postgres.ownerUrl, max: 4 });
+let app: ChildProcess | undefined;
+try {
+  await migrate(postgres.ownerUrl);
+  await fill();
+  app = await start();
+  await measure(await signIn());
+} finally {
+  app?.kill('SIGTERM');
+  if (app?.exitCode === null) await once(app, 'exit');
+  await pool.end();
+  await postgres.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+/** Every day of 2025 and of the years before has some forty events; 103 tags; a word in one of five hundred titles. */
+async function fill(): Promise<void> {
+  await pool.query(
+    `INSERT INTO events (title, description, "timestamp", timezone, tags)
+     SELECT 'Entry number ' || n || CASE WHEN n % 500 = 0 THEN ' seldom' ELSE '' END, repeat('Some words about the day. ', 8),
+            timestamptz '2026-01-01T00:00Z' - n * interval '37 minutes', 'Europe/Lisbon', ARRAY['tag' || n % 103, 'tag' || n % 7]
+     FROM generate_series(1, $1::int) n`,
+    [EVENTS],
+  );
+  await pool.query('VACUUM ANALYZE events');
+}
+
+async function start(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: postgres.url,
+      DATABASE_MIGRATE_URL: postgres.ownerUrl,
+      DATA_DIR: join(dataDir, 'app'),
+      PORT: String(PORT),
+      ADMIN_PASSWORD: PASSWORD,
+      NODE_NO_WARNINGS: '1',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (let tries = 0; tries < 300; tries++) {
+    const isUp = await fetch(`${URL_OF_APP}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isUp) return child;
+    await sleep(100);
+  }
+  child.kill('SIGTERM');
+  throw new Error('The app did not start.');
+}
+
+async function signIn(): Promise<string> {
+  const answer = await fetch(`${URL_OF_APP}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ password: PASSWORD, next: '/' }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0];
+  if (answer.status !== 303 || cookie === undefined)
+    throw new Error(`Signing in was answered with ${answer.status}.`);
+  return cookie;
+}
+
+async function measure(cookie: string): Promise<void> {
+  console.log('| page | pg alone p50 / p95 ms | LifeLog p50 / p95 ms | KB, packed |');
+  console.log('| --- | --- | --- | --- |');
+  for (const [name, { path, sql }] of Object.entries(PAGES)) {
+    const headers = path === '/login' ? {} : { cookie };
+    let html = '';
+    const works = {
+      pg: async () => {
+        for (const text of sql) await pool.query(text);
+      },
+      app: async () => {
+        const answer = await fetch(`${URL_OF_APP}${path}`, {
+          headers: { accept: 'text/html', ...headers },
+          redirect: 'manual',
+        });
+        html = await answer.text();
+        if (answer.status !== 200) throw new Error(`${path} was answered with ${answer.status}.`);
+      },
+    };
+    const taken: Record<keyof typeof works, number[]> = { pg: [], app: [] };
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const way of ['pg', 'app'] as const) {
+        if (way === 'pg' && sql.length === 0) continue;
+        const loop = await closedLoop(works[way], 1, ROUND_MS);
+        if (round > 0) taken[way].push(...loop.taken); // the first one warms up
+      }
+    }
+    const shown = (all: number[]): string => {
+      const { p50, p95 } = latency(all);
+      return all.length === 0 ? 'none' : `${p50.toFixed(1)} / ${p95.toFixed(1)}`;
+    };
+    const size = `${(Buffer.byteLength(html) / 1024).toFixed(1)}, ${(gzipSync(html).length / 1024).toFixed(1)}`;
+    console.log(`| ${name} | ${shown(taken.pg)} | ${shown(taken.app)} | ${size} |`);
+  }
+}
