@@ -33,6 +33,6 @@ export { RotateToken } from './tokens/rotate-token.js';
 export { isAwaitingCode, isSignedIn, type Flash } from './sessions/session-data.js';
 export { flash, takeFlash } from './sessions/flash.js';
 export { keepFlash } from './sessions/keep-flash.js';
-export { loginAddress } from './sessions/sign-in-first.js';
+export { loginAddress, SignInFirst } from './sessions/sign-in-first.js';
 export { localPath } from './sessions/local-path.js';
 export { csrfToken } from './csrf/csrf.middleware.js';

@@ -49,8 +49,7 @@ describe('the full form', () => {
     headers: Record<string, string> = {},
   ) => {
     const body = new FormData();
-    body.append('_csrf', browser.csrf);
-    for (const [name, value] of Object.entries(fields))
+    for (const [name, value] of Object.entries({ _csrf: browser.csrf, ...fields }))
       for (const one of [value].flat()) body.append(name, one);
     for (const file of files.length ? files : [new File([], '', { type: 'application/octet-stream' })])
       body.append('files', file);
@@ -336,6 +335,25 @@ describe('the full form', () => {
     });
   });
 
+  it('comes back with its text when the session ended, and shows nothing of the log to whoever sent it', async () => {
+    const event = await log({ title: 'Secret' });
+    const written = { ...(await blank()), title: 'Half "written"', description: 'one\ntwo', tags: 'a' };
+    for (const path of ['/events/new', `/events/${event.id}/edit`]) {
+      const files = [new File(['x'.repeat(300_000)], 'notes.txt', { type: 'text/plain' })];
+      const out = await send(path, written, files, { cookie: '' });
+      expect([out.status, out.html]).toEqual([401, expect.not.stringContaining('Secret')]);
+      expect(out.html).toContain('<a class="primary" href="/login" target="_blank">Sign in</a>');
+      const kept = keptOf(out.html);
+      expect(kept).toEqual(written);
+      const stale = await send(path, { ...kept, _csrf: 'old', act: 'back' });
+      expect([stale.status, keptOf(stale.html)]).toEqual([403, kept]);
+      expect(stale.html).toContain('You have signed in again since');
+      const back = await send(path, { ...keptOf(stale.html), act: 'back' });
+      expect([back.status, fieldsOf(back.html)]).toEqual([200, written]);
+      expect(await events()).toHaveLength(1);
+    }
+  });
+
   describe('with script', () => {
     it('is answered in pieces', async () => {
       await log({ tags: ['travel', 'train'] });
@@ -392,6 +410,15 @@ function fieldsOf(html: string): Record<string, string> {
     fields[attributes(tag).name ?? ''] = unescaped(content);
   const chosen = /<option([^>]*) selected>([^<]*)/.exec(form);
   if (chosen) fields.timezone = attributes(chosen[1] ?? '').value ?? unescaped(chosen[2] ?? '');
+  return fields;
+}
+/** The hidden fields of a form that was turned away, but for its token. */
+function keptOf(html: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [, tag = ''] of (html.split('<h1>')[1] ?? '').matchAll(/<input type="hidden"([^>]*)>/g)) {
+    const { name = '', value = '' } = attributes(tag);
+    if (name !== '_csrf') fields[name] = value.replaceAll('\r\n', '\n');
+  }
   return fields;
 }
 function attributes(tag: string): Record<string, string | undefined> {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { isSignedIn } from '#libs/auth';
 import type { ErrorAnswer } from '#libs/http';
 import { errorWords } from './errors/error-words.js';
+import { KeptForm } from './form/kept-form.js';
 import { fragmentTarget } from './render/htmx-request.js';
 import { PageSender } from './render/page-sender.js';
 import { OwnerClock } from './session/owner-clock.js';
@@ -20,6 +21,7 @@ export class ErrorPage {
     private readonly sender: PageSender,
     private readonly frame: PageFrame,
     private readonly clock: OwnerClock,
+    private readonly kept: KeptForm,
   ) {}
 
   /** Whether the request came from a browser that wants to show something. */
@@ -30,7 +32,9 @@ export class ErrorPage {
 
   send(request: Request, response: Response, answer: ErrorAnswer): void {
     const target = fragmentTarget(request.headers);
-    if (target === null) this.page(request, response, answer);
+    if (target === null && answer.status === 403 && isSignedIn(request) && this.kept.isFor(request)) {
+      this.kept.send(request, response, 403).catch((error: Error) => response.destroy(error));
+    } else if (target === null) this.page(request, response, answer);
     else this.fragment(request, response, answer, target);
   }
 

@@ -30,6 +30,7 @@ import { EventFormController } from './form/event-form.controller.js';
 import { EventFormPage } from './form/event-form-page.js';
 import { EventFormViews } from './form/event-form-view.js';
 import { FormIntake } from './form/form-intake.js';
+import { KeptForm } from './form/kept-form.js';
 import { FormPartsController } from './form/form-parts.controller.js';
 import { Prefill } from './form/prefill.js';
 import { RecentZonesQuery } from './form/recent-zones.query.js';
@@ -144,6 +145,7 @@ const CONTROLLERS = [
     EventFormPage,
     EventFormViews,
     FormIntake,
+    KeptForm,
     Installable,
     ListUpdates,
     ListViews,

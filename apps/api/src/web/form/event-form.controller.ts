@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { CurrentPrincipal, type Principal } from '#libs/access';
@@ -19,6 +19,7 @@ import { FormIntake } from './form-intake.js';
 import { NewEventQuery } from './new-event.dto.js';
 import { Prefill } from './prefill.js';
 import type { SaveOutcome } from './save-event.js';
+import { SignedOutFormFilter } from './signed-out-form.filter.js';
 
 @ApiExcludeController()
 @Page()
@@ -56,6 +57,7 @@ export class EventFormController {
   }
 
   @Post('new')
+  @UseFilters(SignedOutFormFilter)
   @StreamedBody()
   @HttpCode(200)
   create(
@@ -67,6 +69,7 @@ export class EventFormController {
   }
 
   @Post(':id/edit')
+  @UseFilters(SignedOutFormFilter)
   @StreamedBody()
   @HttpCode(200)
   change(

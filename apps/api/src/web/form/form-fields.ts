@@ -6,7 +6,7 @@ export interface FormFields {
   uid: string;
   /** Of the state that the form was filled from; '' on a new event. */
   etag: string;
-  /** The button: '' saves; `preview`, `tidy`, `now` and `use HH:MM` only change what the page shows. */
+  /** The button: '' saves; `preview`, `tidy`, `now`, `back` and `use HH:MM` only change what the page shows. */
   act: string;
   title: string;
   date: string;

@@ -37,6 +37,7 @@ export class Prefill {
   async act(fields: FormFields, present: Present): Promise<Omit<FormState, 'id'>> {
     const { act } = fields;
     const still = { ...fields, act: '' };
+    if (act === 'back') return { fields: still };
     if (act === 'preview') return { fields: still, isPreview: true };
     if (act === 'now')
       return {
