@@ -105,4 +105,14 @@ describe('for everyone', () => {
     ]);
     await context.close();
   });
+
+  it('leaves the line of time open behind the code of an error', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/events/99999999');
+    const color = (selector: string) =>
+      page.evaluate<string>(`getComputedStyle(document.querySelector('${selector}')).backgroundColor`);
+    expect(await page.textContent('.status')).toBe('404');
+    expect(await color('.status')).toBe('rgba(0, 0, 0, 0)');
+    await context.close();
+  });
 });
