@@ -158,8 +158,11 @@ describe('the full form in a browser', () => {
     await page.fill('#date', '2026-10-25');
     await page.fill('#time', '01:30');
     await page.getByLabel('second 01:30 (UTC)').check();
-    await page.getByRole('button', { name: 'Save event' }).last().click();
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    await page.locator('#title').press('ControlOrMeta+Enter');
     await page.locator('h1', { hasText: 'Night' }).waitFor();
+    expect(sent).toEqual([`${app.url}/events/new`]);
     expect(await latest()).toMatchObject({ timestamp: '2026-10-25T01:30:00.000Z' });
     await page.close();
   });

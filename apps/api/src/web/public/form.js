@@ -278,6 +278,7 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   const { key, target } = event;
   if (!form()?.contains(target)) return;
+  if (event.defaultPrevented) return; // sent already, by the key that sends every form
   if (key === 'Enter' && (event.ctrlKey || event.metaKey)) form().requestSubmit($('.savebar .primary'));
   if (!target.matches('[role=tab]') || !['ArrowLeft', 'ArrowRight'].includes(key)) return;
   const other = $('#tabs [aria-selected=false]');
