@@ -18,6 +18,7 @@ import { SayMoreOfImports1795291000000 } from './1795291000000-say-more-of-impor
 import { SplitStopsBeforeUnderscores1795280000000 } from './1795280000000-split-stops-before-underscores.js';
 import { TakeImportRows1795292000000 } from './1795292000000-take-import-rows.js';
 import { KeepTagRenamings1795292500000 } from './1795292500000-keep-tag-renamings.js';
+import { CoverTagUsage1795293000000 } from './1795293000000-cover-tag-usage.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   SayMoreOfImports1795291000000,
   TakeImportRows1795292000000,
   KeepTagRenamings1795292500000,
+  CoverTagUsage1795293000000,
 ];

@@ -19,17 +19,21 @@ interface Row {
 }
 
 /**
- * What was used within the year is found in one pass over that year (events_timestamp_id); for the others the last event is looked
- * up one by one (events_tags, or events_timestamp_id backwards, whichever the statistics of the tag suggest).
+ * What was used within the year is found in one pass over the days of that year in the index (events_tag_days; events_many_tags for
+ * the few events with more tags than fit into it); for the others the last event is looked up one by one (events_tags, or
+ * events_timestamp_id backwards, whichever the statistics of the tag suggest).
  */
 const TEXT = `
-  WITH used AS (
-    SELECT t.tag, 12 * extract(year FROM e.local_date) + extract(month FROM e.local_date) AS month,
-           count(*)::int AS count, max(e.local_date) AS last
-    FROM events e, unnest(e.tags) t (tag)
-    WHERE e."timestamp" >= ($2::date - 1)::timestamp AT TIME ZONE 'UTC' AND e.local_date >= $2::date
-      AND t.tag = ANY ($1::text[])
-    GROUP BY 1, 2),
+  WITH written AS (
+    SELECT local_date, tags FROM events WHERE local_date >= $2::date AND cardinality(tags) BETWEEN 1 AND 8
+    UNION ALL
+    SELECT local_date, tags FROM events WHERE local_date >= $2::date AND cardinality(tags) > 8),
+  days AS (
+    SELECT t.tag, w.local_date AS day, count(*)::int AS count
+    FROM written w, unnest(w.tags) t (tag) WHERE t.tag = ANY ($1::text[]) GROUP BY 1, 2),
+  used AS (
+    SELECT tag, 12 * extract(year FROM day) + extract(month FROM day) AS month, sum(count)::int AS count, max(day) AS last
+    FROM days GROUP BY 1, 2),
   years AS (
     SELECT tag, max(last) AS last, array_agg(count) AS counts,
            array_agg((month - 12 * extract(year FROM $2::date) - extract(month FROM $2::date))::int) AS months

@@ -221,6 +221,11 @@ describe('tags', () => {
       { tag: 'new', count: 2, last_used: today, months: [...none, 0, 2] },
       { tag: 'old', count: 1, last_used: '2001-02-03', months: [...none, 0, 0] },
     ]);
+    const many = Array.from({ length: 50 }, (_, n) => `${n}`.padEnd(64, '\u{1F33F}'));
+    await insert(...many);
+    const last = (await list({ usage: 'true', contains: '49' })).items[0];
+    expect(last).toMatchObject({ tag: many[49], last_used: today, months: [...none, 0, 1] });
+    await test.pool.query('DELETE FROM events WHERE cardinality(tags) = 50');
     const names = async (params: Partial<ListTags>) => (await list(params)).items.map(({ tag }) => tag);
     expect(await names({ sort: 'least' })).toEqual(['old', 'new', 'Both']);
     expect(await names({ contains: 'ÔT' })).toEqual(['Both']);
