@@ -31,7 +31,7 @@ describe('the image of the app', () => {
     expect(said(image, 'COPY')).toEqual([
       '--from=dependencies /build/node_modules node_modules',
       '--from=build /build/dist dist',
-      'package.json LICENSE docker/healthcheck.mjs ./',
+      'package.json LICENSE CHANGELOG.md docker/healthcheck.mjs ./',
     ]);
     expect(said(image, 'RUN').join()).toMatch(/^rm -rf \/usr\/local\/lib\/node_modules .*\/npm /);
   });

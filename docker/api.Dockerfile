@@ -35,7 +35,7 @@ RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /us
 WORKDIR /app
 COPY --from=dependencies /build/node_modules node_modules
 COPY --from=build /build/dist dist
-COPY package.json LICENSE docker/healthcheck.mjs ./
+COPY package.json LICENSE CHANGELOG.md docker/healthcheck.mjs ./
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
 EXPOSE 8000
 VOLUME /data

@@ -463,7 +463,12 @@ describe('health and about', () => {
       `INSERT INTO events (title, timezone, timestamp) VALUES ('first', 'UTC', '0987-01-03T12:00Z'), ('second', 'UTC', now())`,
     );
     const { html } = await visitor.open('/settings');
-    expect(html).toMatch(/LifeLog \d+\.\d+\.\d+ · <a href="\/docs">/);
+    expect(html).toMatch(
+      /LifeLog \d+\.\d+\.\d+ · <a href="\/settings\/release-notes">.+ · <a href="\/docs">/,
+    );
+    const notes = await visitor.open('/settings/release-notes');
+    expect(notes.html.match(/<h1>.+?<\/h1>/g)).toEqual(['<h1>Release notes</h1>']);
+    expect(notes.html).toMatch(/<div class="prose">\s*<p>What is different.+[\s\S]+<h\d>\D*\d+\.\d+\.\d+/);
     expect(html).toContain('3 January 0987, 2 events since');
     expect(html).toContain('<form class="acts" action="/logout" method="post">');
     await app.database.pool.query('DELETE FROM events');

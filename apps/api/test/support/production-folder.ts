@@ -26,7 +26,7 @@ export class ProductionFolder {
     linked([...productionPackages(), 'dist'], this.path);
     const [, prune = ''] = said(dependencies, 'RUN');
     execFileSync('sh', ['-c', prune], { cwd: this.path });
-    for (const file of ['package.json', 'LICENSE', 'docker/healthcheck.mjs'])
+    for (const file of ['package.json', 'LICENSE', 'CHANGELOG.md', 'docker/healthcheck.mjs'])
       copyFileSync(file, join(this.path, basename(file)));
     const node = 'node_modules/node/bin/node'; // the tests' own may lie where nobody else gets to
     linked([node], this.path);

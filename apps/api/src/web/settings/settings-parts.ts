@@ -1,5 +1,6 @@
 import { AboutSection } from './about/about.section.js';
 import { LogBeginningQuery } from './about/log-beginning.query.js';
+import { ReleaseNotesController } from './about/release-notes.controller.js';
 import { AppearanceFormController } from './appearance/appearance-form.controller.js';
 import { AppearanceSection } from './appearance/appearance.section.js';
 import { AuditPagesController } from './audit/audit-pages.controller.js';
@@ -62,6 +63,7 @@ export const SETTINGS_PARTS = {
     LogFormController,
     HealthPageController,
     AuditPagesController,
+    ReleaseNotesController,
   ],
   providers: [
     SettingsPage,
