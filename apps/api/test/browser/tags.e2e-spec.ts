@@ -52,11 +52,11 @@ describe('tags, with the keyboard', () => {
     await page.getByRole('button', { name: 'Rename in 1 event', exact: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('Renamed in 1 event.').first().waitFor();
-    expect(await focused(page)).toBe('Rename c/d');
+    await page.locator('a:focus', { hasText: 'Rename c/d' }).waitFor();
     await page.getByRole('button', { name: 'Undo' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('Undone in 1 event.').first().waitFor();
-    expect(await focused(page)).toBe('Rename a/b');
+    await page.locator('a:focus', { hasText: 'Rename a/b' }).waitFor();
     expect(await tagsOfEvents()).toEqual(['garden gardening', 'garden', 'garden a/b', 'travel']);
     expect(complaints).toEqual([]);
     await context.close();
