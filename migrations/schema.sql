@@ -307,7 +307,11 @@ CREATE INDEX day_counts_month_day ON public.day_counts USING btree (month_day);
 
 CREATE INDEX events_import_id ON public.events USING btree (import_id) WHERE (import_id IS NOT NULL);
 
+CREATE INDEX events_many_tags ON public.events USING btree (local_date) WHERE (cardinality(tags) > 8);
+
 CREATE INDEX events_search_vector ON public.events USING gin (search_vector);
+
+CREATE INDEX events_tag_days ON public.events USING btree (local_date) INCLUDE (tags) WHERE ((cardinality(tags) >= 1) AND (cardinality(tags) <= 8));
 
 CREATE INDEX events_tags ON public.events USING gin (tags);
 
