@@ -101,8 +101,8 @@ describe('attaching files in a browser', () => {
     const reasons = page.locator('.uploads li');
     expect(await reasons.locator('b').allTextContents()).toEqual(['large.txt', 'script.sh', 'not-a.pdf']);
     expect(await reasons.locator('.error').allTextContents()).toEqual([
-      '11 MB is over the limit of 10 MB.',
-      'Scripts are never accepted.',
+      '11 MB is over the limit of 10 MB. Change the limit',
+      'Scripts are never accepted. Allowed types',
       'Not a PDF: the content is text.',
     ]);
     const said = page.locator('#live', { hasText: '3 of 4 files were not attached.' });
@@ -237,8 +237,8 @@ describe('attaching files in a browser', () => {
     const { page, context } = await signIn(browser, app.url);
     await drop(page, 'large.txt', 'script.sh', 'plain.jpg');
     expect(await page.locator('.uploads .error').allTextContents()).toEqual([
-      '11 MB is over the limit of 10 MB.',
-      'Scripts are never accepted.',
+      '11 MB is over the limit of 10 MB. Change the limit',
+      'Scripts are never accepted. Allowed types',
     ]);
     await page.locator('.uploads small', { hasText: 'waiting' }).waitFor();
     const asked = page.waitForEvent('dialog');
