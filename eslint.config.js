@@ -91,10 +91,7 @@ export default tseslint.config(
           'importScripts',
           'indexedDB',
           'self',
-          // of app.js, queue.js and the beginning that the server gives to sw.js
-          '$',
-          'say',
-          'toast',
+          // of queue.js and the beginning that the server gives to sw.js
           'waiting',
           'FILES',
           'QUEUE',

@@ -7,6 +7,7 @@ import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { compactCss } from './compact-css.js';
 import { compactScript } from './compact-script.js';
+import { importFrom, joinScripts } from './join-scripts.js';
 
 export interface Asset {
   /** With the hash of the content in it, so that it may be kept for ever, unless `mayChange`. */
@@ -22,22 +23,20 @@ export interface Asset {
 const PUBLIC = join(import.meta.dirname, '..', 'public');
 const HTMX = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
 
-/** Our scripts, by the name of their asset. Those that one page alone needs are named in the options of its frame. */
+/** What every page has, joined in this order to one script; the names that page.js exports are for the others too. */
+const EVERYWHERE = ['app.js', 'line.js', 'waiting.js', 'files.js', 'shown-files.js'];
+
+/** The other scripts, by the name of their asset. Those that one page alone needs are named in the options of its frame. */
 const SCRIPTS = {
-  app: 'app.js',
-  line: 'line.js',
-  files: 'files.js',
   form: 'form.js',
-  shownFiles: 'shown-files.js',
   settings: 'settings.js',
   import: 'import.js',
   queue: 'queue.js',
-  waiting: 'waiting.js',
   calendar: 'calendar.js',
 } as const;
 
 export type ScriptName = keyof typeof SCRIPTS;
-type AssetName = ScriptName | 'styles' | 'htmx' | 'icon' | 'icon192' | 'icon512' | 'iconMaskable';
+type AssetName = ScriptName | 'app' | 'styles' | 'htmx' | 'icon' | 'icon192' | 'icon512' | 'iconMaskable';
 
 const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
@@ -49,11 +48,13 @@ export class AssetStore {
 
   constructor() {
     const ours = (file: string) => readFileSync(join(PUBLIC, file), 'utf8');
+    const app = this.script('app.js', joinScripts(ours('page.js'), EVERYWHERE.map(ours)));
     const scripts = Object.entries(SCRIPTS).map(([name, file]) => [
       name,
-      this.add(file, JAVASCRIPT, compactScript(ours(file))),
+      this.script(file, importFrom(app, ours(file))),
     ]);
     this.paths = {
+      app,
       ...(Object.fromEntries(scripts) as Record<ScriptName, string>),
       styles: this.add('styles.css', 'text/css; charset=utf-8', compactCss(ours('styles.css'))),
       htmx: this.add('htmx.js', JAVASCRIPT, withoutMap(readFileSync(HTMX, 'utf8'))),
@@ -72,6 +73,10 @@ export class AssetStore {
   /** By the path of a request; undefined for anything else. */
   find(path: string): Asset | undefined {
     return this.assets.get(path);
+  }
+
+  private script(name: string, source: string): string {
+    return this.add(name, JAVASCRIPT, compactScript(source));
   }
 
   private picture(name: string): string {

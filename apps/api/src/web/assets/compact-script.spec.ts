@@ -30,9 +30,11 @@ describe('compactScript', () => {
     expect(served).not.toMatch(/^\s*\/[/*]/m);
   });
 
-  it('drops comments of lines of their own, and nothing inside a template', () => {
+  it('drops comments, blanks and line breaks, and nothing inside a string, a template or a pattern', () => {
     const source =
-      "// one\n/* two\n three */\n/** four */\n  a('//');\n  b(`\n  // kept\n  ${c}\n`); // kept too\n";
-    expect(compactScript(source)).toBe("a('//');\nb(`\n  // kept\n  ${c}\n`); // kept too\n");
+      "// one\n/* two\n three */\n/** four */\n  a('// it\\'s', x / y / z);\n  b(`\n  // kept\n  ${c}\n`); // not kept\nif (/[/'] \\/ /.test(d))\n  return e;\nelse f = g + +h;\n";
+    expect(compactScript(source)).toBe(
+      "a('// it\\'s',x/y/z);b(`\n  // kept\n  ${c}\n`);if(/[/'] \\/ /.test(d))return e;else f=g+ +h;\n",
+    );
   });
 });

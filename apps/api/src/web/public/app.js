@@ -1,11 +1,7 @@
 // Keys, clock, zone, dialogs, toasts, theme. Everything else is htmx, and everything works without any of it.
+import { $, $$, say, stay, toast } from './page.js';
+
 const root = document.documentElement;
-const $ = (selector, from = document) => from.querySelector(selector);
-const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
-const say = (text) => {
-  const live = $('#live');
-  if (live) live.textContent = text;
-};
 const keep = (name, value) => {
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
 };
@@ -34,13 +30,9 @@ function openDialog(id) {
 function onClick(event) {
   const { target } = event;
   if (target.matches('dialog[open]')) {
-    const box = target.getBoundingClientRect();
-    const inside =
-      event.clientX >= box.left &&
-      event.clientX <= box.right &&
-      event.clientY >= box.top &&
-      event.clientY <= box.bottom;
-    if (!inside) target.close();
+    const { left, right, top, bottom } = target.getBoundingClientRect();
+    const { clientX: x, clientY: y } = event;
+    if (x < left || x > right || y < top || y > bottom) target.close();
     return;
   }
   const carrier = target.closest('[data-carries]');
@@ -66,38 +58,6 @@ function onClick(event) {
 function unfold(open) {
   $('.log')?.classList.toggle('is-open', open);
   $('.unfold')?.setAttribute('aria-expanded', String(open));
-}
-
-/* Toast: one at a time, 8 s, longer under the pointer or the focus. */
-let leaving;
-function stay() {
-  clearTimeout(leaving);
-  leaving = setTimeout(() => {
-    const box = $('#toast');
-    if (box.matches(':hover, :focus-within')) stay();
-    else box.replaceChildren();
-  }, 8000);
-}
-function toast(text, action, act) {
-  const box = $('#toast');
-  if (!box) return;
-  const note = document.createElement('div');
-  note.className = 'toast';
-  note.append(text);
-  if (action) {
-    const button = document.createElement('button');
-    button.className = 'link';
-    button.type = 'button';
-    button.textContent = action;
-    button.addEventListener('click', () => {
-      box.replaceChildren();
-      $('#line')?.focus();
-      act();
-    });
-    note.append(button);
-  }
-  box.replaceChildren(note);
-  stay();
 }
 
 /* Requests: busy buttons, and a word when the server does not answer. What was typed stays. */
@@ -168,8 +128,7 @@ function afterSwap({ detail: { ctx } }) {
   fill();
   const more = $('#more-tags');
   if (more && wereMoreTagsOpen) more.open = true;
-  const unfolder = $('.unfold');
-  unfolder?.setAttribute('aria-expanded', String($('.log').classList.contains('is-open')));
+  if ($('.unfold')) unfold($('.log').classList.contains('is-open'));
   if ($('#toast')?.childElementCount) stay();
   const [end, isWrong] = [$('#end'), Boolean($('[data-invalid]'))];
   if (isWrong) {
@@ -211,8 +170,10 @@ function showTheme(theme) {
   else root.dataset.theme = theme;
   for (const other of $$('[data-theme-switch]')) {
     other.value = next;
-    if (other.title) other.title = `Theme: ${theme}`;
-    if (other.title) other.setAttribute('aria-label', `Theme: ${theme}. Change to ${next}`);
+    if (other.title) {
+      other.title = `Theme: ${theme}`;
+      other.ariaLabel = `${other.title}. Change to ${next}`;
+    }
     const now = $('.sr', other);
     if (now) now.textContent = `, now ${theme}`;
   }

@@ -1,11 +1,9 @@
 // Files on their way to an event: chosen, dropped or pasted, each sent by a request of its own, with its progress and its address.
-const one = (selector, from = document) => from.querySelector(selector);
-const form = () => one('#attach');
+import { $, $$, button, filesIn, make, say, typed } from './page.js';
+
+const form = () => $('#attach');
 /** A form whose event is saved before its files are sent. */
-const whole = () => one('#event-form');
-const make = (tag, className, text = '') =>
-  Object.assign(document.createElement(tag), { className, textContent: text });
-const count = (number) => `${number} ${number === 1 ? 'file' : 'files'}`;
+const whole = () => $('#event-form');
 
 function size(bytes) {
   if (bytes < 1024) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
@@ -18,11 +16,6 @@ function ordinal(number) {
   ];
   return `${number}${suffix ?? 'th'}`;
 }
-function announce(text) {
-  const live = one('#live');
-  if (live) live.textContent = text;
-}
-
 /**
  * What is in the list: `to` is the address of its event, empty while it waits for its line to be logged; `line` is the key of
  * the form that is logging it. States: waiting, sending, failed.
@@ -35,18 +28,14 @@ const touched = new Set();
 const isUnderWay = ({ state, to }) => state === 'sending' || (state === 'waiting' && to);
 
 function list() {
-  const uploads = one('#uploads') ?? make('ul', 'uploads');
-  if (!uploads.id) {
-    uploads.id = 'uploads';
-    uploads.setAttribute('aria-label', 'Files being attached');
-    one('#quick').after(uploads);
-  }
-  return uploads;
+  if (!$('#uploads'))
+    $('#quick').after(make('ul', 'uploads', '', { id: 'uploads', ariaLabel: 'Files being attached' }));
+  return $('#uploads');
 }
 
 /** What the server would say, without sending anything; '' when it has to look for itself. */
 function refusal({ file, to }) {
-  const { maxBytes, maxFiles, never, held = 0 } = (form() ?? whole() ?? one('#quick')).dataset;
+  const { maxBytes, maxFiles, never, held = 0 } = (form() ?? whole() ?? $('#quick')).dataset;
   if (file.size > maxBytes) return tooLarge(file, maxBytes);
   if (file.size === 0) return 'The file must not be empty.';
   const end = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase();
@@ -62,21 +51,17 @@ const tooLarge = (file, max) => `${size(file.size)} is over the limit of ${size(
 function add(files, to) {
   for (const file of files) {
     const item = { file, to, line: '', state: 'waiting', key: newKey(), li: make('li', 'upload') };
-    const drop = Object.assign(make('button', 'ghost icon', '×'), {
-      type: 'button',
-      ariaLabel: `Remove ${file.name}`,
-    });
-    drop.addEventListener('click', () => {
+    const drop = () => {
       if (item.state === 'sending') touched.add(item.to); // it may have arrived all the same
       leave(item);
       item.xhr?.abort();
       settle();
-    });
+    };
     item.what = make('div', 'what');
     item.li.append(
       make('span', 'kind', (/\.([^.]{1,4})$/.exec(file.name)?.[1] ?? 'file').toUpperCase()),
       item.what,
-      drop,
+      button('×', drop, { className: 'ghost icon', ariaLabel: `Remove ${file.name}` }),
     );
     items.push(item);
     list().append(item.li);
@@ -97,7 +82,7 @@ function wait(item) {
   const { file, what } = item;
   item.state = 'waiting';
   item.note = make('small', '', `${size(file.size)} · waiting`);
-  item.bar = Object.assign(make('progress', ''), { max: 100, value: 0, ariaLabel: `Sending ${file.name}` });
+  item.bar = make('progress', '', '', { max: 100, value: 0, ariaLabel: `Sending ${file.name}` });
   what.replaceChildren(make('b', '', file.name), item.note, item.bar);
 }
 /** Out of the list; the focus goes to what is next in it. */
@@ -107,9 +92,9 @@ function leave(item) {
   const hadFocus = li.contains(document.activeElement);
   const neighbour = li.nextElementSibling ?? li.previousElementSibling;
   li.remove();
-  if (hadFocus) (neighbour ? one('button.icon', neighbour) : field())?.focus();
+  if (hadFocus) (neighbour ? $('button.icon', neighbour) : field())?.focus();
 }
-const field = () => one('#file-field') ?? one('#line');
+const field = () => $('#file-field') ?? $('#line');
 
 /** What helps against a refusal. It opens beside the page, which holds the files. */
 const helps = (text) =>
@@ -124,21 +109,20 @@ function fail(item, text, mayRetry = false) {
   item.note.className = 'error';
   item.note.textContent = text;
   const [said, href] = helps(text) || [];
-  if (said) item.note.append(' ', Object.assign(make('a', '', said), { href, target: '_blank' }));
+  if (said) item.note.append(' ', make('a', '', said, { href, target: '_blank' }));
   if (!mayRetry) return;
-  const again = Object.assign(make('button', 'link', 'Retry'), { type: 'button' });
-  again.addEventListener('click', () => {
-    one('button.icon', item.li).focus();
+  const again = () => {
+    $('button.icon', item.li).focus();
     wait(item);
     next();
-  });
-  item.note.append(' ', again);
+  };
+  item.note.append(' ', button('Retry', again));
 }
 /** After another sign-in, perhaps in another window, the forms of this page have a token of a session that is gone. */
 async function renewToken() {
   const answer = await fetch('/form-token', { headers: { Accept: 'application/json' } }).catch(() => null);
   const token = answer?.ok && (await answer.json()).csrf_token;
-  if (token) for (const input of document.querySelectorAll('input[name=_csrf]')) input.value = token;
+  if (token) for (const input of $$('input[name=_csrf]')) input.value = token;
   return token;
 }
 document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
@@ -170,7 +154,7 @@ function send(item) {
   xhr.open('POST', to);
   xhr.setRequestHeader('Accept', 'application/json');
   xhr.setRequestHeader('Idempotency-Key', key);
-  xhr.setRequestHeader('X-CSRF-Token', one('input[name=_csrf]').value);
+  xhr.setRequestHeader('X-CSRF-Token', $('input[name=_csrf]').value);
   xhr.upload.addEventListener('progress', ({ loaded, total }) => {
     percent = Math.floor((100 * loaded) / total);
     bar.value = percent;
@@ -214,8 +198,12 @@ function settle() {
     return;
   }
   const total = attached + refused;
-  const said = `${refused} of ${count(total)} were not attached.`;
-  const text = refused ? (total === 1 ? 'The file was not attached.' : said) : `Attached ${count(attached)}.`;
+  const said = `${refused} of ${filesIn(total)} were not attached.`;
+  const text = refused
+    ? total === 1
+      ? 'The file was not attached.'
+      : said
+    : `Attached ${filesIn(attached)}.`;
   const addresses = [...touched];
   attached = refused = 0;
   touched.clear();
@@ -223,7 +211,7 @@ function settle() {
   else if (addresses.length || total) {
     const detail = {
       addresses,
-      say: () => total && announce(text.replace(/^1 of (.*) were/, '1 of $1 was')),
+      say: () => total && say(text.replace(/^1 of (.*) were/, '1 of $1 was')),
     };
     document.dispatchEvent(new CustomEvent('lifelog:files', { detail }));
   }
@@ -232,26 +220,26 @@ function settle() {
 /* On the timeline files wait for the line that they belong to; those that come while it is being logged, for the next. */
 function take(files) {
   if (!files.length) return;
-  const line = one('#line');
+  const line = $('#line');
   if (form() || whole()) {
     add(files, form()?.action ?? saved);
     return;
   }
   if (!line.value) {
     line.value = files[0].name.replace(/\.[^.]+$/, '');
-    line.dispatchEvent(new Event('input', { bubbles: true }));
+    typed(line);
   }
   add(files, '');
   line.focus();
   line.select();
   if (items.some(({ state, to }) => state === 'waiting' && !to))
-    announce('Press Enter to add the line with its files.');
+    say('Press Enter to add the line with its files.');
 }
 const isSave = (ctx) => ['quick', 'event-form'].includes(ctx?.sourceElement?.id);
 const ofLine = () => items.filter(({ line, to }) => line && !to);
 document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
   if (!isSave(ctx)) return;
-  const { value } = one('[name=uid]', ctx.sourceElement);
+  const { value } = $('[name=uid]', ctx.sourceElement);
   for (const item of items) if (!item.to && item.state === 'waiting') item.line = value;
 });
 document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
@@ -294,18 +282,18 @@ function finish() {
     location.href = event;
     return;
   }
-  const text = `Event saved. ${failed} of ${count(sentWith)} ${failed === 1 ? 'was' : 'were'} not attached.`;
+  const text = `Event saved. ${failed} of ${filesIn(sentWith)} ${failed === 1 ? 'was' : 'were'} not attached.`;
   window.htmx
     .ajax('GET', `${event}/edit`, { target: '#event', swap: 'outerHTML', replace: `${event}/edit` })
     .then(() => {
-      const note = Object.assign(make('p', 'note bad', text), { role: 'alert', tabIndex: -1 });
-      one('#form-note').replaceChildren(note);
+      const note = make('p', 'note bad', text, { role: 'alert', tabIndex: -1 });
+      $('#form-note').replaceChildren(note);
       note.focus();
     });
 }
 document.addEventListener('htmx:after:swap', () => {
   if (!whole()) {
-    if (saved || one('#event')) items = items.filter(({ li }) => li.isConnected);
+    if (saved || $('#event')) items = items.filter(({ li }) => li.isConnected);
     saved = '';
   } else if (items.length) {
     list().append(...items.map(({ li }) => li));
@@ -314,19 +302,19 @@ document.addEventListener('htmx:after:swap', () => {
 });
 /** What was refused before it was sent is not known to the server. */
 function addToSummary() {
-  const [lead, bad] = [one('#summary b'), items.filter(({ state }) => state === 'failed').length];
+  const [lead, bad] = [$('#summary b'), items.filter(({ state }) => state === 'failed').length];
   if (!lead?.dataset.more || !bad) return;
-  const links = [...document.querySelectorAll('#summary a')];
+  const links = $$('#summary a');
   if (links.length > 1) links.at(-1).previousSibling.textContent = ', ';
   lead.textContent = lead.dataset.more;
   delete lead.dataset.more;
   const text = `${bad === 1 ? 'one file' : `${NUMBERS[bad - 2] ?? bad} files`} cannot be attached`;
-  links.at(-1).after(' and ', Object.assign(make('a', '', text), { href: '#uploads' }));
+  links.at(-1).after(' and ', make('a', '', text, { href: '#uploads' }));
 }
 const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
-const canTake = () => Boolean(form() || ((one('#quick') || whole()) && !one('.away')));
+const canTake = () => Boolean(form() || (($('#quick') || whole()) && !$('.away')));
 const tint = (on) => document.documentElement.classList.toggle('is-dropping', on);
 for (const type of ['dragover', 'drop']) {
   document.addEventListener(type, (event) => {
@@ -336,7 +324,7 @@ for (const type of ['dragover', 'drop']) {
     tint(canTake() && type === 'dragover');
     if (type === 'dragover') return;
     if (canTake()) take([...event.dataTransfer.files]);
-    else announce(one('#no-attach')?.textContent ?? '');
+    else say($('#no-attach')?.textContent ?? '');
   });
 }
 document.addEventListener('dragleave', (event) => event.relatedTarget === null && tint(false));

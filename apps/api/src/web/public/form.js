@@ -1,10 +1,7 @@
 // The full form: tags as tokens, tabs, counters, lines of metadata, draft. The server does all of it without this too.
-const $ = (selector, from = document) => from.querySelector(selector);
-const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+import { $, $$, make, say } from './page.js';
+
 const form = () => $('#event-form');
-const say = (text) => {
-  $('#live').textContent = text;
-};
 
 /* Tags */
 function tokens() {
@@ -147,7 +144,7 @@ function count() {
   }
   const bytes = new window.TextEncoder().encode(text).length;
   $('#metadata-count').textContent = bytes ? `${figure(bytes)} of ${figure(metadata.dataset.max)} bytes` : '';
-  const lines = metadata.value.split('\n').map(() => document.createElement('i'));
+  const lines = metadata.value.split('\n').map(() => make('i', ''));
   const wrong = $('#metadata-error [data-line]')?.dataset.line;
   lines[wrong - 1]?.classList.add('amiss');
   $('.code pre').replaceChildren(...lines);

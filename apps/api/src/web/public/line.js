@@ -1,7 +1,8 @@
 // The line being written is never lost: not to an answer that comes while one types, nor to a session that ended.
+import { $, typed } from './page.js';
+
 const DRAFT = 'draft-line';
-const pick = (selector, from = document) => from.querySelector(selector);
-const field = () => pick('#line');
+const field = () => $('#line');
 const isSave = (ctx) => ctx?.sourceElement?.id === 'quick';
 let sent = '';
 let present = '';
@@ -12,10 +13,10 @@ function keepDraft() {
 }
 function write(text) {
   field().value = text;
-  field().dispatchEvent(new Event('input', { bubbles: true }));
+  typed(field());
 }
 function noPreview() {
-  pick('#quick-hint')?.replaceChildren();
+  $('#quick-hint')?.replaceChildren();
 }
 
 document.addEventListener('input', ({ target }) => {

@@ -1,8 +1,5 @@
 // Files that are attached: brought up to date without losing the place, pictures large, previews, one question.
-const one = (selector, from = document) => from.querySelector(selector);
-const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-const make = (tag, className, text = '') =>
-  Object.assign(document.createElement(tag), { className, textContent: text });
+import { $, $$, make } from './page.js';
 
 /** What the server would show at `path` inside of the element `target`; null when it does not answer with that. */
 async function fragment(path, target) {
@@ -16,7 +13,7 @@ async function fragment(path, target) {
 
 /* What was attached: the files of an event's page, or one row of the timeline, however many are unfolded. */
 document.addEventListener('lifelog:files', async ({ detail: { addresses, say } }) => {
-  if (one('#filelist')) {
+  if ($('#filelist')) {
     if (addresses.length && !(await redraw())) lost();
   } else {
     const ids = addresses.map((address) => /\/events\/(\d+)\//.exec(address)[1]);
@@ -25,29 +22,29 @@ document.addEventListener('lifelog:files', async ({ detail: { addresses, say } }
   say();
 });
 function lost() {
-  if (!one('#list-old')) {
-    const note = make('p', 'error', 'The list is not up to date. Reload the page to see what is attached.');
-    one('#filelist').append(Object.assign(note, { id: 'list-old' }));
+  if (!$('#list-old')) {
+    const text = 'The list is not up to date. Reload the page to see what is attached.';
+    $('#filelist').append(make('p', 'error', text, { id: 'list-old' }));
   }
 }
 async function redraw() {
   const fresh = await fragment(location.pathname + location.search, 'section#files');
   if (!fresh) return false;
-  one('#list-old')?.remove();
-  one('#files-title').innerHTML = one('#files-title', fresh).innerHTML;
+  $('#list-old')?.remove();
+  $('#files-title').innerHTML = $('#files-title', fresh).innerHTML;
   for (const id of ['pictures', 'others']) {
-    const [old, now] = [one(`#${id}`), one(`#${id}`, fresh)];
+    const [old, now] = [$(`#${id}`), $(`#${id}`, fresh)];
     if (!now) old?.remove();
     else if (old) bring(old, now);
-    else if (id === 'others') one('#filelist').append(now);
-    else one('#files-title').after(now);
+    else if (id === 'others') $('#filelist').append(now);
+    else $('#files-title').after(now);
   }
-  const [old, now] = [one('#attach, #no-attach'), one('#attach, #no-attach', fresh)];
+  const [old, now] = [$('#attach, #no-attach'), $('#attach, #no-attach', fresh)];
   if (old.id !== now.id) old.replaceWith(now);
   else if (now.dataset.held) old.dataset.held = now.dataset.held;
   if (document.activeElement === document.body) {
-    one('#files-title').tabIndex = -1;
-    one('#files-title').focus({ preventScroll: true });
+    $('#files-title').tabIndex = -1;
+    $('#files-title').focus({ preventScroll: true });
   }
   watch();
   return true;
@@ -58,9 +55,9 @@ function bring(old, now) {
   const wanted = [...now.children];
   for (const item of [...old.children]) if (!wanted.some(({ id }) => id === item.id)) item.remove();
   for (const [index, item] of wanted.entries()) {
-    const known = one(`#${item.id}`, old);
+    const known = $(`#${item.id}`, old);
     if (!known) old.insertBefore(item, old.children[index] ?? null);
-    else if (one('.pic', known)) draw(one('.pic', known), one('.pic', item));
+    else if ($('.pic', known)) draw($('.pic', known), $('.pic', item));
   }
 }
 function draw(old, now) {
@@ -75,17 +72,17 @@ function draw(old, now) {
 let timer;
 function watch() {
   clearTimeout(timer);
-  if (one('#pictures[data-drawing]')) timer = setTimeout(() => void redraw(), 1000);
+  if ($('#pictures[data-drawing]')) timer = setTimeout(() => void redraw(), 1000);
 }
 async function redrawRow(id) {
   const fresh = await fragment(`/events/${id}${location.search}`, `li#e${id}`);
-  const [old, now] = [one(`#e${id}`), fresh?.firstElementChild];
+  const [old, now] = [$(`#e${id}`), fresh?.firstElementChild];
   if (!old || !now) return;
   const hadFocus = old.contains(document.activeElement);
   now.className = old.className;
   old.replaceWith(now);
-  if (hadFocus) one('h3 a', now).focus();
-  for (const image of all('.thumbs img', now)) void drawn(image);
+  if (hadFocus) $('h3 a', now).focus();
+  for (const image of $$('.thumbs img', now)) void drawn(image);
 }
 /** A tile answers for a thumbnail until it is there; what never can be drawn is not asked for without end. */
 async function drawn(image) {
@@ -105,27 +102,27 @@ async function drawn(image) {
 
 /* Pictures large: arrows turn, Esc and a click beside it close, the focus goes back to the picture. */
 let place = 0;
-const pictures = () => all('[data-views]');
+const pictures = () => $$('[data-views]');
 function show(index) {
   const list = pictures();
   place = (index + list.length) % list.length;
   const { href, dataset } = list[place];
-  const viewer = one('#viewer');
+  const viewer = $('#viewer');
   const image = Object.assign(new window.Image(), { alt: dataset.views });
   image.addEventListener('error', () =>
     image.replaceWith(make('p', 'tile', 'This picture cannot be shown. Download it to look at it.')),
   );
   image.src = href;
-  one('div', viewer).replaceChildren(image);
-  one('b', viewer).textContent = dataset.views;
-  one('.n', viewer).textContent = `${place + 1} of ${list.length}`;
-  one('a', viewer).href = `${href}?download=1`;
-  for (const button of all('[data-turns]', viewer)) button.hidden = list.length < 2;
+  $('div', viewer).replaceChildren(image);
+  $('b', viewer).textContent = dataset.views;
+  $('.n', viewer).textContent = `${place + 1} of ${list.length}`;
+  $('a', viewer).href = `${href}?download=1`;
+  for (const button of $$('[data-turns]', viewer)) button.hidden = list.length < 2;
   if (!viewer.open) viewer.showModal();
 }
 document.addEventListener('keydown', ({ key }) => {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  if (step && one('#viewer')?.open) show(place + step);
+  if (step && $('#viewer')?.open) show(place + step);
 });
 
 /* Previews unfold; what was fetched stays, what failed is asked for again. */
@@ -134,25 +131,25 @@ async function peek(button) {
   const isOpen = !box.hidden;
   box.hidden = isOpen;
   button.setAttribute('aria-expanded', String(!isOpen));
-  if (isOpen || one(':not(.error)', box)) return;
+  if (isOpen || $(':not(.error)', box)) return;
   const { peeks, frames } = button.dataset;
   if (frames) {
-    box.append(Object.assign(make('iframe', ''), { src: peeks, title: `Preview of ${frames}` }));
+    box.append(make('iframe', '', '', { src: peeks, title: `Preview of ${frames}` }));
     return;
   }
   const preview = await fragment(peeks, 'div#peek');
   box.replaceChildren(preview ?? make('p', 'error', 'There is no preview now. Close it and try again.'));
 }
 function ask(link) {
-  const dialog = one('#unattach');
-  one('form', dialog).action = link.href;
-  one('bdi', dialog).textContent = link.dataset.asks;
-  one('p span', dialog).textContent = link.dataset.size;
+  const dialog = $('#unattach');
+  $('form', dialog).action = link.href;
+  $('bdi', dialog).textContent = link.dataset.asks;
+  $('p span', dialog).textContent = link.dataset.size;
   dialog.showModal();
 }
 document.addEventListener('click', (event) => {
   const { target } = event;
-  if (target.matches('#viewer, #viewer > div')) one('#viewer').close();
+  if (target.matches('#viewer, #viewer > div')) $('#viewer').close();
   const link = target.closest('[data-views],[data-peeks],[data-asks],[data-turns]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();

@@ -1,4 +1,6 @@
 // Lines written without a connection wait in the browser; what waits is shown on every page, and sent once on return.
+import { $, button, filesIn, make, say, toast, typed } from './page.js';
+
 const isOffline = () => !navigator.onLine || Boolean($('#quick[data-offline]'));
 const add = () => $('#quick button[type=submit]');
 /** crypto.randomUUID is for https only; the address of a blob ends with one everywhere. */
@@ -24,7 +26,7 @@ async function keepLine(form) {
   for (const name of ['line', 'at']) form.elements[name].value = '';
   form.elements.uid.value = newUid();
   $('#quick-hint').replaceChildren();
-  $('#line').dispatchEvent(new Event('input', { bubbles: true }));
+  typed($('#line'));
   add().textContent = 'Waiting for connection';
   void navigator.storage?.persist?.();
   const worker = await navigator.serviceWorker?.ready;
@@ -47,40 +49,30 @@ document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   edited = undefined;
 });
 
-const words = ({ line, title, text, url, files = [] }) =>
-  [line || title || text || url, files.length && `${files.length} ${files.length === 1 ? 'file' : 'files'}`]
-    .filter(Boolean)
-    .join(', ');
+const words = ({ line, title, text, url, files: { length } = [] }) =>
+  [line || title || text || url, length && filesIn(length)].filter(Boolean).join(', ');
 function row(entry) {
-  const item = document.createElement('p');
-  item.className = entry.reason ? 'note bad' : 'note warn';
   const isShared = entry.path === '/share';
   const state =
     entry.reason ?? (isShared ? 'Shared with LifeLog, not added yet.' : 'Waiting for connection.');
-  item.append(`“${words(entry)}” ${state}`);
-  const button = (text, act) => {
-    const element = document.createElement('button');
-    element.className = 'link';
-    element.textContent = text;
-    element.addEventListener('click', act);
-    item.append(element);
-  };
+  const item = make('p', entry.reason ? 'note bad' : 'note warn', `“${words(entry)}” ${state}`);
+  const offer = (text, act) => item.append(button(text, act));
   if (isShared)
-    button('Add event', () =>
+    offer('Add event', () =>
       waiting.send(entry).catch(({ message }) => {
         if (message === '401') location.href = '/login';
         else toast('Not saved. The server did not answer.');
       }),
     );
   else if ($('#quick'))
-    button('Edit', () => {
+    offer('Edit', () => {
       for (const name of ['line', 'uid', 'at']) $('#quick').elements[name].value = entry[name];
       edited = entry.uid;
       void waiting.put({ ...entry, reason: entry.reason ?? 'Being edited.' });
-      $('#line').dispatchEvent(new Event('input', { bubbles: true }));
+      typed($('#line'));
       $('#line').focus();
     });
-  button('Drop', () => waiting.drop(entry.uid));
+  offer('Drop', () => waiting.drop(entry.uid));
   return item;
 }
 async function showWaiting() {
