@@ -94,7 +94,7 @@ export class QuickAddController {
         error: sentence,
       };
       if (isHtmx(request.headers)) this.sender.send(request, response, 'quick-add', form, 400);
-      else await this.page.send(request, response, NO_FILTER, 1, { quickAdd: form });
+      else await this.page.send(request, response, NO_FILTER, {}, { quickAdd: form });
     }
   }
 

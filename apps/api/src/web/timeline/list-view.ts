@@ -22,7 +22,7 @@ import {
   type TimelineFilter,
   timelineHref,
 } from './timeline-filter.js';
-import { toListParams } from './timeline-query.dto.js';
+import { MOST_SHOWN, toListParams } from './timeline-query.dto.js';
 
 const PAGE_SIZE = 25;
 
@@ -49,10 +49,14 @@ export interface ListView {
   days: DayView[];
   found: EventRow[];
   pager: PagerView | null;
+  /** Where the page behind it begins. */
+  next: Pick<ListPlace, 'cursor' | 'day'>;
 }
 
 export interface ListPlace {
   page: number;
+  /** The first of the pages that are shown under one another, up to this one. */
+  first?: number;
   /** Goes on behind the page before, however many events were added since. */
   cursor?: string;
   /** The last day that is shown already. */
@@ -67,8 +71,20 @@ export class ListViews {
     private readonly dayCounts: DayCountsQuery,
   ) {}
 
+  /** `shown` pages under one another, from `page` on, as "Show more" put them there. */
+  async from(page: number, shown: number, filter: TimelineFilter, present: Present): Promise<ListView> {
+    let list = await this.of(filter, { page }, present);
+    for (let at = page + 1; at < page + shown && list.pager?.more; at++) {
+      const { days, found } = list;
+      const next = await this.of(filter, { page: at, first: page, ...list.next }, present);
+      list = { ...next, days: [...days, ...next.days], found: [...found, ...next.found] };
+    }
+    return list;
+  }
+
   /** Throws ValidationError for a filter or cursor that is none. */
-  async of(filter: TimelineFilter, { page, cursor, day }: ListPlace, present: Present): Promise<ListView> {
+  async of(filter: TimelineFilter, at: ListPlace, present: Present): Promise<ListView> {
+    const { page, first: firstPage = page, cursor, day } = at;
     const sort = effectiveSort(filter);
     const place = cursor === undefined ? { page } : { cursor };
     const request = parseListRequest({ ...toListParams(filter), sort, page_size: PAGE_SIZE, ...place });
@@ -79,7 +95,8 @@ export class ListViews {
     const didYouMean = listed.did_you_mean;
     if (sort === 'relevance') {
       const found = (JSON.parse(listed.items) as SearchResult[]).map((event) => foundRow(event, filter));
-      return { total, pages, didYouMean, days: [], found, pager: pagerView(view, filter, listed, total) };
+      const links = pagerView(view, firstPage, filter, listed, total);
+      return { total, pages, didYouMean, days: [], found, pager: links, next: {} };
     }
     const events = JSON.parse(listed.items) as EventResponse[];
     const dates = events.map((event) => event.local_date).sort();
@@ -103,7 +120,8 @@ export class ListViews {
       didYouMean,
       days,
       found: [],
-      pager: pagerView(view, filter, listed, total, lastDay),
+      pager: pagerView(view, firstPage, filter, listed, total, lastDay),
+      next: { cursor: listed.next_cursor ?? undefined, day: lastDay },
     };
   }
 
@@ -120,6 +138,7 @@ export class ListViews {
 
 function pagerView(
   { numbers, next, previous, shown, pages, page }: Pager,
+  first: number,
   filter: TimelineFilter,
   { next_cursor }: ListedEvents,
   total: ListTotal,
@@ -129,7 +148,10 @@ function pagerView(
   const href = (number: number) => timelineHref(filter, number);
   const remaining = total.isMore ? PAGE_SIZE : Math.min(PAGE_SIZE, total.count - page * PAGE_SIZE);
   const query = new URLSearchParams(filterQuery(filter));
-  if (next !== null) query.set('page', String(next));
+  if (next !== null) {
+    query.set('page', String(next));
+    query.set('shown', String(Math.min(next - first + 1, MOST_SHOWN)));
+  }
   if (next_cursor !== null) query.set('cursor', next_cursor);
   if (lastDay !== undefined) query.set('day', lastDay);
   return {

@@ -10,7 +10,7 @@ import { effectiveSort, filterQuery, hasWords, isFiltered, type TimelineFilter }
 const SORT_NAMES = { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' } as const;
 
 /** The list with what stands over it, as its template takes it. */
-export interface ResultsView extends Omit<ListView, 'total' | 'pages' | 'didYouMean'> {
+export interface ResultsView extends Omit<ListView, 'total' | 'pages' | 'didYouMean' | 'next'> {
   countText: string;
   canFilter: boolean;
   activeFilters: string | null;
@@ -42,7 +42,7 @@ export class ResultsViews {
       : (['newest', 'oldest'] as const);
     return {
       found,
-      days: withToday(filter, page, days, page < pages, present),
+      days: withToday(filter, page, days, Boolean(pager?.more), present),
       pager: page > pages ? null : pager,
       countText: totalText(total),
       canFilter: !isEmptyLog,

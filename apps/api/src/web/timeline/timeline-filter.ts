@@ -45,9 +45,10 @@ export function filterQuery(filter: TimelineFilter): string {
   return query.toString();
 }
 
-/** The address of the timeline with this filter and page. */
-export function timelineHref(filter: TimelineFilter, page = 1): string {
-  const query = [filterQuery(filter), page > 1 ? `page=${page}` : ''].filter(Boolean).join('&');
+/** The address of the timeline with this filter and page; with `shown`, of so many pages from that one on. */
+export function timelineHref(filter: TimelineFilter, page = 1, shown = 1): string {
+  const place = [page > 1 ? `page=${page}` : '', shown > 1 ? `shown=${shown}` : ''];
+  const query = [filterQuery(filter), ...place].filter(Boolean).join('&');
   return query ? `/?${query}` : '/';
 }
 

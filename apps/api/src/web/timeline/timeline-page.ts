@@ -15,7 +15,7 @@ import { OnThisDayQuery } from './on-this-day.query.js';
 import { ResultsViews } from './results-view.js';
 import { StripViews } from './strip-view.js';
 import { isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
-import { toListParams } from './timeline-query.dto.js';
+import { type TimelineQuery, toListParams } from './timeline-query.dto.js';
 
 /** What a page of the timeline says besides its list: a line that was refused, dates that cannot be. */
 export interface Refused {
@@ -43,7 +43,7 @@ export class TimelinePage {
     request: Request,
     response: Response,
     filter: TimelineFilter,
-    page = 1,
+    { page = 1, shown = 1 }: Pick<TimelineQuery, 'page' | 'shown'> = {},
     refused: Refused = {},
   ): Promise<void> {
     const parsed = parseEventFilter(toListParams(filter));
@@ -53,7 +53,7 @@ export class TimelinePage {
     const isCrossing = isScript && isSearch(timelineQueryOf(request.headers)) !== Boolean(filter.q);
     const isFragment = isScript && !isCrossing;
     const [list, counts] = await Promise.all([
-      this.lists.of(filter, { page }, present),
+      this.lists.from(page, shown, filter, present),
       this.facetCounts.run(parsed),
     ]);
     const [last, first] = [counts.years[0]?.year ?? today.year, counts.years.at(-1)?.year ?? today.year];

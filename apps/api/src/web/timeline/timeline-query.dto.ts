@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import { buildMessage, IsIn, IsOptional, IsString, ValidateBy } from 'class-validator';
 import { EventFilterParams, isCalendarDate } from '#libs/events';
@@ -5,10 +6,29 @@ import type { TimelineFilter, TimelineSort } from './timeline-filter.js';
 
 /** As in the API. */
 const LAST_PAGE = 2_147_483_647;
+/** Of pages under one another: a thousand rows. */
+export const MOST_SHOWN = 40;
 
 /** Forms send every field, also those that were left empty. */
 const EmptyIsAbsent = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
+
+const WholeNumber = (most: number): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^[1-9]\d{0,9}$/.test(value) && Number(value) <= most
+        ? Number(value)
+        : value,
+    ),
+    ValidateBy({
+      name: 'wholeNumber',
+      validator: {
+        validate: (value) => typeof value === 'number',
+        defaultMessage: buildMessage(() => `must be a whole number from 1 to ${most.toLocaleString('en')}`),
+      },
+    }),
+  );
 
 /** The parameters of the timeline: those of the API's list. */
 export class TimelineQuery extends EventFilterParams {
@@ -29,22 +49,12 @@ export class TimelineQuery extends EventFilterParams {
   @IsIn(['newest', 'oldest', 'relevance'], { message: 'must be newest, oldest or relevance' })
   sort?: TimelineSort;
 
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^[1-9]\d{0,9}$/.test(value) && Number(value) <= LAST_PAGE
-      ? Number(value)
-      : value,
-  )
-  @ValidateBy({
-    name: 'page',
-    validator: {
-      validate: (value) => typeof value === 'number',
-      defaultMessage: buildMessage(
-        () => `must be a whole number from 1 to ${LAST_PAGE.toLocaleString('en')}`,
-      ),
-    },
-  })
+  @WholeNumber(LAST_PAGE)
   page?: number;
+
+  /** How many pages are shown under one another, from `page` on: what "Show more" put there is there again on coming back. */
+  @WholeNumber(MOST_SHOWN)
+  shown?: number;
 }
 
 /** How the next rows of a list are asked for by script. */

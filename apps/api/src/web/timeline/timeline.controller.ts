@@ -50,14 +50,14 @@ export class TimelineController {
   ): Promise<void> {
     const filter = toTimelineFilter(query);
     try {
-      await this.page.send(request, response, filter, query.page);
+      await this.page.send(request, response, filter, query);
     } catch (error) {
       if (!(error instanceof ValidationError) || fragmentTarget(request.headers) !== null) throw error;
       // Without script: the list without its dates, and the dates as they were written with what is wrong.
       const { start = '', end = '' } = filter;
       const dates = { start, end, dateError: dateSentence(start, end) };
       const anyDay = { ...filter, start: undefined, end: undefined };
-      await this.page.send(request, response, anyDay, 1, { dates });
+      await this.page.send(request, response, anyDay, {}, { dates });
     }
   }
 
@@ -65,13 +65,16 @@ export class TimelineController {
   @Get('more')
   async more(@Req() request: Request, @Res() response: Response, @Query() query: MoreQuery): Promise<void> {
     const filter = toTimelineFilter(query);
-    const { page = 2, cursor, day } = query;
+    const { page = 2, shown = 1, cursor, day } = query;
+    const first = Math.max(1, page - shown + 1);
     if (fragmentTarget(request.headers) === null) {
       await this.sender.redirect(request, response, timelineHref(filter, page));
       return;
     }
-    const place = effectiveSort(filter) === 'relevance' ? { page } : { page, cursor, day };
+    const place = { page, first, ...(effectiveSort(filter) !== 'relevance' && { cursor, day }) };
     const { days, found, pager, total } = await this.lists.of(filter, place, await this.clock.present());
+    // So that coming back to this page shows what it shows now.
+    if (shown > 1) response.set('HX-Replace-Url', timelineHref(filter, first, shown));
     const live = pager?.shown ?? figure(total.count);
     this.sender.send(request, response, 'more', { days, found, pager, live });
   }
