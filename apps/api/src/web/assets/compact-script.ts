@@ -9,7 +9,8 @@ const RUNS_TOGETHER = /[\w$][\w$]|\+\+|--|\/\//;
 
 /**
  * A script without its comments, and without the blanks and line breaks that no token needs. For scripts as Prettier writes them: with
- * each semicolon, and no template within a template. Every token stays as it is.
+ * each semicolon, and no template within a template. Every token stays as it is, but for a
+ * semicolon at the end of a block.
  */
 export function compactScript(source: string): string {
   let kept = '';
@@ -19,6 +20,8 @@ export function compactScript(source: string): string {
       isGap = true;
       continue;
     }
+    // The one semicolon that a script can do without, unless it is a statement by itself: Prettier leaves none of those.
+    if (piece === '}' && kept.endsWith(';')) kept = kept.slice(0, -1);
     if (isGap && RUNS_TOGETHER.test(kept.slice(-1) + piece.slice(0, 1))) kept += ' ';
     kept += piece;
     isGap = false;

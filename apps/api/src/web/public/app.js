@@ -1,5 +1,5 @@
 // Keys, clock, zone, dialogs, toasts, theme. Everything else is htmx, and everything works without any of it.
-import { $, $$, say, stay, toast } from './page.js';
+import { $, $$, on, say, stay, toast } from './page.js';
 
 const root = document.documentElement;
 const keep = (name, value) => {
@@ -145,10 +145,10 @@ const titleFor = (q) => (q ? `“${q}” · LifeLog` : 'LifeLog');
 
 /* Load more: the first new row gets the focus. A row that is there already is not shown twice. */
 let rowsBefore;
-document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+on('htmx:before:swap', ({ detail: { ctx } }) => {
   rowsBefore = ctx.sourceElement?.id === 'more' ? new Set($$('.ev').map((row) => row.id)) : null;
 });
-document.addEventListener('htmx:after:swap', () => {
+on('htmx:after:swap', () => {
   if (!rowsBefore) return;
   const known = new Set();
   for (const row of $$('.ev')) {
@@ -280,28 +280,28 @@ function start() {
   }
 }
 
-document.addEventListener('click', onClick);
-document.addEventListener('submit', onSubmit, true);
-document.addEventListener('change', ({ target }) => target.name === 'theme' && showTheme(target.value));
-document.addEventListener('keydown', onKey);
-document.addEventListener(
+on('click', onClick);
+on('submit', onSubmit, true);
+on('change', ({ target }) => target.name === 'theme' && showTheme(target.value));
+on('keydown', onKey);
+on(
   'toggle',
   (event) => event.target.id === 'strip' && keep('strip', event.target.open ? 'open' : 'folded'),
   true,
 );
-document.addEventListener('input', ({ target }) => {
+on('input', ({ target }) => {
   if (!target.dataset?.finds) return;
   const wanted = target.value.trim().toLowerCase();
   for (const item of $$(`#${target.dataset.finds} li`))
     item.hidden = !item.textContent.toLowerCase().includes(wanted);
 });
-document.addEventListener('htmx:before:request', onRequest);
-document.addEventListener('htmx:finally:request', onDone);
-document.addEventListener('htmx:before:history:update', onHistory);
-document.addEventListener('htmx:before:swap', beforeSwap);
-document.addEventListener('htmx:after:swap', afterSwap);
-document.addEventListener('htmx:error', onFailure);
-document.addEventListener('htmx:response:error', (event) => {
+on('htmx:before:request', onRequest);
+on('htmx:finally:request', onDone);
+on('htmx:before:history:update', onHistory);
+on('htmx:before:swap', beforeSwap);
+on('htmx:after:swap', afterSwap);
+on('htmx:error', onFailure);
+on('htmx:response:error', (event) => {
   const { ctx } = event.detail;
   if (ctx.response.status < 500) return;
   ctx.swap = 'none'; // unless the answer says where: a proxy's error page is no part of this page

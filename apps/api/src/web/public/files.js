@@ -1,5 +1,5 @@
 // Files on their way to an event: chosen, dropped or pasted, each sent by a request of its own, with its progress and its address.
-import { $, $$, button, filesIn, make, say, typed } from './page.js';
+import { $, $$, button, filesIn, make, newKey, on, say, typed } from './page.js';
 
 const form = () => $('#attach');
 /** A form whose event is saved before its files are sent. */
@@ -72,12 +72,6 @@ function add(files, to) {
   next();
   settle();
 }
-/** The same for every try, so that a file whose answer was lost is not attached twice. (randomUUID wants TLS.) */
-function newKey() {
-  return [...window.crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
-}
 function wait(item) {
   const { file, what } = item;
   item.state = 'waiting';
@@ -98,8 +92,8 @@ const field = () => $('#file-field') ?? $('#line');
 
 /** What helps against a refusal. It opens beside the page, which holds the files. */
 const helps = (text) =>
-  (/ over the limit /.test(text) && ['Change the limit', '/settings#uploads']) ||
-  (/ never accepted|not accepted/.test(text) && ['Allowed types', '/settings#uploads']) ||
+  (/over the limit/.test(text) && ['Change the limit', '/settings#uploads']) ||
+  (/(never|not) accepted/.test(text) && ['Allowed types', '/settings#uploads']) ||
   (text === SIGNED_OUT && ['Sign in again', '/login']);
 const SIGNED_OUT = 'You were signed out.';
 function fail(item, text, mayRetry = false) {
@@ -125,7 +119,7 @@ async function renewToken() {
   if (token) for (const input of $$('input[name=_csrf]')) input.value = token;
   return token;
 }
-document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+on('htmx:before:request', ({ detail: { ctx } }) => {
   if (ctx.request.method === 'GET') return;
   ctx.fetch = async (action, request) => {
     const answer = await fetch(action, request);
@@ -237,12 +231,12 @@ function take(files) {
 }
 const isSave = (ctx) => ['quick', 'event-form'].includes(ctx?.sourceElement?.id);
 const ofLine = () => items.filter(({ line, to }) => line && !to);
-document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+on('htmx:before:request', ({ detail: { ctx } }) => {
   if (!isSave(ctx)) return;
   const { value } = $('[name=uid]', ctx.sourceElement);
   for (const item of items) if (!item.to && item.state === 'waiting') item.line = value;
 });
-document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+on('htmx:after:request', ({ detail: { ctx } }) => {
   const mine = ofLine();
   if (!isSave(ctx) || ctx.response.status >= 300) return;
   if (whole()) {
@@ -255,7 +249,7 @@ document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
   ctx.hx.refresh = ''; // the page would be drawn anew, and the files with it be gone
   reloads = true;
 });
-document.addEventListener('htmx:finally:request', ({ detail: { ctx } }) => {
+on('htmx:finally:request', ({ detail: { ctx } }) => {
   if (!isSave(ctx)) return;
   for (const item of ofLine()) item.line = '';
   next();
@@ -291,7 +285,7 @@ function finish() {
       note.focus();
     });
 }
-document.addEventListener('htmx:after:swap', () => {
+on('htmx:after:swap', () => {
   if (!whole()) {
     if (saved || $('#event')) items = items.filter(({ li }) => li.isConnected);
     saved = '';
@@ -308,16 +302,16 @@ function addToSummary() {
   if (links.length > 1) links.at(-1).previousSibling.textContent = ', ';
   lead.textContent = lead.dataset.more;
   delete lead.dataset.more;
-  const text = `${bad === 1 ? 'one file' : `${NUMBERS[bad - 2] ?? bad} files`} cannot be attached`;
+  const text = `${NUMBERS[bad - 1] ?? bad} ${bad === 1 ? 'file' : 'files'} cannot be attached`;
   links.at(-1).after(' and ', make('a', '', text, { href: '#uploads' }));
 }
-const NUMBERS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes('Files');
 const canTake = () => Boolean(form() || (($('#quick') || whole()) && !$('.away')));
 const tint = (on) => document.documentElement.classList.toggle('is-dropping', on);
 for (const type of ['dragover', 'drop']) {
-  document.addEventListener(type, (event) => {
+  on(type, (event) => {
     if (!hasFiles(event) || (!canTake() && event.target.closest('input[type=file]'))) return;
     event.preventDefault(); // else the browser would leave the page for the file
     if (!canTake()) event.dataTransfer.dropEffect = 'none';
@@ -327,15 +321,15 @@ for (const type of ['dragover', 'drop']) {
     else say($('#no-attach')?.textContent ?? '');
   });
 }
-document.addEventListener('dragleave', (event) => event.relatedTarget === null && tint(false));
-document.addEventListener('paste', (event) => {
+on('dragleave', (event) => event.relatedTarget === null && tint(false));
+on('paste', (event) => {
   const files = [...(event.clipboardData?.files ?? [])];
   // words that were copied with a picture of them are meant as words
   if (!files.length || !canTake() || event.clipboardData.getData('text/plain')) return;
   event.preventDefault();
   take(files);
 });
-document.addEventListener('change', ({ target }) => {
+on('change', ({ target }) => {
   if (target.id !== 'file-field') return;
   take([...target.files]);
   target.value = '';

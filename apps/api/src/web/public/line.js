@@ -1,5 +1,5 @@
 // The line being written is never lost: not to an answer that comes while one types, nor to a session that ended.
-import { $, typed } from './page.js';
+import { $, on, typed } from './page.js';
 
 const DRAFT = 'draft-line';
 const field = () => $('#line');
@@ -19,31 +19,31 @@ function noPreview() {
   $('#quick-hint')?.replaceChildren();
 }
 
-document.addEventListener('input', ({ target }) => {
+on('input', ({ target }) => {
   if (target.id === 'line') keepDraft();
 });
-document.addEventListener('submit', ({ target }) => {
+on('submit', ({ target }) => {
   if (target.getAttribute('action') !== '/logout') return;
   for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft')) sessionStorage.removeItem(key);
 });
-document.addEventListener('htmx:before:request', ({ detail: { ctx } }) => {
+on('htmx:before:request', ({ detail: { ctx } }) => {
   if (isSave(ctx)) sent = field().value;
 });
-document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+on('htmx:after:request', ({ detail: { ctx } }) => {
   if (isSave(ctx) && ctx.response.status < 300) sessionStorage.removeItem(DRAFT);
 });
-document.addEventListener('htmx:before:swap', ({ detail: { ctx } }) => {
+on('htmx:before:swap', ({ detail: { ctx } }) => {
   if (isSave(ctx)) present = field()?.value ?? '';
 });
-document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+on('htmx:after:swap', ({ detail: { ctx } }) => {
   if (!isSave(ctx) || !field() || present === sent) return;
   const isLogged = ctx.response.status < 300;
   write(isLogged && present.startsWith(sent) ? present.slice(sent.length).trimStart() : present);
 });
-document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
+on('htmx:error', ({ detail: { ctx } }) => {
   if (ctx?.sourceElement?.id === 'line') noPreview();
 });
-document.addEventListener('htmx:response:error', ({ detail: { ctx } }) => {
+on('htmx:response:error', ({ detail: { ctx } }) => {
   if (ctx.sourceElement?.id === 'line' && ctx.response.status >= 500) noPreview();
 });
 

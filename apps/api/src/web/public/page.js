@@ -1,6 +1,7 @@
 // What the scripts of the pages have in common: looking up, saying, the toast.
 export const $ = (selector, from = document) => from.querySelector(selector);
 export const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+export const on = (...listener) => document.addEventListener(...listener);
 export const make = (tag, className, textContent = '', more = {}) =>
   Object.assign(document.createElement(tag), { className, textContent, ...more });
 /** A button without a form to send, in the colours of a link unless it says otherwise. */
@@ -15,6 +16,8 @@ export const say = (text) => {
   if (live) live.textContent = text;
 };
 export const filesIn = (number) => `${number} ${number === 1 ? 'file' : 'files'}`;
+/** The same for every try, so that nothing is taken twice. (crypto.randomUUID is for https only; the address of a blob ends with one everywhere.) */
+export const newKey = () => URL.createObjectURL(new window.Blob()).slice(-36);
 /** As the line was typed: what listens to it has to know. */
 export const typed = (field) => field.dispatchEvent(new Event('input', { bubbles: true }));
 

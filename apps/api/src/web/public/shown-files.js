@@ -1,5 +1,5 @@
 // Files that are attached: brought up to date without losing the place, pictures large, previews, one question.
-import { $, $$, make } from './page.js';
+import { $, $$, make, on } from './page.js';
 
 /** What the server would show at `path` inside of the element `target`; null when it does not answer with that. */
 async function fragment(path, target) {
@@ -12,7 +12,7 @@ async function fragment(path, target) {
 }
 
 /* What was attached: the files of an event's page, or one row of the timeline, however many are unfolded. */
-document.addEventListener('lifelog:files', async ({ detail: { addresses, say } }) => {
+on('lifelog:files', async ({ detail: { addresses, say } }) => {
   if ($('#filelist')) {
     if (addresses.length && !(await redraw())) lost();
   } else {
@@ -120,7 +120,7 @@ function show(index) {
   for (const button of $$('[data-turns]', viewer)) button.hidden = list.length < 2;
   if (!viewer.open) viewer.showModal();
 }
-document.addEventListener('keydown', ({ key }) => {
+on('keydown', ({ key }) => {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
   if (step && $('#viewer')?.open) show(place + step);
 });
@@ -147,7 +147,7 @@ function ask(link) {
   $('p span', dialog).textContent = link.dataset.size;
   dialog.showModal();
 }
-document.addEventListener('click', (event) => {
+on('click', (event) => {
   const { target } = event;
   if (target.matches('#viewer, #viewer > div')) $('#viewer').close();
   const link = target.closest('[data-views],[data-peeks],[data-asks],[data-turns]');

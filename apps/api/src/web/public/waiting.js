@@ -1,11 +1,8 @@
 // Lines written without a connection wait in the browser; what waits is shown on every page, and sent once on return.
-import { $, button, filesIn, make, say, toast, typed } from './page.js';
+import { $, button, filesIn, make, newKey, on, say, toast, typed } from './page.js';
 
 const isOffline = () => !navigator.onLine || Boolean($('#quick[data-offline]'));
 const add = () => $('#quick button[type=submit]');
-/** crypto.randomUUID is for https only; the address of a blob ends with one everywhere. */
-const newUid = () => URL.createObjectURL(new window.Blob()).slice(-36);
-
 function showConnection() {
   const banner = $('#offline');
   if (!banner) return;
@@ -16,7 +13,7 @@ function showConnection() {
 async function keepLine(form) {
   const { line, timezone, literal = '', uid, at } = Object.fromEntries(new FormData(form));
   await waiting.put({
-    uid: uid || newUid(),
+    uid: uid || newKey(),
     path: '/events/quick',
     at: at || new Date().toISOString(),
     line,
@@ -24,7 +21,7 @@ async function keepLine(form) {
     literal,
   });
   for (const name of ['line', 'at']) form.elements[name].value = '';
-  form.elements.uid.value = newUid();
+  form.elements.uid.value = newKey();
   $('#quick-hint').replaceChildren();
   typed($('#line'));
   add().textContent = 'Waiting for connection';
@@ -43,7 +40,7 @@ function onAdd(event) {
 
 /** A line taken back into its field waits, unsent, until it was saved from there. */
 let edited;
-document.addEventListener('htmx:after:request', ({ detail: { ctx } }) => {
+on('htmx:after:request', ({ detail: { ctx } }) => {
   if (!edited || ctx?.sourceElement?.id !== 'quick' || ctx.response.status >= 300) return;
   void waiting.drop(edited);
   edited = undefined;
@@ -91,8 +88,8 @@ new BroadcastChannel('waiting').onmessage = ({ data: said }) => {
   say(said);
   $('#filters[hx-get]')?.requestSubmit();
 };
-document.addEventListener('submit', onAdd, true);
-document.addEventListener('input', ({ target }) => {
+on('submit', onAdd, true);
+on('input', ({ target }) => {
   if (target.id === 'line' && target.value && add()) add().textContent = 'Add';
 });
 for (const change of ['online', 'offline']) window.addEventListener(change, showConnection);
