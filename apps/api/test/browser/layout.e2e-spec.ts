@@ -1,10 +1,30 @@
+import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { anEvent } from '#libs/testing';
 import { launchChromium, signIn } from '../support/chromium.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(90_000);
+
+const PAGES = [
+  '/',
+  '/?q=same',
+  '/events/new',
+  '/calendar/2025',
+  '/days/2025-03-01',
+  '/on/03-01',
+  '/stats',
+  '/tags',
+  '/settings',
+  '/import',
+  '/export',
+];
+
+/** Polled from here: the pages allow no script that a string is made into. */
+async function becomes(page: Page, condition: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(condition))) await setTimeout(50);
+}
 
 describe('the layout', () => {
   let app: TestApp;
@@ -76,6 +96,82 @@ describe('the layout', () => {
     await page.locator('.ev', { hasText: 'Now' }).waitFor();
     const titles = await page.locator('.ev h3 a').allTextContents();
     expect(titles.slice(0, 2).map((title) => title.split(',')[0])).toEqual(['Ahead', 'Now']);
+    await context.close();
+  });
+
+  it('comes back to all rows that were shown, where they were left, and keeps nothing of them', async () => {
+    const events = Array.from({ length: 60 }, (_, index) =>
+      anEvent({
+        title: `Row ${index + 1}`,
+        timestamp: `2024-05-${String((index % 28) + 1).padStart(2, '0')}T12:00:00Z`,
+      }),
+    );
+    for (const event of events) expect((await app.api('POST', '/api/events', event)).status).toBe(201);
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/?q=row&sort=oldest');
+    const rows = page.locator('.ev');
+    for (const [text, count] of [
+      ['Show 25 more', 50],
+      ['Show 10 more', 60],
+    ] as const) {
+      await page.getByRole('link', { name: text }).click();
+      await rows.nth(count - 1).waitFor();
+    }
+    await page.waitForURL('**/?q=row&sort=oldest&shown=3');
+    const ids = `[...document.querySelectorAll('.ev')].map(({ id }) => id)`;
+    const shown = await page.evaluate<string[]>(ids);
+    const last = rows.nth(55).locator('h3 a');
+    await last.scrollIntoViewIfNeeded();
+    const place = '[scrollY, localStorage.length, document.querySelectorAll("h2[id]").length]';
+    const [left = 0, kept, headings] = await page.evaluate<number[]>(place);
+    expect(left).toBeGreaterThan(800);
+    await last.click();
+    await page.waitForURL(/\/events\/\d+/);
+    await page.goBack();
+    await rows.nth(59).waitFor();
+    expect(await page.evaluate<string[]>(ids)).toEqual(shown);
+    await becomes(page, `Math.abs(scrollY - ${left}) < 2`);
+    expect((await page.evaluate<number[]>(place)).slice(1)).toEqual([kept, headings]);
+    expect(kept).toBe(0);
+    await context.close();
+  });
+
+  it.each([390, 1280])('moves next to nothing that is drawn at %d', async (width) => {
+    const { page, context } = await signIn(browser, app.url, { width });
+    await page.addInitScript(`globalThis.shift = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.shift += value)))
+        .observe({ type: 'layout-shift', buffered: true });`);
+    for (const path of [...PAGES, `/events/${eventId}`, `/events/${eventId}/edit`]) {
+      await page.goto(path);
+      await page.locator('html.js').waitFor();
+      // Two frames: what a script moved was drawn by then.
+      await page.evaluate(
+        'new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))',
+      );
+      // The field of tags makes room for its tokens. More than 0.1 is what people mind.
+      const most = path.endsWith('/new') || path.endsWith('/edit') ? 0.005 : 0.001;
+      expect([path, (await page.evaluate<number>('globalThis.shift')) <= most]).toEqual([path, true]);
+    }
+    await context.close();
+  });
+
+  it('draws every page before its scripts come', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    let letThrough = (): void => undefined;
+    await page.route(/\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    let held = Promise.resolve();
+    for (const path of [...PAGES, `/events/${eventId}`, `/events/${eventId}/edit`]) {
+      held = new Promise((resolve) => (letThrough = resolve));
+      await page.goto(path, { waitUntil: 'commit' });
+      await becomes(page, `performance.getEntriesByName('first-contentful-paint').length > 0`);
+      await page.locator('h1').waitFor({ state: 'attached' });
+      expect([path, await page.locator('html.js').count()]).toEqual([path, 0]);
+      letThrough();
+      await page.locator('html.js').waitFor();
+    }
     await context.close();
   });
 });
