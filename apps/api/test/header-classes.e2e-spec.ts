@@ -26,7 +26,7 @@ const PAGE = {
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
   'referrer-policy': 'same-origin',
-  vary: 'HX-Request',
+  vary: 'HX-Request, Accept-Encoding',
   'x-content-type-options': 'nosniff',
   'x-dns-prefetch-control': 'off',
   'x-download-options': 'noopen',
@@ -53,7 +53,7 @@ describe('all headers', () => {
     const { 'content-security-policy': csp, ...others } = stable(headers);
     return { status, csp, others };
   };
-  const html = { accept: 'text/html' };
+  const html = { accept: 'text/html', 'accept-encoding': 'identity' };
 
   it('of what the API answers', async () => {
     expect(await of(app.api('GET', '/api/events'))).toEqual({ status: 200, csp: CSP_OF_DATA, others: API });

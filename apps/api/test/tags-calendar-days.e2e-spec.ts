@@ -113,11 +113,17 @@ describe('PATCH /api/tags/{tag}', () => {
     'renames %j, there and back',
     async (tag) => {
       const { id } = (await log('one', '2026-10-15T08:00:00Z', ['first', tag, 'last'])) as { id: number };
-      expect(await rename(tag, ' plain ')).toEqual({ status: 200, body: { updated: 1, tag: 'plain' } });
+      expect(await rename(tag, ' plain ')).toEqual({
+        status: 200,
+        body: { renaming_id: expect.any(Number) as number, updated: 1, tag: 'plain' },
+      });
       expect((await ask('GET', `/api/events/${id}`)).body).toMatchObject({
         tags: ['first', 'plain', 'last'],
       });
-      expect(await rename('plain', tag)).toEqual({ status: 200, body: { updated: 1, tag } });
+      expect(await rename('plain', tag)).toEqual({
+        status: 200,
+        body: { renaming_id: expect.any(Number) as number, updated: 1, tag },
+      });
       expect((await ask('GET', `/api/events/${id}`)).body).toMatchObject({ tags: ['first', tag, 'last'] });
     },
   );
@@ -130,7 +136,7 @@ describe('PATCH /api/tags/{tag}', () => {
     expect(await rename('espresso', 'coffee', '?merge=false')).toMatchObject(taken);
     expect(await rename('espresso', 'coffee', '?merge=true')).toEqual({
       status: 200,
-      body: { updated: 2, tag: 'coffee' },
+      body: { renaming_id: null, updated: 2, tag: 'coffee' },
     });
     expect((await ask('GET', '/api/tags')).body).toEqual({
       items: [{ tag: 'coffee', count: 2 }],

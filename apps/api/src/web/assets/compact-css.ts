@@ -7,7 +7,7 @@ export function compactCss(css: string): string {
 
 /** Spaces within values go where CSS takes the tokens apart without them; before operators of `calc()` it does not. */
 function squeeze(css: string): string {
-  return css
+  const pieces = css
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?/g, '$1')
     .replace(/;}/g, '}')
@@ -15,6 +15,11 @@ function squeeze(css: string): string {
     .replace(/ > /g, '>')
     .replace(/([ :,(-])0\./g, '$1.')
     .replace(/::(before|after)/g, ':$1')
-    .replace(/ \/ (?=[^{};]*[;}])/g, '/')
-    .replace(/\) (?=[\w#.][^{};]*[;}])/g, ')');
+    .split(/([{};])/);
+  // what ends at a semicolon or a closing brace is a declaration; a selector ends at a brace that opens
+  return pieces.map((piece, at) => (/^[;}]$/.test(pieces[at + 1] ?? '') ? closeUp(piece) : piece)).join('');
+}
+
+function closeUp(declaration: string): string {
+  return declaration.replaceAll(' / ', '/').replace(/\) (?=[\w#.])/g, ')');
 }
