@@ -127,7 +127,11 @@ describe('changing what is logged', () => {
       ]);
       const clash = await cli.home.run(['tags', 'rename', 'espresso', 'tee']);
       expect(clash).toMatchObject({ code: 1, stdout: '' });
-      expect(await cli.json('tags', 'merge', 'espresso', 'tee')).toEqual({ updated: 1, tag: 'tee' });
+      expect(await cli.json('tags', 'merge', 'espresso', 'tee')).toEqual({
+        renaming_id: null,
+        updated: 1,
+        tag: 'tee',
+      });
       expect((await stored()).tags).toEqual(['tee', 'Kaffee-Haus']);
       expect((await cli.told('tags', 'list', '--prefix', 'tee', '--ndjson'))[0]).toBe(
         '{"tag":"tee","count":1}\n',

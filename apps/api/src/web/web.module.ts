@@ -168,6 +168,6 @@ const CONTROLLERS = [
 })
 export class WebModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(SettleStorage).forRoutes(...CONTROLLERS);
+    consumer.apply(SettleStorage).forRoutes('{*splat}'); // it looks only where a page is opened
   }
 }
