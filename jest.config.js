@@ -2,6 +2,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/libs/testing/second-try.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^#libs/(.*)$': '<rootDir>/libs/$1/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
@@ -23,7 +24,6 @@ const project = (displayName, testMatch, extra = {}) => ({
 });
 
 const database = {
-  setupFilesAfterEnv: ['<rootDir>/libs/testing/second-try.mjs'],
   globalSetup: '<rootDir>/libs/testing/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/global-teardown.mjs',
 };

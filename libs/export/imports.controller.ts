@@ -16,7 +16,6 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
@@ -120,8 +119,7 @@ export class ImportsController {
       'One a line, to be mended and imported again: as many of those that the report names as fit into 4 MiB. Entries of another application that are no event have none.',
   })
   @ApiParam(ID)
-  @ApiProduces('application/x-ndjson')
-  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiOkResponse({ content: { 'application/x-ndjson': { schema: { type: 'string' } } } })
   @ApiErrors('not_found')
   async refused(
     @Param('id', new IdPipe('import')) id: number,

@@ -11,7 +11,12 @@ export class FindingResponse implements Finding {
   @ApiProperty({ example: 'LifeLog makes no backups by itself.' })
   message!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'What to do; null where all is well.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'Set BACKUP_SCHEDULE, or let cron run "lifelog backup DIR".',
+    description: 'What to do; null where all is well.',
+  })
   advice!: string | null;
 }
 
