@@ -54,7 +54,7 @@ describe('lifelog doctor', () => {
     expect(stderr).toMatch(/1 thing to mend\./);
   });
 
-  it('names damaged files and what waits here', async () => {
+  it('names what the store does not give up', async () => {
     await cli.app.database.pool.query(
       `INSERT INTO object_deletions (key, attempts, last_error) VALUES ('some/key', 7, 'AccessDenied')`,
     );

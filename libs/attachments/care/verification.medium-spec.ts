@@ -81,9 +81,10 @@ describe('Verification', () => {
   it('reads a sample, yet looks for all of them', async () => {
     for (let made = 0; made < 40; made++) await anAttachment();
     const { key } = await anAttachment();
-    await kept.store.delete(key);
+    expect((await run(10)).at(-1)).toMatchObject({ type: 'end', checked: 41, read: 5, damaged: 0 });
+    await kept.store.delete(key); // in the sample or not
     const lines = await run(10);
-    expect(lines.at(-1)).toMatchObject({ type: 'end', checked: 41, read: 5, damaged: 1 });
+    expect(lines.at(-1)).toMatchObject({ type: 'end', checked: 41, damaged: 1 });
     expect(lines).toContainEqual(expect.objectContaining({ type: 'damaged', key, problem: 'missing' }));
   });
 

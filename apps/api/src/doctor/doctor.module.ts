@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '#libs/attachments';
 import { BackupModule } from '#libs/backup';
 import { RoleRightsQuery } from '../start/self-check/role-rights.query.js';
 import { SelfCheck } from '../start/self-check/self-check.js';
@@ -7,7 +8,7 @@ import { DoctorController } from './doctor.controller.js';
 import { WorkFactsQuery } from './work-facts.query.js';
 
 @Module({
-  imports: [BackupModule],
+  imports: [AttachmentsModule, BackupModule],
   controllers: [DoctorController],
   providers: [DatabaseFactsQuery, RoleRightsQuery, SelfCheck, WorkFactsQuery],
   exports: [SelfCheck],
