@@ -71,6 +71,7 @@ export default tseslint.config(
           'htmx',
           'sessionStorage',
           'navigator',
+          'performance',
           'Intl',
           'clearTimeout',
           'setInterval',

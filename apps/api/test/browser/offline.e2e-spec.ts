@@ -25,11 +25,10 @@ describe('without a connection', () => {
 
   const visit = async () => {
     const visitor = await signIn(browser, app.url, { serviceWorkers: 'allow' });
-    await visitor.page.evaluate(`new Promise((resolve) => {
-      const { serviceWorker } = navigator;
-      if (serviceWorker.controller) resolve();
-      else serviceWorker.addEventListener('controllerchange', () => resolve());
-    })`);
+    // a page that was on its way when the worker took over is not under it: the next is, once the worker is there
+    await visitor.page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
+    await visitor.page.reload();
+    await visitor.page.waitForFunction('navigator.serviceWorker.controller');
     return visitor;
   };
   const write = async (page: Page, line: string) => {
@@ -67,6 +66,26 @@ describe('without a connection', () => {
     const all = await logged();
     expect(all.map(({ title }) => title)).toEqual(['First', 'Second', 'Third']);
     expect(all.filter(({ timestamp }) => timestamp.getTime() > back)).toEqual([]);
+    await context.close();
+  });
+
+  it('shows a line that was sent while the page was on its way', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    const second = await context.newPage();
+    let release: () => void = () => undefined;
+    const isSent = new Promise<void>((resolve) => (release = resolve));
+    await second.route(/\/static\/.*\.js/, async (route) => {
+      await isSent;
+      await route.continue();
+    });
+    await second.goto('/', { waitUntil: 'commit' });
+    await second.locator('#results').waitFor();
+    await page.evaluate(`waiting
+      .put({ uid: crypto.randomUUID(), path: '/events/quick', at: new Date().toISOString(), line: 'Meanwhile', timezone: 'UTC' })
+      .then(waiting.sendAll)`);
+    expect((await logged()).map(({ title }) => title)).toEqual(['Meanwhile']);
+    release();
+    await second.locator('.ev', { hasText: 'Meanwhile' }).waitFor();
     await context.close();
   });
 

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { compactCss } from './compact-css.js';
-import { compactScript } from './compact-script.js';
 import { importFrom, joinScripts } from './join-scripts.js';
+import { minifyScript } from './minify-script.js';
 
 export interface Asset {
   /** With the hash of the content in it, so that it may be kept for ever, unless `mayChange`. */
@@ -76,7 +76,7 @@ export class AssetStore {
   }
 
   private script(name: string, source: string): string {
-    return this.add(name, JAVASCRIPT, compactScript(source));
+    return this.add(name, JAVASCRIPT, minifyScript(name, source));
   }
 
   private picture(name: string): string {

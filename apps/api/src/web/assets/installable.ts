@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { ViewRenderer } from '../render/view-renderer.js';
 import { theme } from '../session/theme.js';
 import { AssetStore } from './asset-store.js';
-import { compactScript } from './compact-script.js';
+import { minifyScript } from './minify-script.js';
 
 const WORKER = join(import.meta.dirname, '..', 'public', 'sw.js');
 const SYSTEM_THEME = theme('system');
@@ -32,7 +32,7 @@ function worker(offline: string, paths: AssetStore['paths']): string {
   const beginning = Object.entries(constants).map(
     ([name, value]) => `const ${name}=${JSON.stringify(value)};`,
   );
-  return `${beginning.join('')}\n${compactScript(readFileSync(WORKER, 'utf8'))}`;
+  return `${beginning.join('')}\n${minifyScript('sw.js', readFileSync(WORKER, 'utf8'))}`;
 }
 
 function manifest(paths: AssetStore['paths']): object {

@@ -2,7 +2,7 @@ const IMPORT = /^import \{[^}]*\} from '\.\/page\.js';$/m;
 
 /**
  * One module of several: what `shared` (page.js) exports is known to all of it, and to those that import it; each of the others is
- * a block, whose names nobody else sees. Packed together they are a sixth smaller, and they are one request.
+ * a block, whose names nobody else sees. Packed together they are smaller, and one request.
  */
 export function joinScripts(shared: string, others: string[]): string {
   return [shared, ...others.map((script) => `{\n${script.replace(IMPORT, '')}}\n`)].join('');

@@ -2,6 +2,7 @@
 // Shared by the pages and the service worker. Sending twice is safe: the server knows each entry by its uid.
 self.waiting = (() => {
   const news = new BroadcastChannel('waiting');
+  const SENT = 'sent';
   const act = (mode, work) =>
     new Promise((resolve, reject) => {
       const opening = indexedDB.open('lifelog', 1);
@@ -21,9 +22,17 @@ self.waiting = (() => {
     news.postMessage(said);
   };
   const put = (entry) => change((store) => store.put(entry));
-  const drop = (uid, said) => change((store) => store.delete(uid), said);
+  const drop = (uid, said) =>
+    change((store) => {
+      if (said) store.put({ uid: SENT, when: Date.now() });
+      return store.delete(uid);
+    }, said);
   const all = async () =>
-    (await act('readonly', (store) => store.getAll())).sort((a, b) => (a.at < b.at ? -1 : 1));
+    (await act('readonly', (store) => store.getAll()))
+      .filter(({ uid }) => uid !== SENT)
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
+  /** When the server last took something, in milliseconds: a page asked for before may not show it. */
+  const lastSent = async () => (await act('readonly', (store) => store.get(SENT)))?.when ?? 0;
 
   /** What the server said, also why not. Throws while it does not answer, or nobody is signed in. */
   async function ask(path, token, body) {
@@ -56,5 +65,5 @@ self.waiting = (() => {
     const token = await formToken();
     for (const entry of ready) await send(entry, token);
   }
-  return { all, put, drop, send, sendAll };
+  return { all, put, drop, lastSent, send, sendAll };
 })();

@@ -76,26 +76,43 @@ async function showWaiting() {
   const entries = await waiting.all().catch(() => []);
   $('#waiting')?.replaceChildren(...entries.map(row));
 }
-/** Whatever fails waits on: the next page, the next minute or the return of the connection tries again. */
-function sendWaiting() {
-  if ($('#waiting') && navigator.onLine) waiting.sendAll().catch(() => undefined);
+/** Whatever fails waits on, and is tried again after one second, two, four, up to thirty, and when the connection is back. */
+let failures = 0;
+let next;
+async function sendWaiting() {
+  clearTimeout(next);
+  const isDone =
+    navigator.onLine &&
+    (await waiting.sendAll().then(
+      () => true,
+      () => false,
+    ));
+  failures = isDone ? 0 : failures + 1;
+  next = setTimeout(sendWaiting, isDone ? 30000 : Math.min(500 * 2 ** failures, 30000));
 }
+const showNew = () => $('#filters[hx-get]')?.requestSubmit();
 
 new BroadcastChannel('waiting').onmessage = ({ data: said }) => {
   void showWaiting();
   if (!said) return;
   toast(said);
   say(said);
-  $('#filters[hx-get]')?.requestSubmit();
+  showNew();
 };
 on('submit', onAdd, true);
 on('input', ({ target }) => {
   if (target.id === 'line' && target.value && add()) add().textContent = 'Add';
 });
 for (const change of ['online', 'offline']) window.addEventListener(change, showConnection);
-window.addEventListener('online', sendWaiting);
-setInterval(sendWaiting, 30000);
+window.addEventListener('online', () => {
+  failures = 0;
+  void sendWaiting();
+});
 showConnection();
-void showWaiting();
-sendWaiting();
+if ($('#waiting')) {
+  void showWaiting();
+  void sendWaiting();
+  // sent by the page before, or by the worker, while this page was on its way
+  void waiting.lastSent().then((when) => when > performance.timeOrigin && showNew());
+}
 navigator.serviceWorker?.register('/sw.js');
