@@ -2,7 +2,6 @@ const project = (displayName, testMatch, extra = {}) => ({
   displayName,
   testMatch,
   testEnvironment: 'node',
-  setupFilesAfterEnv: ['<rootDir>/libs/testing/second-try.mjs'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^#libs/(.*)$': '<rootDir>/libs/$1/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
