@@ -43,7 +43,7 @@ describe('the timeline', () => {
     expect(
       [...html.matchAll(/<section class="day" id="(day-[^"]+)"/g)].slice(1, 4).map(([, id]) => id),
     ).toEqual(['day-2025-03-30', 'day-2025-03-29', 'day-2025-03-28']);
-    expect(html).toContain('<span class="name">Sunday <span>March 2025</span></span>');
+    expect(html).toContain('<a class="name" href="/days/2025-03-30">Sunday <span>March 2025</span></a>');
     expect(html).toContain('<time datetime="2025-03-30T13:00:00+01:00">13:00</time>');
     expect(html).toContain('Number 30 along the river &lt;script&gt;');
     expect(html).not.toContain('<script>alert');
@@ -213,7 +213,7 @@ describe('the timeline', () => {
   it('shows another year of the strip, and leads there without script', async () => {
     const strip = await visitor.open('/strip?year=2025&tags=odd', htmx('strip'));
     expect(strip.html).toMatch(/^<details id="strip" class="strip" open>/);
-    expect(strip.html).toContain('title="1 on 1 Mar"');
+    expect(strip.html).toContain('<a href="/in/2025-03-01" tabindex="-1">1</a>');
     const plain = await visitor.open('/strip?year=2025&tags=odd');
     expect(plain.headers.get('location')).toBe('/?tags=odd&start=2025-01-01&end=2025-12-31');
   });
@@ -242,15 +242,15 @@ describe('the timeline', () => {
     return items[0]?.id ?? 0;
   }
 
-  describe('of months in which something happened daily', () => {
+  describe('of a year in which something happened daily', () => {
     beforeAll(() =>
       app.database.pool.query(
         `INSERT INTO events (title, description, "timestamp", timezone, tags)
          SELECT 'What happened on day ' || day || ', in few words',
            repeat('a description of some length, with the same words each day. ', 8),
            timestamptz '2025-01-01T20:00Z' + day * interval '1 day', 'Europe/Rome',
-           ARRAY['walking', 'reading', 'tag ' || day % 12]
-         FROM generate_series(0, 159) day`,
+           ARRAY['walking', 'reading', 'tag ' || day % 100]
+         FROM generate_series(0, 364) day, generate_series(1, CASE WHEN day < 330 THEN 12 ELSE 1 END)`,
       ),
     );
 
@@ -261,24 +261,57 @@ describe('the timeline', () => {
     ])('%s is small, packed and unpacked', async (path) => {
       const { html } = await visitor.open(path);
       expect(html.match(/class="ev"/g)).toHaveLength(25);
-      expect(html.match(/href="\/strip\/2025-\d\d-\d\d"/g)?.length).toBeGreaterThan(150);
+      expect(html.match(/href="\/in\/2025-\d\d-\d\d"/g)).toHaveLength(365);
+      expect(html).toMatch(/<summary>9\d more tags<\/summary>/);
       expect(Buffer.byteLength(html)).toBeLessThanOrEqual(60 * 1024);
       expect(gzipSync(html).length).toBeLessThanOrEqual(12 * 1024);
+    });
+
+    it('keeps a long filter out of the address of every row, and leads on within it all the same', async () => {
+      const list = '/?q=happened&tags=walking&sort=oldest';
+      const { html } = await visitor.open(list);
+      const [row = ''] = [...html.matchAll(/<h3><a href="([^"]*)"/g)].map(([, href]) => href).slice(1);
+      expect(row).toMatch(/^\/events\/\d+$/);
+      const near = async (headers?: Record<string, string>) =>
+        /<nav class="near"[^]*?<\/nav>/.exec((await visitor.open(row, headers)).html)?.[0];
+      const led = await near({ referer: app.url + list });
+      expect(
+        led?.match(/href="\/events\/\d+\?q&#x3D;happened&amp;tags&#x3D;walking&amp;sort&#x3D;oldest"/g),
+      ).toHaveLength(2);
+      expect(await near()).not.toContain('walking');
+    });
+
+    it('sends the tags behind "more" when they are wanted: as a piece, or as a page to choose on', async () => {
+      const query = 'tags=tag+7&tags=walking&tags_mode=any&start=2025-01-01&sort=oldest';
+      const { html } = await visitor.open(`/?${query}`);
+      const [, href = ''] = /id="more-tags" hx-get="([^"]*)"/.exec(html) ?? [];
+      const path = href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+      const named = (text: string) =>
+        [...text.matchAll(/name="tags" value="([^"]*)"/g)].map(([, tag]) => tag);
+      const piece = await visitor.open('/more-tags', htmx('rest'));
+      expect(new Set(named(piece.html)).size).toBe(105 - 10); // walk, odd, even & odd, walking, reading, and a hundred
+      expect(piece.html).not.toContain('<html');
+      const page = await visitor.open(path);
+      expect(named(page.html).slice(0, 3)).toEqual(['tag 7', 'walking', 'reading']);
+      expect(page.html.match(/ checked><span>(?:tag 7|Any)/g)).toHaveLength(2);
+      for (const field of ['name="start" value="2025-01-01"', 'name="sort" value="oldest"'])
+        expect(page.html).toContain(`<input type="hidden" ${field} form="filters">`);
+      expect((await visitor.open('/more-tags?colour=red')).status).toBe(400);
     });
 
     it('leads from a day of the strip, and from a tag, to them within the filter that is shown', async () => {
       const referer = `${app.url}/?q=happened&tags=walking`;
       for (const [path, href] of [
-        ['/strip/2025-03-04', '/?q=happened&tags=walking&start=2025-03-04&end=2025-03-04'],
-        ['/strip/2025-02', '/?q=happened&tags=walking&start=2025-02-01&end=2025-02-28'],
+        ['/in/2025-03-04', '/?q=happened&tags=walking&start=2025-03-04&end=2025-03-04'],
+        ['/in/2025-02', '/?q=happened&tags=walking&start=2025-02-01&end=2025-02-28'],
         ['/narrow?tags=tag%207', '/?q=happened&tags=walking&tags=tag+7'],
       ] as const) {
         const { status, headers } = await visitor.open(path, { referer });
         expect([status, headers.get('location')]).toEqual([303, href]);
       }
-      const elsewhere = await visitor.open('/strip/2025-02', { referer: 'https://evil.test/settings?q=a' });
+      const elsewhere = await visitor.open('/in/2025-02', { referer: 'https://evil.test/settings?q=a' });
       expect(elsewhere.headers.get('location')).toBe('/?start=2025-02-01&end=2025-02-28');
-      expect((await visitor.open('/strip/2025-02-30')).status).toBe(404);
+      expect((await visitor.open('/in/2025-02-30')).status).toBe(404);
     });
 
     it('is compressed for our own pages, and not for what another site has asked for', async () => {

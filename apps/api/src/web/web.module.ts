@@ -68,6 +68,7 @@ import { ListViews } from './timeline/list-view.js';
 import { LogSpanQuery } from './timeline/log-span.query.js';
 import { OnThisDayQuery } from './timeline/on-this-day.query.js';
 import { ResultsViews } from './timeline/results-view.js';
+import { MoreTagsController } from './timeline/more-tags.controller.js';
 import { SearchOptionsController } from './timeline/search-options.controller.js';
 import { SearchableWordsQuery } from './timeline/searchable-words.query.js';
 import { StripViews } from './timeline/strip-view.js';
@@ -93,6 +94,7 @@ const QUERIES = [
 // Quick-add and the form first: their paths would otherwise be read as ids of events.
 const CONTROLLERS = [
   TimelineController,
+  MoreTagsController,
   SearchOptionsController,
   QuickAddController,
   FormPartsController,

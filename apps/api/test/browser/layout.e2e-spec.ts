@@ -99,6 +99,35 @@ describe('the layout', () => {
     await context.close();
   });
 
+  it('names the days of the strip, and fetches the tags behind "more" when they are opened', async () => {
+    const tags = Array.from({ length: 14 }, (_, index) => `tag ${index + 1}`);
+    const event = anEvent({ title: 'Tagged', timestamp: '2025-06-01T12:00:00Z', tags });
+    const { id } = (await (await app.api('POST', '/api/events', event)).json()) as { id: number };
+    const { page, context, complaints } = await signIn(browser, app.url);
+    await page.goto('/?start=2025-06-01&end=2025-06-01');
+    expect(await page.locator('#strip [href="/in/2025-06-01"]').getAttribute('title')).toBe(
+      'Sun 1 Jun, 1 event',
+    );
+    expect(await page.locator('#strip [href="/in/2025-03-01"]').getAttribute('title')).toBe(
+      'Sat 1 Mar, 2 events',
+    );
+    await page.locator('#more-tags summary').focus();
+    await page.keyboard.press('Enter');
+    const rest = page.locator('#more-tags li');
+    await rest.nth(3).waitFor();
+    expect(await rest.count()).toBe(4);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('AG 9');
+    await page.locator('#more-tags li:visible').nth(1).waitFor({ state: 'detached' });
+    await page.locator('#more-tags li:visible label').click();
+    await page.locator('.chip', { hasText: 'tag 9' }).waitFor();
+    await rest.nth(3).waitFor(); // opened again around the new list
+    expect(await page.locator('#facets input:checked[name=tags]').getAttribute('value')).toBe('tag 9');
+    expect(complaints).toEqual([]);
+    await context.close();
+    await app.api('DELETE', `/api/events/${id}`);
+  });
+
   it('comes back to all rows that were shown, where they were left, and keeps nothing of them', async () => {
     const events = Array.from({ length: 60 }, (_, index) =>
       anEvent({

@@ -7,12 +7,13 @@ import { attachForm } from '../files/attach-form.js';
 import { EventFilesQuery } from '../files/event-files.query.js';
 import { eventFilesView } from '../files/event-files-view.js';
 import { FileLimitsQuery } from '../files/file-limits.query.js';
-import { fragmentTarget } from '../render/htmx-request.js';
+import { fragmentTarget, timelineQueryBefore } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
 import { StorageState } from '../session/storage-state.js';
 import { eventRow, livedAt } from '../timeline/event-row.js';
+import { filterOfQuery } from '../timeline/filter-of-query.js';
 import { filterQuery, type TimelineFilter, timelineHref } from '../timeline/timeline-filter.js';
 import { TimelineQuery, toListParams, toTimelineFilter } from '../timeline/timeline-query.dto.js';
 import { clock } from '../wording/clock.js';
@@ -45,7 +46,7 @@ export class EventPageController {
     private readonly clock: OwnerClock,
   ) {}
 
-  /** The query is the filter of the list that led here; Earlier and Later stay inside it. */
+  /** Earlier and Later stay inside the filter of the list that led here. */
   @Get(':id')
   async show(
     @Req() request: Request,
@@ -54,7 +55,7 @@ export class EventPageController {
     @Query() query: TimelineQuery,
   ): Promise<void> {
     const [event, present] = await Promise.all([this.event(id), this.clock.present()]);
-    const filter = toTimelineFilter(query);
+    const filter = this.filterThatLedHere(request, query);
     const parsed = parseEventFilter(toListParams(filter));
     const fragment = fragmentTarget(request.headers);
     if (fragment === `e${id}`) {
@@ -117,6 +118,14 @@ export class EventPageController {
       if (!(error instanceof EventNotFound)) throw error;
       await this.deleted.already(request, response);
     }
+  }
+
+  /** In the address, unless it was too long to be in that of every row. */
+  private filterThatLedHere(request: Request, query: TimelineQuery): TimelineFilter {
+    const list = Object.keys(request.query).length
+      ? null
+      : filterOfQuery(timelineQueryBefore(request.headers));
+    return list ?? toTimelineFilter(query);
   }
 
   private async event(id: number): Promise<EventResponse> {

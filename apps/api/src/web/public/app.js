@@ -10,13 +10,14 @@ root.classList.add('js');
 /* Clock and zone: the server knows only the home zone. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || '';
 function tick() {
-  const now = new Date();
-  const time = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  for (const clock of $$('[data-clock]')) if (clock.textContent !== time) clock.textContent = time;
+  for (const clock of $$('[data-clock]')) clock.textContent = new Date().toTimeString().slice(0, 5);
 }
 function fill() {
   tick();
   for (const field of $$('[data-browser-zone]')) field.value = zone;
+  // Written here and not by the server: 365 of them would be an eighth of the page.
+  for (const day of $$('#strip tbody a:not([title])'))
+    day.title = `${new Date(day.href.slice(-10)).toUTCString().replace(/, 0?/, ' ').slice(0, -18)}, ${day.textContent} event${day.textContent > 1 ? 's' : ''}`;
   for (const row of $$('.ev.new')) setTimeout(() => row.classList.remove('new'), 4000);
 }
 setInterval(tick, 5000);

@@ -29,7 +29,7 @@ export interface EventRow {
   tags: { name: string; href: string; mark: boolean }[];
   snippet: TextPiece[];
   files: RowFiles | null;
-  /** The filter that led here, so that the event's page can lead on. */
+  /** The filter that led here, so that the event's page can lead on; when it is long, that page asks where it was opened. */
   query: string;
   isNew: boolean;
 }
@@ -55,15 +55,19 @@ export function eventRow(event: ListedEvent, filter: TimelineFilter, newId?: num
     })),
     snippet: text ? [{ text, mark: false }] : [],
     files: rowFiles(event.attachments),
-    query: filterQuery(filter),
+    query: isLong(filter) ? '' : filterQuery(filter),
     isNew: event.id === newId,
   };
 }
 
-/** How long a filter may be to stand in the address of every tag of a list; a longer one is taken from the page that it is on. */
+/** How long a filter may be to stand in the address of every row and tag of a list; a longer one is taken from the page that it is on. */
 const LONGEST_QUERY = 20;
 
+function isLong(filter: TimelineFilter): boolean {
+  return filterQuery(filter).length > LONGEST_QUERY;
+}
+
 function tagHref(filter: TimelineFilter, tag: string): string {
-  if (filterQuery(filter).length > LONGEST_QUERY) return `/narrow?tags=${encodeURIComponent(tag)}`;
+  if (isLong(filter)) return `/narrow?tags=${encodeURIComponent(tag)}`;
   return timelineHref(withTag(filter, tag));
 }

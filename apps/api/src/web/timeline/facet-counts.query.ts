@@ -4,12 +4,13 @@ import { Bindings, type EventFilter, ListEventsQuery } from '#libs/events';
 import { FacetsQuery } from '#libs/search';
 import type { ListTotal } from './list-total.js';
 
-const MOST_TAGS = 100;
+/** So many tags of a result are counted. */
+export const MOST_TAGS = 200;
 /** How far the events with attachments are counted: that is a figure beside a box to tick. */
 const MOST = 10_000;
 
 export interface FacetCounts {
-  /** The most used first, at most 100. */
+  /** The most used first, at most 200. */
   tags: { tag: string; count: number }[];
   /** The newest first; none is missing. */
   years: { year: number; count: number }[];

@@ -26,8 +26,9 @@ describe('facetsView', () => {
       't9',
     ]);
     expect(view().tags[0]).toEqual({ id: 'tag-t0', name: 't0', count: '1,300', checked: false });
-    expect(view().moreTags.map(({ name }) => name)).toEqual(['t10', 't11', 't12']);
-    expect(view().moreText).toBe('3 more tags');
+    expect(view().moreTags).toEqual({ text: '3 more tags', href: '/more-tags' });
+    expect(view({ q: 'a b' }).moreTags?.href).toBe('/more-tags?q=a+b');
+    expect(view({}, { ...COUNTS, tags: COUNTS.tags.slice(0, 10) }).moreTags).toBeNull();
   });
 
   it('always lists the chosen ones, first, also when nothing has them', () => {

@@ -3,16 +3,8 @@ import { yearText } from '../wording/day-name.js';
 import { figure } from '../wording/figure.js';
 import type { FacetCounts } from './facet-counts.query.js';
 import { type ListTotal, totalText } from './list-total.js';
-import { isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
-
-const TOP_TAGS = 10;
-
-interface TagFacet {
-  id: string;
-  name: string;
-  count: string;
-  checked: boolean;
-}
+import { type TagFacet, tagFacets } from './tag-facets.js';
+import { filterQuery, isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
 
 /** The filters beside the list, as their template takes them. */
 export interface FacetsView {
@@ -25,8 +17,8 @@ export interface FacetsView {
   /** The years of a search, when there are several: each leads to its part of the result. */
   years: { year: string; count: string; href: string; current: boolean }[];
   tags: TagFacet[];
-  moreTags: TagFacet[];
-  moreText: string;
+  /** Fetched when they are wanted: there may be two hundred of them. */
+  moreTags: { text: string; href: string } | null;
   anyTag: boolean;
   attachments: { checked: boolean; count: string } | null;
   showText: string;
@@ -42,18 +34,10 @@ export function facetsView(
   today: Temporal.PlainDate,
   oob = false,
 ): FacetsView {
-  const { start = '', end = '', tags, tagsMode, hasAttachments } = filter;
-  const facet = ({ tag, count }: { tag: string; count: number }): TagFacet => ({
-    id: `tag-${encodeURIComponent(tag)}`,
-    name: tag,
-    count: count === 0 ? 'None' : figure(count),
-    checked: tags.includes(tag),
-  });
-  const counted = new Map(counts.tags.map(({ tag, count }) => [tag, count]));
-  const checked = tags.map((tag) => ({ tag, count: counted.get(tag) ?? 0 }));
-  const others = counts.tags.filter(({ tag }) => !tags.includes(tag));
-  const room = Math.max(0, TOP_TAGS - checked.length);
-  const moreTags = others.slice(room).map(facet);
+  const { start = '', end = '', tagsMode, hasAttachments } = filter;
+  const { top, rest, areAll } = tagFacets(filter, counts.tags);
+  const number = areAll ? `${figure(rest.length)} more` : 'More';
+  const query = filterQuery(filter);
   return {
     start: dateOnly(start),
     end: dateOnly(end),
@@ -62,9 +46,13 @@ export function facetsView(
     withoutSpan: timelineHref({ ...filter, start: undefined, end: undefined }),
     spans: usualSpans(filter, today),
     years: yearsOf(filter, counts.years),
-    tags: [...checked, ...others.slice(0, room)].map(facet),
-    moreTags,
-    moreText: `${figure(moreTags.length)} more ${moreTags.length === 1 ? 'tag' : 'tags'}`,
+    tags: top,
+    moreTags: rest.length
+      ? {
+          text: `${number} ${rest.length === 1 ? 'tag' : 'tags'}`,
+          href: query ? `/more-tags?${query}` : '/more-tags',
+        }
+      : null,
     anyTag: tagsMode === 'any',
     attachments:
       counts.withAttachments.count > 0 || hasAttachments !== undefined

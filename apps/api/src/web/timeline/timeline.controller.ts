@@ -107,7 +107,7 @@ export class TimelineController {
    * A day, or a month, of the strip within the filter of the page that its link was followed on: with the filter in the address of each
    * day, a long search would be on the page some hundred times.
    */
-  @Get('strip/:span')
+  @Get('in/:span')
   async span(
     @Req() request: Request,
     @Res() response: Response,

@@ -1,15 +1,19 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { dayText, monthName, weekdayName } from '../wording/day-name.js';
+import { monthName, weekdayName } from '../wording/day-name.js';
+import { daysInMonth } from '../wording/days-in-month.js';
 import { heatLevels } from './heat-level.js';
 
 /** How many weeks fit where the strip cannot show the year. */
 const NARROW_WEEKS = 26;
 
 interface StripCell {
-  /** Class names: `h0`-`h4` heat, `future`, `out` (of the year), `today`, `far` (not among the last 26 weeks). */
+  /**
+   * Class names: `h0`-`h4` heat, but for the lightest, which most days of most logs have; `future`, `out` (of the year), `today`,
+   * `far` (not among the last 26 weeks).
+   */
   look: string;
   /** Null on days without events: there is nothing to go to. */
-  day: { date: string; title: string; count: number } | null;
+  day: { date: string; count: number } | null;
 }
 
 export interface YearStrip {
@@ -35,31 +39,32 @@ export function yearStrip(
   today: Temporal.PlainDate,
   firstWeekday = 1,
 ): YearStrip {
-  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 });
-  const last = Temporal.PlainDate.from({ year, month: 12, day: 31 });
-  const lead = (first.dayOfWeek - firstWeekday + 7) % 7;
-  const weeks = Math.ceil((lead + last.dayOfYear) / 7);
-  const weekOf = (day: Temporal.PlainDate) => Math.floor((lead + day.dayOfYear - 1) / 7);
-  const lastWeek = Math.max(NARROW_WEEKS - 1, weekOf(today.year === year ? today : lastDay(counts, last)));
+  const dates = datesOf(year);
+  const lead = (Temporal.PlainDate.from(dates[0] as string).dayOfWeek - firstWeekday + 7) % 7;
+  const weeks = Math.ceil((lead + dates.length) / 7);
+  const weekOf = (date: string) => Math.floor((lead + dates.indexOf(date)) / 7);
+  const now = today.toString();
+  const lastWeek = Math.max(NARROW_WEEKS - 1, weekOf(today.year === year ? now : lastDay(counts, dates)));
   const isFar = (week: number) => week > lastWeek || week <= lastWeek - NARROW_WEEKS;
   const level = heatLevels(counts.values());
 
   const cell = (week: number, row: number): StripCell => {
-    const offset = week * 7 + row - lead;
-    const far = isFar(week) ? ' far' : '';
-    if (offset < 0 || offset >= last.dayOfYear) return { look: `out${far}`, day: null };
-    const date = first.add({ days: offset });
-    const count = counts.get(date.toString()) ?? 0;
-    const ahead = Temporal.PlainDate.compare(date, today) > 0 && count === 0;
-    const look = (ahead ? 'future' : `h${level(count)}`) + (date.equals(today) ? ' today' : '') + far;
-    // Short, being there 365 times: the row says the weekday, and every link is a number of events.
-    const title = `${count} on ${dayText(date, year)}`;
-    return { look, day: count ? { date: date.toString(), title, count } : null };
+    const far = isFar(week) ? 'far' : '';
+    const date = dates[week * 7 + row - lead];
+    if (date === undefined) return { look: words('out', far), day: null };
+    const count = counts.get(date) ?? 0;
+    const heat = level(count);
+    const look = words(
+      date > now && count === 0 ? 'future' : heat === 1 ? '' : `h${heat}`,
+      date === now ? 'today' : '',
+      far,
+    );
+    return { look, day: count ? { date, count } : null };
   };
 
   return {
     year,
-    months: monthHeads(first, lead, weeks, isFar),
+    months: monthHeads(dates, lead, weeks, isFar),
     weekdays: Array.from({ length: 7 }, (_, row) => ({
       name: weekdayName({ year, month: 1, day: 1, dayOfWeek: ((firstWeekday - 1 + row) % 7) + 1 }),
       cells: Array.from({ length: weeks }, (_, week) => cell(week, row)),
@@ -67,31 +72,37 @@ export function yearStrip(
   };
 }
 
+function words(...names: string[]): string {
+  return names.filter(Boolean).join(' ');
+}
+
+/** Each day of a year as `2026-10-15`: counted here, because as dates with a calendar they would be a third of the work of a page. */
+function datesOf(year: number): string[] {
+  const digits = (number: number, length = 2) => String(number).padStart(length, '0');
+  return Array.from({ length: 12 }, (_, month) =>
+    Array.from(
+      { length: daysInMonth(year, month + 1) },
+      (_, day) => `${digits(year, 4)}-${digits(month + 1)}-${digits(day + 1)}`,
+    ),
+  ).flat();
+}
+
 /** Where there is no room for a past year, its last events count. */
-function lastDay(counts: ReadonlyMap<string, number>, end: Temporal.PlainDate): Temporal.PlainDate {
-  const latest = [...counts.keys()].sort().at(-1);
-  return latest === undefined ? end : Temporal.PlainDate.from(latest);
+function lastDay(counts: ReadonlyMap<string, number>, dates: string[]): string {
+  return dates.findLast((date) => counts.has(date)) ?? (dates.at(-1) as string);
 }
 
 /** Heads span whole weeks: a month's begins with the first week that starts in it. Split where the narrow strip begins. */
-function monthHeads(
-  first: Temporal.PlainDate,
-  lead: number,
-  weeks: number,
-  isFar: (week: number) => boolean,
-) {
-  const starts = Array.from({ length: 12 }, (_, index) => {
-    const offset = first.with({ month: index + 1 }).dayOfYear - 1 + lead;
-    return index === 0 ? 0 : Math.ceil(offset / 7);
-  });
+function monthHeads(dates: string[], lead: number, weeks: number, isFar: (week: number) => boolean) {
+  const firsts = dates.filter((date) => date.endsWith('-01'));
+  const starts = firsts.map((date, index) => (index === 0 ? 0 : Math.ceil((dates.indexOf(date) + lead) / 7)));
   return starts.flatMap((start, index) => {
-    const month = first.with({ month: index + 1 });
     const columns = Array.from({ length: (starts[index + 1] ?? weeks) - start }, (_, week) =>
       isFar(start + week),
     );
     const head = {
-      name: monthName(month.month).slice(0, 3),
-      month: month.toString().slice(0, -3),
+      name: monthName(index + 1).slice(0, 3),
+      month: (firsts[index] as string).slice(0, -3),
     };
     const before = columns.indexOf(false) < 0 ? columns.length : columns.indexOf(false);
     const near = columns.filter((far) => !far).length;
