@@ -39,6 +39,7 @@ export default tseslint.config(
       'apps/api/src/migrate.ts',
       'apps/api/src/adopt-storage.ts',
       'apps/api/src/copy-in.ts',
+      'apps/api/src/put-back.ts',
       'apps/api/src/copy-out.ts',
       'apps/api/src/rebuild-search.ts',
       'apps/api/src/reset-password.ts',

@@ -4,6 +4,8 @@ import { testDatabase, type TestDatabase } from '#libs/testing';
 import { describeSchema } from './describe-schema.js';
 import { migrations } from './index.js';
 
+const timeOf = (name: string): number => Number(/\d+$/.exec(name)?.[0]);
+
 describe('migrations', () => {
   let database: TestDatabase;
   let source: DataSource;
@@ -40,6 +42,27 @@ describe('migrations', () => {
     ]);
     expect(runs.map(({ length }) => length).sort()).toEqual([0, 0, migrations.length]);
     await fresh.drop();
+  });
+
+  it('leave nothing of one whose connection ends before its record: the next run goes on from there, at every one', async () => {
+    const whole = await schema();
+    for (let left = migrations.length; left > 0; left--)
+      await source.undoLastMigration({ transaction: 'each' });
+    await database.pool.query(`
+      CREATE SCHEMA cutting;
+      CREATE FUNCTION cutting.cut() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()), pg_sleep(60); END $$`);
+    const inOrder = migrations.map(({ name }) => name).sort((one, other) => timeOf(one) - timeOf(other));
+    for (const [index, name] of inOrder.entries()) {
+      await database.pool.query(`
+        CREATE OR REPLACE TRIGGER cut BEFORE INSERT ON migrations FOR EACH ROW WHEN (NEW.name = '${name}')
+        EXECUTE FUNCTION cutting.cut()`);
+      await expect(migrate(database.ownerUrl)).rejects.toThrow(/terminat/i);
+      expect(await pendingMigrations(source)).toHaveLength(migrations.length - index);
+    }
+    await database.pool.query('DROP SCHEMA cutting CASCADE');
+    expect(await migrate(database.ownerUrl)).toEqual(inOrder.slice(-1));
+    expect(await schema()).toBe(whole);
   });
 
   it('refuse a schema that a newer version has written, before touching it', async () => {

@@ -126,6 +126,10 @@ export class AppConfig {
   @IntegerVariable(1, 1000)
   BACKUP_KEEP = 14;
 
+  /** Copies of the database that upgrades make before they migrate it, and how many stay; 0: none is made. */
+  @IntegerVariable(0, 100)
+  UPGRADE_BACKUP_KEEP = 3;
+
   @IntegerVariable(1, 365)
   SESSION_TTL_DAYS = 7;
 

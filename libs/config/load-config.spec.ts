@@ -48,6 +48,7 @@ describe('parseConfig', () => {
       ],
       UPLOAD_CONCURRENCY: 8,
       BACKUP_KEEP: 14,
+      UPGRADE_BACKUP_KEEP: 3,
       SESSION_TTL_DAYS: 7,
       SEARCH_LANGUAGE: 'english',
       TIMEZONE: 'UTC',
@@ -86,6 +87,7 @@ describe('parseConfig', () => {
     ['BACKUP_DIR', '/srv/backups', '/srv/backups'],
     ['BACKUP_DIR', './data/backups', './data/backups'],
     ['BACKUP_KEEP', '1', 1],
+    ['UPGRADE_BACKUP_KEEP', '0', 0],
     ['SESSION_TTL_DAYS', '365', 365],
     ['SESSION_SECRET', 's'.repeat(32), 's'.repeat(32)],
     ['SEARCH_LANGUAGE', 'simple', 'simple'],
@@ -148,6 +150,7 @@ describe('parseConfig', () => {
     ['BACKUP_DIR', './data/attachments/backups', 'must not be inside attachments of DATA_DIR'],
     ['BACKUP_DIR', 'data/postgres', 'must not be inside postgres of DATA_DIR'],
     ['BACKUP_KEEP', '0', 'must be a whole number from 1 to 1000'],
+    ['UPGRADE_BACKUP_KEEP', '101', 'must be a whole number from 0 to 100'],
     ['SESSION_TTL_DAYS', '366', 'must be a whole number from 1 to 365'],
     ['SESSION_SECRET', 'short', 'must have 32 characters or more'],
     [

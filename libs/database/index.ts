@@ -6,7 +6,14 @@
 export { Database, type Queryable, type Transaction } from './database.js';
 export { databaseModule } from './database.module.js';
 export { dataSourceOptions } from './data-source-options.js';
-export { migrate, openMigrationSource, pendingMigrations, SchemaNewerThanApp } from './migrate.js';
+export {
+  knownMigrations,
+  migrate,
+  openMigrationSource,
+  pendingMigrations,
+  SchemaNewerThanApp,
+  withMigrationLock,
+} from './migrate.js';
 export { toDomainError, violatedConstraint } from './database-error.js';
 export { grantDataRole } from './grant-data-role.js';
 export { roleOf } from './role-of.js';

@@ -85,7 +85,7 @@ describe('search', () => {
 
   it('stems in another language after it was changed, and says which exist', async () => {
     const change = (language: string) =>
-      migrate(test.ownerUrl, (runner) => applySearchLanguage(runner, language));
+      migrate(test.ownerUrl, { afterwards: (runner) => applySearchLanguage(runner, language) });
     await insert('Die Häuser am Fluss');
     expect(await search({ q: 'Haus' })).toEqual([]);
     await change('german');
@@ -96,7 +96,9 @@ describe('search', () => {
     await test.pool.query(`CREATE TEXT SEARCH CONFIGURATION public."My 'own'" (COPY = german)`);
     await change("My 'own'");
     expect((await search({ q: 'Haus' })).map(({ title }) => title)).toEqual(['Die Häuser am Fluss']);
-    expect(await migrate(test.url, (runner) => applySearchLanguage(runner, "My 'own'"))).toEqual([]);
+    expect(
+      await migrate(test.url, { afterwards: (runner) => applySearchLanguage(runner, "My 'own'") }),
+    ).toEqual([]);
     await expect(change('klingon')).rejects.toThrow(UnknownSearchLanguage);
   });
 });

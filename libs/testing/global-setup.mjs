@@ -24,7 +24,9 @@ export default async function setup() {
   await client.connect();
   await client.query(`CREATE DATABASE ${TEMPLATE}`);
   await client.end();
-  await migrate(withDatabase(server.ownerUrl, TEMPLATE), (runner) => grantDataRole(runner, DATA_ROLE));
+  await migrate(withDatabase(server.ownerUrl, TEMPLATE), {
+    afterwards: (runner) => grantDataRole(runner, DATA_ROLE),
+  });
 }
 
 async function dockerAnswers() {

@@ -84,7 +84,9 @@ where(`a PostgreSQL and a store of one's own${reason}`, () => {
     const another = join(folder, 'another.sql');
     writeFileSync(another, 'CREATE DATABASE another OWNER lifelog_migrate;');
     await server.psql(another, {});
-    await migrate(server.url(owner.user, owner.password), (runner) => grantDataRole(runner, 'lifelog_app'));
+    await migrate(server.url(owner.user, owner.password), {
+      afterwards: (runner) => grantDataRole(runner, 'lifelog_app'),
+    });
     app = await appOn('lifelog', 'first', poolOf('lifelog'));
     for (const title of ['Ferry', 'Home again', 'Regretted'])
       await upload(app, '/api/events', [textFile(`${title}.txt`, `Of ${title}.`)], {
@@ -132,9 +134,9 @@ where(`a PostgreSQL and a store of one's own${reason}`, () => {
 
     // What every start does: migrate, which is nothing here, and grant the data role what it needs.
     expect(
-      await migrate(configOf('another', 'second').DATABASE_MIGRATE_URL ?? '', (runner) =>
-        grantDataRole(runner, 'lifelog_app'),
-      ),
+      await migrate(configOf('another', 'second').DATABASE_MIGRATE_URL ?? '', {
+        afterwards: (runner) => grantDataRole(runner, 'lifelog_app'),
+      }),
     ).toEqual([]);
     const restored = await appOn('another', 'second', pool, another);
     expect((await fetch(`${restored.url}/health`)).status).toBe(200); // the store is known as this database's

@@ -28,7 +28,7 @@ where(`a PostgreSQL ${OLDEST} of one's own${reason}`, () => {
       POSTGRES_APP_PASSWORD: 'app-password',
       POSTGRES_MIGRATE_PASSWORD: 'migrate-password',
     });
-    await migrate(urlOf('migrate'), (runner) => grantDataRole(runner, 'lifelog_app'));
+    await migrate(urlOf('migrate'), { afterwards: (runner) => grantDataRole(runner, 'lifelog_app') });
     pool = new Pool({ connectionString: urlOf('migrate'), max: 2 });
     pool.on('error', () => undefined); // ended with the server
     const database = { url: urlOf('app'), ownerUrl: urlOf('migrate'), pool, drop: () => pool.end() };
@@ -86,7 +86,9 @@ where(`a PostgreSQL ${OLDEST} of one's own${reason}`, () => {
     const source = await openMigrationSource(urlOf('migrate'));
     expect(await pendingMigrations(source)).toEqual([]);
     await source.destroy();
-    expect(await migrate(urlOf('migrate'), (runner) => grantDataRole(runner, 'lifelog_app'))).toEqual([]);
+    expect(
+      await migrate(urlOf('migrate'), { afterwards: (runner) => grantDataRole(runner, 'lifelog_app') }),
+    ).toEqual([]);
   });
 
   it('keeps, finds and hands out a log', async () => {

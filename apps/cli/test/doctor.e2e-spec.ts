@@ -39,6 +39,7 @@ describe('lifelog doctor', () => {
       deletions: 'ok',
       files: 'ok',
       backups: 'warning',
+      upgrade: 'ok',
       security: 'ok',
     });
     for (const { state, advice } of items) expect(advice === null).toBe(state === 'ok');

@@ -11,6 +11,8 @@ import { DatabaseFactsQuery } from './database-facts.query.js';
 import { databaseFindings } from './database-findings.js';
 import { DoctorResponse } from './doctor.dto.js';
 import { type Finding, ok, warning } from './finding.js';
+import { UpgradeFactsQuery } from './upgrade-facts.query.js';
+import { upgradeFinding } from './upgrade-finding.js';
 import { WorkFactsQuery } from './work-facts.query.js';
 import { workFindings } from './work-findings.js';
 
@@ -33,6 +35,7 @@ export class DoctorController {
     private readonly work: WorkFactsQuery,
     private readonly outlook: BackupOutlookQuery,
     private readonly backups: BackupsQuery,
+    private readonly upgrade: UpgradeFactsQuery,
     private readonly selfCheck: SelfCheck,
   ) {}
 
@@ -46,17 +49,19 @@ export class DoctorController {
   })
   @ApiOkResponse({ type: DoctorResponse })
   async look(): Promise<DoctorResponse> {
-    const [facts, work, outlook, last] = await Promise.all([
+    const [facts, work, outlook, last, upgrade] = await Promise.all([
       this.database.run(),
       this.work.run(),
       this.outlook.run(),
       this.backups.last(),
+      this.upgrade.run(),
     ]);
     const poolMax = this.config.get('DATABASE_POOL_MAX', { infer: true });
     const items = [
       ...databaseFindings(facts, poolMax),
       ...workFindings(work),
       backupFinding(outlook, last),
+      upgradeFinding(upgrade),
       ...this.security(),
     ];
     return { version: productVersion(), items };

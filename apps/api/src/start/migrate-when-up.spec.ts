@@ -5,7 +5,9 @@ describe('migrateWhenUp', () => {
   it('gives up on a database that does not answer, naming the server and not the password', async () => {
     const port = await freePort();
     const url = `postgresql://me:secret@127.0.0.1:${port}/diary`;
-    const failure = await migrateWhenUp({ url }, 'english', 600).catch((error: unknown) => String(error));
+    const failure = await migrateWhenUp({ url }, 'english', { patienceMs: 600 }).catch((error: unknown) =>
+      String(error),
+    );
     expect(failure).toContain(`127.0.0.1:${port}/diary did not answer`);
     expect(failure).not.toContain('secret');
   });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explainTarget, grantDataRole, migrate, roleOf, toDomainError } from '#libs/database';
 import type { QueryRunner } from 'typeorm';
+import type { UpgradeBackup } from '../upgrade/upgrade-backup.js';
 import { StartError } from './start-error.js';
 import { WaitingNotice } from './waiting-notice.js';
 
@@ -14,6 +15,13 @@ interface DatabaseAddresses {
   dataUrl?: string;
 }
 
+interface Options {
+  /** Made before the first migration runs on a database that holds data. */
+  backup?: UpgradeBackup;
+  /** How long the database may take to answer. */
+  patienceMs?: number;
+}
+
 /**
  * Migrates as soon as the database answers, and returns the names of the migrations that ran. Throws StartError, naming
  * the server and never the password, when it does not answer within `patienceMs`. The search language is the one that
@@ -22,17 +30,22 @@ interface DatabaseAddresses {
 export async function migrateWhenUp(
   { url, dataUrl = url }: DatabaseAddresses,
   searchLanguage: string,
-  patienceMs = 60_000,
+  { backup, patienceMs = 60_000 }: Options = {},
 ): Promise<string[]> {
   const deadline = Date.now() + patienceMs;
   const notice = new WaitingNotice(explainTarget(url), (line) => console.log(line));
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       const role = await roleOf(dataUrl);
-      return await migrate(url, async (runner) => {
-        await setSearchLanguage(runner, searchLanguage);
-        await grantDataRole(runner, role);
+      const done = await migrate(url, {
+        beforehand: (source, applied) => backup?.makeBeforeUpgrade(source, applied) ?? Promise.resolve(),
+        afterwards: async (runner) => {
+          await setSearchLanguage(runner, searchLanguage);
+          await grantDataRole(runner, role);
+        },
       });
+      if (done.length > 0) await backup?.clearOld();
+      return done;
     } catch (error) {
       if (!isAway(error)) throw refused(error, url);
       const left = deadline - Date.now();
