@@ -16,6 +16,7 @@ const DERIVED_TABLES = [
   'lexemes_state',
   'event_count_deltas',
   'tag_counts',
+  'tag_days',
   'day_counts',
 ];
 const DERIVED_COLUMNS = ['search_vector'];

@@ -111,7 +111,8 @@ CREATE TABLE event_count_deltas (
   tags text[] NOT NULL,
   tag_changes integer[] NOT NULL,
   days date[] NOT NULL,
-  day_changes integer[] NOT NULL
+  day_changes integer[] NOT NULL,
+  tag_days date[] NOT NULL
 );
 
 CREATE TABLE event_removals (
@@ -270,6 +271,13 @@ CREATE TABLE tag_counts (
   CONSTRAINT tag_counts_pkey PRIMARY KEY (tag)
 );
 
+CREATE TABLE tag_days (
+  tag text NOT NULL,
+  day date NOT NULL,
+  count integer NOT NULL,
+  CONSTRAINT tag_days_pkey PRIMARY KEY (tag, day)
+);
+
 CREATE TABLE tag_renamings (
   id bigint NOT NULL DEFAULT nextval('tag_renamings_id_seq'::regclass),
   renamed_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -307,11 +315,7 @@ CREATE INDEX day_counts_month_day ON public.day_counts USING btree (month_day);
 
 CREATE INDEX events_import_id ON public.events USING btree (import_id) WHERE (import_id IS NOT NULL);
 
-CREATE INDEX events_many_tags ON public.events USING btree (local_date) WHERE (cardinality(tags) > 8);
-
 CREATE INDEX events_search_vector ON public.events USING gin (search_vector);
-
-CREATE INDEX events_tag_days ON public.events USING btree (local_date) INCLUDE (tags) WHERE ((cardinality(tags) >= 1) AND (cardinality(tags) <= 8));
 
 CREATE INDEX events_tags ON public.events USING gin (tags);
 
@@ -354,6 +358,14 @@ CREATE VIEW event_total AS
            FROM event_count_deltas,
             LATERAL unnest(event_count_deltas.day_changes) change(change))))::integer AS count;
 
+CREATE VIEW pending_tag_days AS
+ SELECT c.tag,
+    c.day,
+    (sum(c.change))::integer AS change
+   FROM event_count_deltas d,
+    LATERAL UNNEST(d.tags, d.tag_days, d.tag_changes) c(tag, day, change)
+  GROUP BY c.tag, c.day;
+
 CREATE VIEW removal_total AS
  SELECT (COALESCE(sum(count), (0)::numeric))::bigint AS count
    FROM event_removals;
@@ -386,12 +398,14 @@ AS $function$
     DECLARE
       step integer := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
     BEGIN
-      INSERT INTO event_count_deltas (tags, tag_changes, days, day_changes)
-      SELECT t.tags, t.changes, d.days, d.changes
+      INSERT INTO event_count_deltas (tags, tag_days, tag_changes, days, day_changes)
+      SELECT t.tags, t.days, t.changes, d.days, d.changes
       FROM (SELECT array_agg(day) AS days, array_agg(change) AS changes
             FROM (SELECT local_date AS day, step * count(*)::integer AS change FROM changed GROUP BY local_date) s) d,
-           (SELECT coalesce(array_agg(tag), '{}') AS tags, coalesce(array_agg(change), '{}') AS changes
-            FROM (SELECT tag, step * count(*)::integer AS change FROM changed, unnest(changed.tags) AS tag GROUP BY tag) s) t
+           (SELECT coalesce(array_agg(tag), '{}') AS tags, coalesce(array_agg(day), '{}') AS days,
+                   coalesce(array_agg(change), '{}') AS changes
+            FROM (SELECT tag, local_date AS day, step * count(*)::integer AS change
+                  FROM changed, unnest(changed.tags) AS tag GROUP BY tag, local_date) s) t
       WHERE d.days IS NOT NULL;
       RETURN NULL;
     END $function$
@@ -412,8 +426,10 @@ CREATE OR REPLACE FUNCTION public.count_updated_event()
  LANGUAGE plpgsql
 AS $function$
     BEGIN
-      INSERT INTO event_count_deltas (tags, tag_changes, days, day_changes)
+      INSERT INTO event_count_deltas (tags, tag_days, tag_changes, days, day_changes)
       VALUES (OLD.tags || NEW.tags,
+              array_fill(OLD.local_date, ARRAY[cardinality(OLD.tags)])
+                || array_fill(NEW.local_date, ARRAY[cardinality(NEW.tags)]),
               array_fill(-1, ARRAY[cardinality(OLD.tags)]) || array_fill(1, ARRAY[cardinality(NEW.tags)]),
               ARRAY[OLD.local_date, NEW.local_date], '{-1,1}');
       RETURN NULL;
@@ -466,23 +482,38 @@ CREATE OR REPLACE FUNCTION public.fold_event_counts(most integer DEFAULT NULL::i
 AS $function$
     DECLARE
       folded integer;
+      gone_tags text[];
+      gone_days date[];
     BEGIN
       LOCK TABLE tag_counts IN SHARE ROW EXCLUSIVE MODE;
       WITH taken AS (
         DELETE FROM event_count_deltas WHERE ctid = ANY (ARRAY(SELECT ctid FROM event_count_deltas LIMIT most)) RETURNING *
+      ), uses AS MATERIALIZED (
+        SELECT u.tag, u.day, sum(u.change)::integer AS change
+        FROM taken, unnest(taken.tags, taken.tag_days, taken.tag_changes) AS u (tag, day, change)
+        GROUP BY u.tag, u.day HAVING sum(u.change) <> 0
       ), tags AS (
         INSERT INTO tag_counts AS c (tag, count)
-        SELECT u.tag, sum(u.change)::integer FROM taken, unnest(taken.tags, taken.tag_changes) AS u (tag, change) GROUP BY u.tag
+        SELECT tag, sum(change)::integer FROM uses GROUP BY tag
         ON CONFLICT (tag) DO UPDATE SET count = c.count + excluded.count
       ), days AS (
         INSERT INTO day_counts AS c (day, count)
         SELECT u.day, sum(u.change)::integer FROM taken, unnest(taken.days, taken.day_changes) AS u (day, change) GROUP BY u.day
         ON CONFLICT (day) DO UPDATE SET count = c.count + excluded.count
+      ), used AS (
+        INSERT INTO tag_days AS c (tag, day, count)
+        SELECT tag, day, change FROM uses ORDER BY tag, day
+        ON CONFLICT (tag, day) DO UPDATE SET count = c.count + excluded.count RETURNING c.tag, c.day, c.count
       )
-      SELECT count(*) INTO folded FROM taken;
+      SELECT (SELECT count(*) FROM taken), array_agg(used.tag), array_agg(used.day) INTO folded, gone_tags, gone_days
+      FROM used WHERE used.count = 0;
       IF folded > 0 THEN
         DELETE FROM tag_counts WHERE count = 0;
         DELETE FROM day_counts WHERE count = 0;
+      END IF;
+      IF gone_tags IS NOT NULL THEN
+        EXECUTE 'DELETE FROM tag_days c USING unnest($1, $2) AS g (tag, day) WHERE c.tag = g.tag AND c.day = g.day'
+        USING gone_tags, gone_days;
       END IF;
       RETURN folded;
     END $function$
@@ -533,12 +564,18 @@ AS $function$
       LOCK TABLE tag_counts IN SHARE ROW EXCLUSIVE MODE;
       WITH gone AS (
         DELETE FROM event_count_deltas
+      ), uses AS MATERIALIZED (
+        SELECT tag, local_date AS day, count(*)::integer AS count FROM events, unnest(tags) AS tag GROUP BY tag, local_date
       ), tags AS (
         INSERT INTO tag_counts AS c (tag, count)
         SELECT coalesce(n.tag, o.tag), coalesce(n.count, 0)
-        FROM (SELECT tag, count(*)::integer AS count FROM events, unnest(tags) AS tag GROUP BY tag) n
-        FULL JOIN tag_counts o USING (tag)
+        FROM (SELECT tag, sum(count)::integer AS count FROM uses GROUP BY tag) n FULL JOIN tag_counts o USING (tag)
         ON CONFLICT (tag) DO UPDATE SET count = excluded.count
+      ), unused AS (
+        DELETE FROM tag_days c WHERE NOT EXISTS (SELECT FROM uses u WHERE u.tag = c.tag AND u.day = c.day)
+      ), used AS (
+        INSERT INTO tag_days AS c (tag, day, count) SELECT tag, day, count FROM uses ORDER BY tag, day
+        ON CONFLICT (tag, day) DO UPDATE SET count = excluded.count WHERE c.count <> excluded.count
       )
       INSERT INTO day_counts AS c (day, count)
       SELECT coalesce(n.day, o.day), coalesce(n.count, 0)

@@ -8,7 +8,15 @@ import { InspectFiles, RestoreFiles, RestoreIntents } from '#libs/attachments';
 import { Audit } from '#libs/audit';
 import type { Database } from '#libs/database';
 import { Settings } from '#libs/settings';
-import { LINES, ndjson, openDatabase, type OpenDatabase, openStore, type OpenStore } from '#libs/testing';
+import {
+  LINES,
+  ndjson,
+  openDatabase,
+  type OpenDatabase,
+  openStore,
+  type OpenStore,
+  wrongTagDays,
+} from '#libs/testing';
 import { BulkSlots } from './bulk-slots.js';
 import { EventExport, type ExportFormat } from './event-export.js';
 import { EventImport } from './event-import.js';
@@ -21,6 +29,7 @@ import { ImportRunner } from './import-runner.js';
 import { IndexMerges } from './index-merges.js';
 import { Imports } from './imports.js';
 import { SearchVectors } from './search-vectors.js';
+import { UndoImport } from './undo-import.js';
 
 const limits = new ConfigService<AppConfig, true>({ ATTACHMENT_MAX_PER_EVENT: 10, ALLOWED_MIME_TYPES: [] });
 
@@ -120,7 +129,8 @@ describe('export and import', () => {
       { title: 'No time either' },
     ];
     const text = ndjson([...LINES, ...anonymous]);
-    expect(await run(source, text)).toMatchObject({ created: 5 });
+    const first = await run(source, text);
+    expect(first).toMatchObject({ created: 5 });
     expect(await run(source, text)).toEqual({
       import_id: expect.any(Number) as number,
       created: 0,
@@ -135,6 +145,9 @@ describe('export and import', () => {
       { metadata: { a: 2, b: 1 }, timestamp: '2026-01-01T00:00:00Z', title: 'No uid' },
     ]);
     expect(await run(source, reordered)).toMatchObject({ created: 0, skipped: 1 });
+    expect(await wrongTagDays(source.pool)).toEqual([]);
+    await new UndoImport(source.database, new Audit(source.database)).run(first.import_id, { address: null });
+    expect([await count(source), await wrongTagDays(source.pool)]).toEqual([0, []]);
   });
 
   it('has its end recorded as later than the moment that its events bear', async () => {

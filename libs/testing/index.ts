@@ -8,6 +8,7 @@ export { testDatabase, type TestDatabase } from './test-database.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export { anEvent } from './an-event.js';
 export { planOf } from './plan-of.js';
+export { wrongTagDays } from './wrong-tag-days.js';
 export { makeZip, type ZipEntry } from './make-zip.js';
 export { anArchive } from './an-archive.js';
 export { openStore, type OpenStore } from './open-store.js';

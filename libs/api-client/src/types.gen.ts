@@ -372,7 +372,7 @@ export type PatchEvent = {
   timezone?: string;
 };
 
-export type TagSort = 'most' | 'least' | 'name';
+export type TagSort = 'most' | 'least' | 'name' | 'last_used';
 
 export type TagCount = {
   tag: string;
@@ -3173,7 +3173,7 @@ export type ListTagsData = {
      */
     contains?: string;
     /**
-     * The most used or the least used first, or by name.
+     * The most used or the least used first, by name, or by the day of the last event (`last_used`), the latest first.
      */
     sort?: TagSort;
     /**

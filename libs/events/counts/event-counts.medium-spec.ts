@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { openDatabase, type OpenDatabase, wrongTagDays } from '#libs/testing';
 import { Jobs } from '#libs/jobs';
+import { CHANGED_DAYS, LAST_USE } from '../tags/last-use.js';
 import { FoldCounts } from './fold-counts.js';
 
 type Change =
@@ -65,9 +66,12 @@ function statement(one: Change): { text: string; values: unknown[] } {
 }
 
 const TOTALS = `
+  WITH ${CHANGED_DAYS}
   SELECT (SELECT json_object_agg(tag, count) FROM tag_totals) AS tags, (SELECT count FROM event_total) AS events,
          (SELECT count(*)::int FROM events) AS true_events,
          (SELECT json_object_agg(day, count) FROM day_totals) AS days,
+         (SELECT json_object_agg(t.tag, ${LAST_USE}) FROM tag_totals t LEFT JOIN freshly f USING (tag)) AS last_days,
+         (SELECT json_object_agg(tag, day) FROM (SELECT tag, max(local_date) AS day FROM events, unnest(tags) tag GROUP BY tag) l) AS true_last_days,
          (SELECT json_object_agg(tag, n) FROM (SELECT tag, count(*) n FROM events, unnest(tags) tag GROUP BY tag) t) AS true_tags,
          (SELECT json_object_agg(local_date, n) FROM (SELECT local_date, count(*) n FROM events GROUP BY local_date) d) AS true_days`;
 
@@ -78,10 +82,12 @@ describe('counts of tags and days', () => {
   const deltas = () => one<{ n: number }>('SELECT count(*)::int n FROM event_count_deltas');
   const expectTrue = async (pool = test.pool) => {
     const { rows } =
-      await pool.query<Record<`${'' | 'true_'}${'tags' | 'days' | 'events'}`, unknown>>(TOTALS);
+      await pool.query<Record<`${'' | 'true_'}${'tags' | 'days' | 'last_days' | 'events'}`, unknown>>(TOTALS);
     expect(rows[0]?.tags).toEqual(rows[0]?.true_tags);
     expect(rows[0]?.days).toEqual(rows[0]?.true_days);
+    expect(rows[0]?.last_days).toEqual(rows[0]?.true_last_days);
     expect(rows[0]?.events).toEqual(rows[0]?.true_events);
+    expect(await wrongTagDays(pool)).toEqual([]);
   };
 
   beforeAll(async () => {
@@ -151,8 +157,10 @@ describe('counts of tags and days', () => {
     await expectTrue();
     await test.pool.query('SELECT fold_event_counts()');
     expect(
-      await one('SELECT (SELECT count(*)::int FROM tag_counts) t, (SELECT count(*)::int FROM day_counts) d'),
-    ).toEqual({ t: 0, d: 0 });
+      await one(
+        'SELECT (SELECT count(*)::int FROM tag_counts) t, (SELECT count(*)::int FROM day_counts) d, (SELECT count(*)::int FROM tag_days) u',
+      ),
+    ).toEqual({ t: 0, d: 0, u: 0 });
   });
 
   it('are put right from scratch, whatever they were', async () => {
@@ -160,6 +168,9 @@ describe('counts of tags and days', () => {
     await test.pool.query('SELECT fold_event_counts()');
     await test.pool.query(
       `UPDATE tag_counts SET count = 99; INSERT INTO tag_counts (tag, count) VALUES ('ghost', 3)`,
+    );
+    await test.pool.query(
+      `UPDATE tag_days SET count = 9; INSERT INTO tag_days VALUES ('ghost', '1999-01-01', 3), ('a', '1999-01-01', 1)`,
     );
     await test.pool.query(
       `DELETE FROM day_counts; INSERT INTO day_counts (day, count) VALUES ('1999-01-01', 5)`,
@@ -177,6 +188,7 @@ describe('counts of tags and days', () => {
     expect((await deltas()).n).toBe(0);
     await expectTrue();
     expect(await one('SELECT tag, count FROM tag_counts')).toEqual({ tag: 'b', count: 4500 });
+    expect(await one('SELECT array_agg(tag) AS tags FROM tag_days')).toEqual({ tags: ['b'] });
   });
 });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
+import { CHANGED_DAYS, LAST_USE } from './last-use.js';
 import type { ListTags, TagPage, TagSort } from './tag.dto.js';
 import { TagUsageQuery } from './tag-usage.query.js';
 
@@ -7,12 +8,19 @@ const ORDER: Record<TagSort, string> = {
   most: 'count DESC, folded, tag COLLATE "C"',
   least: 'count, folded, tag COLLATE "C"',
   name: 'folded, tag COLLATE "C"',
+  last_used: 'last_used DESC, folded, tag COLLATE "C"',
 };
 
+const FITTING = `
+  SELECT tag, folded, count FROM tag_totals
+  WHERE folded ^@ fold_text($1) AND ($5 = '' OR strpos(folded, fold_text($5)) > 0)`;
+
+const FITTING_WITH_LAST_USE = `
+  SELECT t.tag, t.folded, t.count, ${LAST_USE} AS last_used FROM (${FITTING}) t LEFT JOIN freshly f USING (tag)`;
+
 const text = (sort: TagSort) => `
-  WITH found AS MATERIALIZED (
-    SELECT tag, folded, count FROM tag_totals
-    WHERE folded ^@ fold_text($1) AND ($5 = '' OR strpos(folded, fold_text($5)) > 0))
+  WITH ${sort === 'last_used' ? `${CHANGED_DAYS},` : ''}
+  found AS MATERIALIZED (${sort === 'last_used' ? FITTING_WITH_LAST_USE : FITTING})
   SELECT json_build_object(
     'items', coalesce((
       SELECT json_agg(json_build_object('tag', tag, 'count', count))
@@ -26,7 +34,7 @@ export class ListTagsQuery {
     private readonly usage: TagUsageQuery,
   ) {}
 
-  /** JSON text in the shape of TagPage; a page past the end has no items. Index: tag_counts_folded. */
+  /** JSON text in the shape of TagPage; a page past the end has no items. Indexes: tag_counts_folded, tag_days_pkey. */
   async run(params: ListTags): Promise<string> {
     const { prefix = '', contains = '', sort = 'most', page = 1, page_size } = params;
     const { rows } = await this.database.query<{ json: string }>({

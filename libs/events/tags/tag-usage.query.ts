@@ -2,6 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { Settings } from '#libs/settings';
+import { CHANGED_DAYS, LAST_USE } from './last-use.js';
 
 export interface TagUsage {
   /** `YYYY-MM-DD` */
@@ -18,32 +19,23 @@ interface Row {
   counts: number[];
 }
 
-/**
- * What was used within the year is found in one pass over the days of that year in the index (events_tag_days; events_many_tags for
- * the few events with more tags than fit into it); for the others the last event is looked up one by one (events_tags, or
- * events_timestamp_id backwards, whichever the statistics of the tag suggest).
- */
+/** Days of tags are kept, so no event is read. Index: tag_days_pkey. */
 const TEXT = `
-  WITH written AS (
-    SELECT local_date, tags FROM events WHERE local_date >= $2::date AND cardinality(tags) BETWEEN 1 AND 8
-    UNION ALL
-    SELECT local_date, tags FROM events WHERE local_date >= $2::date AND cardinality(tags) > 8),
+  WITH ${CHANGED_DAYS},
   days AS (
-    SELECT t.tag, w.local_date AS day, count(*)::int AS count
-    FROM written w, unnest(w.tags) t (tag) WHERE t.tag = ANY ($1::text[]) GROUP BY 1, 2),
+    SELECT tag, day, count FROM tag_days WHERE tag = ANY ($1::text[]) AND day >= $2::date
+    UNION ALL
+    SELECT tag, day, change FROM changed WHERE tag = ANY ($1::text[]) AND day >= $2::date),
   used AS (
-    SELECT tag, 12 * extract(year FROM day) + extract(month FROM day) AS month, sum(count)::int AS count, max(day) AS last
+    SELECT tag, 12 * date_part('year', day) + date_part('month', day) AS month, sum(count)::int AS count
     FROM days GROUP BY 1, 2),
   years AS (
-    SELECT tag, max(last) AS last, array_agg(count) AS counts,
-           array_agg((month - 12 * extract(year FROM $2::date) - extract(month FROM $2::date))::int) AS months
+    SELECT tag, array_agg(count) AS counts,
+           array_agg((month - 12 * date_part('year', $2::date) - date_part('month', $2::date))::int) AS months
     FROM used GROUP BY tag)
-  SELECT w.tag, coalesce(years.months, '{}') AS months, coalesce(years.counts, '{}') AS counts,
-    to_char(coalesce(
-      years.last,
-      (SELECT e.local_date FROM events e WHERE e.tags @> ARRAY[w.tag] ORDER BY e."timestamp" DESC, e.id DESC LIMIT 1)
-    ), 'YYYY-MM-DD') AS last_used
-  FROM unnest($1::text[]) w (tag) LEFT JOIN years USING (tag)`;
+  SELECT t.tag, coalesce(y.months, '{}') AS months, coalesce(y.counts, '{}') AS counts,
+         to_char(${LAST_USE}, 'YYYY-MM-DD') AS last_used
+  FROM unnest($1::text[]) t (tag) LEFT JOIN years y USING (tag) LEFT JOIN freshly f USING (tag)`;
 
 @Injectable()
 export class TagUsageQuery {

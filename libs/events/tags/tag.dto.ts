@@ -6,7 +6,7 @@ import { EVENT_RULES, LIMITS } from '../event-rules.js';
 
 const MOST_TAGS = 1_000;
 
-export const TAG_SORTS = ['most', 'least', 'name'] as const;
+export const TAG_SORTS = ['most', 'least', 'name', 'last_used'] as const;
 
 export type TagSort = (typeof TAG_SORTS)[number];
 
@@ -48,7 +48,8 @@ export class ListTags {
     enum: TAG_SORTS,
     enumName: 'TagSort',
     default: 'most',
-    description: 'The most used or the least used first, or by name.',
+    description:
+      'The most used or the least used first, by name, or by the day of the last event (`last_used`), the latest first.',
   })
   @IsOptional()
   @IsIn(TAG_SORTS, { message: `must be one of ${TAG_SORTS.join(', ')}` })

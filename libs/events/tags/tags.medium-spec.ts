@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { Audit } from '#libs/audit';
 import { type AppConfig, ConfigService } from '#libs/config';
 import { Settings } from '#libs/settings';
-import { openDatabase, type OpenDatabase } from '#libs/testing';
+import { openDatabase, type OpenDatabase, wrongTagDays } from '#libs/testing';
 import { ListTagsQuery } from './list-tags.query.js';
 import type { ListTags, TagPage } from './tag.dto.js';
 import { RenamingForgotten, TagNotFound, TagTaken } from './tag.errors.js';
@@ -230,4 +231,59 @@ describe('tags', () => {
     expect(await names({ sort: 'least' })).toEqual(['old', 'new', 'Both']);
     expect(await names({ contains: 'ÔT' })).toEqual(['Both']);
   });
+
+  it('are sorted by the day of their last event, the latest first, folded or not', async () => {
+    await test.pool.query(
+      `INSERT INTO events (title, tags, timezone, timestamp) VALUES
+       ('t', '{often,Zoo}', 'UTC', '2024-05-01T12:00Z'), ('t', '{often,apple}', 'UTC', '2024-05-02T12:00Z'),
+       ('east', '{ahead}', 'Pacific/Kiritimati', '2024-05-02T12:00Z'), ('t', '{often}', 'UTC', '1999-12-31T12:00Z')`,
+    );
+    const names = async (params: Partial<ListTags> = {}) =>
+      (await list({ sort: 'last_used', ...params })).items.map(({ tag }) => tag);
+    const fold = () => test.pool.query('SELECT fold_event_counts()');
+    expect(await names()).toEqual(['ahead', 'apple', 'often', 'Zoo']);
+    await fold();
+    expect(await names()).toEqual(['ahead', 'apple', 'often', 'Zoo']);
+    expect(await names({ page: 2, page_size: 3 })).toEqual(['Zoo']);
+    expect(await names({ contains: 'o' })).toEqual(['often', 'Zoo']);
+    await test.pool.query(`DELETE FROM events WHERE title = 'east'`);
+    await test.pool.query(`UPDATE events SET tags = '{apple}' WHERE tags @> '{apple}'`);
+    expect(await names()).toEqual(['apple', 'often', 'Zoo']);
+    await test.pool.query(`UPDATE events SET "timestamp" = '2024-05-03T12:00Z' WHERE tags @> '{Zoo}'`);
+    expect(await names()).toEqual(['often', 'Zoo', 'apple']);
+    await fold();
+    expect(await names()).toEqual(['often', 'Zoo', 'apple']);
+    expect((await list({ sort: 'last_used', usage: 'true' })).items.map((item) => item.last_used)).toEqual([
+      '2024-05-03',
+      '2024-05-03',
+      '2024-05-02',
+    ]);
+  });
+
+  it('keep the right days through any renamings, mergings and what undoes them', async () => {
+    const tag = fc.constantFrom('a', 'A', 'b', 'c');
+    const change = fc.record({ kind: fc.constantFrom('add', 'rename', 'undo', 'fold'), from: tag, to: tag });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 12 }), async (changes) => {
+        await test.pool.query('TRUNCATE events CASCADE');
+        const open: number[] = [];
+        for (const { kind, from, to } of changes) {
+          if (kind === 'add') await insert(...new Set([from, to]));
+          if (kind === 'fold') await test.pool.query('SELECT fold_event_counts(1)');
+          if (kind === 'undo') await renaming.undo(open.pop() ?? 0, source).catch(expectNothingToDo);
+          if (kind === 'rename') {
+            const done = await renaming.run({ from, to, merge: true }, source).catch(expectNothingToDo);
+            if (done?.renaming_id) open.push(done.renaming_id);
+          }
+          expect(await wrongTagDays(test.pool)).toEqual([]);
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
 });
+
+/** The tag is not there, or the renaming is undone already; anything else is a failure. */
+function expectNothingToDo(error: unknown): undefined {
+  if (!(error instanceof TagNotFound || error instanceof RenamingForgotten)) throw error;
+}

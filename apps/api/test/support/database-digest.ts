@@ -8,6 +8,7 @@ const MOVING = [
   'lexemes_state',
   'event_count_deltas',
   'tag_counts',
+  'tag_days',
   'day_counts',
 ];
 
