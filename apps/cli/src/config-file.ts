@@ -40,6 +40,15 @@ export function withProfile(config: StoredConfig, name: string, profile: StoredP
   return { ...config, profiles: { ...config.profiles, [name]: profile } };
 }
 
+/** The same config without it. */
+export function withoutProfile(config: StoredConfig, name: string): StoredConfig {
+  if (name === DEFAULT_PROFILE) return { profiles: config.profiles };
+  return {
+    ...config,
+    profiles: Object.fromEntries(Object.entries(config.profiles ?? {}).filter(([one]) => one !== name)),
+  };
+}
+
 /** What is stored, nothing without a file. `warn` hears of a file that others may read. Throws CliError when it is not readable. */
 export async function readConfigFile(path: string, warn: (text: string) => void): Promise<StoredConfig> {
   let text: string;

@@ -6,17 +6,20 @@ import { localTime, machineZone } from './local-time.js';
 import type { Captured } from './outbox/capture.js';
 import type { OutboxEntry } from './outbox/entry.js';
 import { plainLine } from './plain-text.js';
+import { printItem } from './print-records.js';
+import type { ResultOptions } from './result-options.js';
 
 type Written = Pick<CreateEvent, 'title' | 'description' | 'tags' | 'metadata' | 'timestamp' | 'timezone'>;
 
 /** Tells what was logged or waits: the event on stdout, why it waits on stderr. */
 export function printCaptured(
   { entry, event, waits }: Captured,
-  { json = false, brief = false }: { json?: boolean; brief?: boolean },
+  { json, fields, brief = false }: ResultOptions & { brief?: boolean },
   { output }: Cli,
 ): void {
   const written = event ?? (exactJsonObject(entry.body, 'the event') as unknown as Written);
-  if (json) {
+  if (fields) printItem(output, written, { json, fields });
+  else if (json) {
     output.json(event ?? { queued: waits !== undefined, outbox_id: entry.id, event: written });
   } else {
     const begin = event

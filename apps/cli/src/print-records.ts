@@ -32,6 +32,12 @@ export function printRecords<T extends object>(
   );
 }
 
+/** One thing as JSON, or only the fields of it that were asked for, as JSON or as a table. */
+export function printItem(output: Output, item: object, { json, fields }: ResultOptions): void {
+  if (json) output.json(fields ? pick(item, fields) : item);
+  else printFields(output, [item], fields ?? Object.keys(item));
+}
+
 /** A table of the fields that were asked for, with their values as they are. */
 export function printFields(output: Output, items: object[], fields: readonly string[]): void {
   const rows = items.map((item) => pick(item, fields));

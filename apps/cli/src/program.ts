@@ -17,6 +17,7 @@ import { addImport } from './commands/import.js';
 import { addImports } from './commands/imports.js';
 import { addList } from './commands/list.js';
 import { addLogin } from './commands/login.js';
+import { addLogout } from './commands/logout.js';
 import { addMan } from './commands/man.js';
 import { addProfiles } from './commands/profiles.js';
 import { addOutbox } from './commands/outbox.js';
@@ -57,6 +58,7 @@ const COMMANDS = [
   addVerify,
   addOutbox,
   addLogin,
+  addLogout,
   addToken,
   addProfiles,
   addHealth,

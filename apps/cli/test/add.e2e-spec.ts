@@ -44,6 +44,27 @@ describe('lifelog add', () => {
     });
   });
 
+  it('prints only the fields that were asked for', async () => {
+    const line = ['add', 'Tea #cup price=2 @ 2026-10-15T09:00'];
+    expect(await add(['--fields', 'title,metadata.price', ...line.slice(1)])).toEqual({
+      title: 'Tea',
+      'metadata.price': 2,
+    });
+    const table = await home.run([
+      'create-event',
+      '--title',
+      'Milk',
+      '--tags',
+      'a,b',
+      '--fields',
+      'title,tags',
+    ]);
+    expect(table).toMatchObject({ code: 0, stdout: 'TITLE  TAGS\nMilk   a, b\n' });
+    const dry = await home.run([...line, '--dry-run', '--json', '--fields', 'id,title']);
+    expect(JSON.parse(dry.stdout)).toEqual({ id: null, title: 'Tea' });
+    expect((await home.run([...line, '--fields', 'name'])).code).toBe(2);
+  });
+
   it('reads words as a shell hands them over, with files, in another zone', async () => {
     const zone = ['--timezone', 'Asia/Tokyo', '--file', 'a.md', '--file', 'b.csv'];
     const event = await add([

@@ -154,5 +154,18 @@ describe('on a terminal', () => {
       const own = await home.run(['list', '--url', gone, '--token', 'll_x'], { env: work });
       expect(own).toMatchObject({ code: 5 });
     });
+
+    it('forgets one, and says that its token stays good', async () => {
+      const work = { ...env(), LIFELOG_PROFILE: 'work' };
+      const out = await home.run(['logout'], { env: work });
+      expect(out).toMatchObject({ code: 0, stdout: `Forgot the profile "work", ${app.url}.\n` });
+      expect(out.stderr).toContain('stays good on the server');
+      expect((await home.run(['list'], { env: work })).code).toBe(2);
+      expect((await home.run(['logout'], { env: work })).code).toBe(1);
+      expect((await home.run(['list'], { env: env() })).code).toBe(0);
+      expect((await home.run(['logout'], { env: env() })).code).toBe(0);
+      expect(JSON.parse(await readFile(file(), 'utf8'))).toEqual({ profiles: {} });
+      expect((await home.run(['list'], { env: env() })).code).toBe(3);
+    });
   });
 });

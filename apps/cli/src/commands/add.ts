@@ -5,17 +5,19 @@ import type { Command } from 'commander';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { editDraft } from '../edit-draft.js';
+import { EVENT_FIELDS } from '../event-fields.js';
 import { EXIT } from '../exit-codes.js';
 import { capture } from '../outbox/capture.js';
 import { addQueueOptions, type QueueOptions } from '../outbox/queue-options.js';
 import { eventLines, printCaptured } from '../print-captured.js';
+import { printItem } from '../print-records.js';
 import { joinedWords } from '../joined-words.js';
+import { addItemShape, type ResultOptions } from '../result-options.js';
 
-interface Options extends QueueOptions {
+interface Options extends QueueOptions, ResultOptions {
   file?: string[];
   timezone?: string;
   dryRun?: boolean;
-  json?: boolean;
 }
 
 const STDIN = '-';
@@ -45,9 +47,8 @@ export function addAdd(program: Command, cli: Cli): void {
       'where it was lived: Europe/Lisbon, or +01:00 (default: the zone of this machine)',
     )
     .option('--dry-run', 'show how it is understood, log nothing')
-    .option('--json', 'print the event as JSON')
     .addHelpText('after', AFTER);
-  addQueueOptions(command).action(async (words: string[], options: Options) => {
+  addItemShape(addQueueOptions(command), EVENT_FIELDS).action(async (words: string[], options: Options) => {
     if (words.length > 0) return log(await textOf(words, cli), options, cli);
     if (!cli.stdin.isTTY) {
       throw new CliError('There is nothing to log. Give words, or "-" for standard input.', EXIT.usage);
@@ -75,7 +76,7 @@ async function log(written: string, options: Options, cli: Cli): Promise<void> {
   const event = readCapture(written, options.timezone);
   if (options.dryRun) {
     const shown = { ...event, timestamp: event.timestamp ?? new Date().toISOString() };
-    if (options.json) return cli.output.json(shown);
+    if (options.json || options.fields) return printItem(cli.output, shown, options);
     return cli.output.print(eventLines('Would log', shown).join('\n'));
   }
   printCaptured(await capture(event, options.file ?? [], options, cli), options, cli);

@@ -2,13 +2,15 @@ import type { Command } from 'commander';
 import type { CreateEvent } from '#libs/api-client';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
+import { EVENT_FIELDS } from '../event-fields.js';
 import { exactJsonObject } from '../exact-json.js';
 import { EXIT } from '../exit-codes.js';
 import { capture } from '../outbox/capture.js';
 import { addQueueOptions, type QueueOptions } from '../outbox/queue-options.js';
 import { printCaptured } from '../print-captured.js';
+import { addItemShape, type ResultOptions } from '../result-options.js';
 
-interface Options extends QueueOptions {
+interface Options extends QueueOptions, ResultOptions {
   title: string;
   description?: string;
   desc?: string;
@@ -18,7 +20,6 @@ interface Options extends QueueOptions {
   metadata?: string;
   uid?: string;
   file?: string[];
-  json?: boolean;
 }
 
 /** `lifelog create-event` */
@@ -35,11 +36,10 @@ export function addCreateEvent(program: Command, cli: Cli): void {
     .option('--timezone <zone>', 'where it was lived: Europe/Lisbon, or +01:00')
     .option('--metadata <json>', `a JSON object: '{"place": "Chiado"}'`)
     .option('--uid <uuid>', 'its identity, if it has one already')
-    .option('--file <path...>', 'attach files, all of them with the event or none of it; several may follow')
-    .option('--json', 'print the event as JSON');
-  addQueueOptions(command).action(async (options: Options) => {
+    .option('--file <path...>', 'attach files, all of them with the event or none of it; several may follow');
+  addItemShape(addQueueOptions(command), EVENT_FIELDS).action(async (options: Options) => {
     const captured = await capture(toBody(options), options.file ?? [], options, cli);
-    printCaptured(captured, { json: options.json, brief: true }, cli);
+    printCaptured(captured, { ...options, brief: true }, cli);
   });
 }
 

@@ -6,9 +6,8 @@ import { connect } from '../connection.js';
 import { EVENT_FIELDS } from '../event-fields.js';
 import { eventNumber } from '../event-number.js';
 import { eventText } from '../event-text.js';
-import { pick } from '../fields.js';
 import { machineZone } from '../local-time.js';
-import { printFields } from '../print-records.js';
+import { printItem } from '../print-records.js';
 import { addItemShape, type ResultOptions } from '../result-options.js';
 
 /** `lifelog show` */
@@ -18,11 +17,10 @@ export function addShow(program: Command, cli: Cli): void {
     .argument('<id>', 'the number of the event', eventNumber)
     .summary('show all of one event')
     .description('Shows all of one event.');
-  addItemShape(command, EVENT_FIELDS).action(async (id: number, { json, fields }: ResultOptions) => {
+  addItemShape(command, EVENT_FIELDS).action(async (id: number, options: ResultOptions) => {
     const connection = await connect(cli);
     const event = await answer(connection, getEvent({ client: connection.client, path: { id } }));
-    if (json) cli.output.json(fields ? pick(event, fields) : event);
-    else if (fields) printFields(cli.output, [event], fields);
+    if (options.json || options.fields) printItem(cli.output, event, options);
     else cli.output.print(eventText(event, cli.output, machineZone()));
   });
 }

@@ -9,9 +9,8 @@ import { eventNumber } from '../event-number.js';
 import { eventText } from '../event-text.js';
 import { exactJsonObject } from '../exact-json.js';
 import { EXIT } from '../exit-codes.js';
-import { pick } from '../fields.js';
 import { machineZone } from '../local-time.js';
-import { printFields } from '../print-records.js';
+import { printItem } from '../print-records.js';
 import { addItemShape, type ResultOptions } from '../result-options.js';
 
 interface Options extends ResultOptions {
@@ -70,8 +69,7 @@ export function addUpdate(program: Command, cli: Cli): void {
         headers: { 'If-Match': options.ifMatch ?? seen.etag },
       }),
     );
-    if (options.json) cli.output.json(options.fields ? pick(event, options.fields) : event);
-    else if (options.fields) printFields(cli.output, [event], options.fields);
+    if (options.json || options.fields) printItem(cli.output, event, options);
     else cli.output.print(eventText(event, cli.output, machineZone()));
   });
 }

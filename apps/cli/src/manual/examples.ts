@@ -87,6 +87,7 @@ const EXAMPLES: Record<string, Record<string, string>> = {
     'lifelog login --profile work --url https://log.example.org': 'A second server, for --profile work',
     'pass lifelog | lifelog login --url https://log.example.org --token-stdin': 'From a password manager',
   },
+  logout: { 'lifelog logout --profile work': 'Forgets that server and its token, on this machine' },
   profiles: { 'lifelog profiles': 'The servers that you have logged in to' },
   'token list': { 'lifelog token list': 'What there is, and when it was last used' },
   'token create': {
