@@ -304,7 +304,7 @@ describe('the full form', () => {
       const refused = await send(path, { ...fields, title: 'Mine' });
       expect(refused.status).toBe(412);
       expect(refused.html).toContain('Not saved. The event changed in another window.');
-      expect(refused.html).toContain('<td>Mine</td><td>Theirs</td>');
+      expect(refused.html).toMatch(/<td>Mine <b>· in the form<\/b><\/td><td>Theirs <button/);
       expect(refused.html).toContain(`href="${path}" data-discards`);
       expect((await read(event.id)).title).toBe('Theirs');
       expect((await send(path, fieldsOf(refused.html))).status).toBe(303);

@@ -3,8 +3,8 @@ import type { Request, Response } from 'express';
 import { isSignedIn } from '#libs/auth';
 import type { ErrorAnswer } from '#libs/http';
 import { errorWords } from './errors/error-words.js';
-import { KeptForm } from './form/kept-form.js';
-import { fragmentTarget } from './render/htmx-request.js';
+import { FORM_PATH, KeptForm } from './form/kept-form.js';
+import { currentPath, fragmentTarget } from './render/htmx-request.js';
 import { PageSender } from './render/page-sender.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
@@ -69,12 +69,13 @@ export class ErrorPage {
       return;
     }
     const isOfForm = answer.status === 401 && /^\/events\/(?:check|preview|when)$/.test(request.path);
-    if (isOfForm || (target === 'event' && request.method === 'POST')) {
+    const isFromForm = request.method === 'POST' || FORM_PATH.test(currentPath(request.headers) ?? '');
+    if (isOfForm || (target === 'event' && isFromForm)) {
       // so does the form
       response.removeHeader('HX-Redirect');
       response.set({ 'HX-Retarget': '#form-note', 'HX-Reswap': 'innerHTML' });
     }
-    if (isOfForm || (target === 'event' && answer.status === 401)) {
+    if (isOfForm || (target === 'event' && isFromForm && answer.status === 401)) {
       // beside the form, which holds files that a browser would not give back
       this.sender.send(request, response, 'signed-out', { next: '/login', beside: true }, answer.status);
       return;

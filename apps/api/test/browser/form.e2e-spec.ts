@@ -247,16 +247,48 @@ describe('the full form in a browser', () => {
     expect(new URL(page.url()).pathname).toMatch(/^\/events\/\d+\/edit$/);
     expect(await page.locator('.uploads b').allTextContents()).toEqual(['plain.jpg', 'not-a.pdf']);
     await page.locator('.uploads .error', { hasText: 'Not a PDF: the content is text.' }).waitFor();
-    expect(await page.locator('.filelist b').allTextContents()).toEqual([
-      'notes.txt',
-      'drop.csv',
-      'paste.csv',
-    ]);
+    const attached = await page.locator('.filelist b').allTextContents();
+    expect(attached.toSorted()).toEqual(['drop.csv', 'notes.txt', 'paste.csv']);
     await page.unroute('**/attachments');
     await page.getByRole('button', { name: 'Remove not-a.pdf' }).click();
     await page.getByRole('button', { name: 'Retry' }).click();
     await page.locator('#files-title .sum', { hasText: '4 files' }).waitFor();
     await page.close();
+  });
+
+  it('goes on with the files when the owner comes back from signing in, or from changing the limit', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/events/new');
+    await page.fill('#title', 'Late files');
+    await choose(page, 'plain.jpg', 'notes.txt', 'large.txt');
+    await page.locator('.uploads canvas.kind').waitFor();
+    await page.locator('.uploads .error', { hasText: '11 MB is over the limit of 10 MB.' }).waitFor();
+    const back = () => page.evaluate(`window.dispatchEvent(new Event('focus'))`);
+    await page.route('**/events/new', async (route) => {
+      const answer = await route.fetch();
+      await context.clearCookies();
+      const headers = Object.entries(answer.headers()).filter(([name]) => name !== 'set-cookie');
+      await route.fulfill({ response: answer, headers: Object.fromEntries(headers) });
+    });
+    await page.getByRole('button', { name: 'Save event' }).last().click();
+    await page.locator('#form-note', { hasText: 'Event saved. 3 of 3 files were not attached.' }).waitFor();
+    expect(await latest()).toMatchObject({ title: 'Late files', attachments: [] });
+    expect(new URL(page.url()).pathname).toMatch(/^\/events\/\d+\/edit$/);
+    const [other] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('link', { name: 'Sign in again' }).first().click(),
+    ]);
+    await other.getByLabel('Password').fill(ADMIN_PASSWORD);
+    await other.getByRole('button', { name: 'Sign in' }).click();
+    await other.locator('#line').waitFor();
+    await back();
+    await page.locator('.filelist b', { hasText: 'plain.jpg' }).waitFor();
+    expect(await page.locator('.uploads b').allTextContents()).toEqual(['large.txt']);
+    await app.api('PATCH', '/api/settings', { file_max_bytes: 20 * 1024 * 1024 });
+    await back();
+    await page.locator('#files-title .sum', { hasText: '3 files' }).waitFor();
+    await app.api('PATCH', '/api/settings', { file_max_bytes: null });
+    await context.close();
   });
 
   it('takes the place of the event, and gives it back', async () => {
@@ -272,12 +304,26 @@ describe('the full form in a browser', () => {
     await page.keyboard.press('Enter');
     await page.locator('.tokens').waitFor();
     await page.fill('#title', 'Mine');
-    await app.api('PATCH', `/api/events/${id}`, { title: 'Theirs' });
+    await page.fill('#description', 'Words of mine');
+    await app.api('PATCH', `/api/events/${id}`, { title: 'Theirs', description: 'Others' });
     await page.getByRole('button', { name: 'Save event' }).last().click();
     await page.getByText('Not saved. The event changed in another window.').waitFor();
-    expect(await page.locator('.list td').allTextContents()).toEqual(['', 'Mine', 'Theirs']);
-    await page.getByRole('button', { name: 'Keep mine' }).click();
-    await page.locator('h1', { hasText: 'Mine' }).waitFor();
+    await page.getByRole('button', { name: 'Keep mine' }).waitFor();
+    await page.getByRole('button', { name: 'Take theirs (Title)' }).click();
+    await page.getByRole('button', { name: 'Take theirs (Description)' }).click();
+    await page.getByRole('button', { name: 'Take mine back (Description)' }).click();
+    await page.getByRole('button', { name: 'Take theirs (Description)' }).waitFor();
+    expect(await page.inputValue('#title')).toBe('Theirs');
+    expect(await page.locator('.list td').allTextContents()).toEqual([
+      '',
+      'Mine Take mine back (Title)',
+      'Theirs · in the form',
+      'Words of mine · in the form',
+      'Others Take theirs (Description)',
+    ]);
+    await page.getByRole('button', { name: 'Save these' }).click();
+    await page.locator('.prose', { hasText: 'Words of mine' }).waitFor();
+    expect(await latest()).toMatchObject({ title: 'Theirs', tags: ['a'] });
     expect(complaints.filter((text) => !text.includes('412'))).toEqual([]);
     await context.close();
   });
@@ -311,7 +357,9 @@ describe('the full form in a browser', () => {
       attachments: [{ filename: 'notes.txt' }, { filename: 'plain.jpg' }],
     });
     await page.getByRole('link', { name: 'Edit' }).click();
-    await page.getByLabel('Delete notes.txt').check();
+    await page.getByTitle('Delete').first().click();
+    await page.getByText('deleted when the event is saved').first().waitFor();
+    expect(await page.getByLabel('Delete notes.txt').isChecked()).toBe(true);
     await page.getByRole('button', { name: 'Save event' }).last().click();
     await page.locator('#files-title .sum', { hasText: '1 file' }).waitFor();
     await context.close();

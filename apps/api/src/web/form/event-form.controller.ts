@@ -11,7 +11,7 @@ import { isHtmx } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
 import { protectPage } from '../render/protect-page.js';
 import { OwnerClock } from '../session/owner-clock.js';
-import { conflictView } from './conflict-view.js';
+import { choose, conflictView } from './conflict-view.js';
 import { EventFormPage } from './event-form-page.js';
 import { fieldsOfEvent } from './fields-of-event.js';
 import type { FormFields } from './form-fields.js';
@@ -103,6 +103,15 @@ export class EventFormController {
     fields: FormFields,
   ): Promise<void> {
     const present = await this.clock.present();
+    if (id !== null) {
+      const json = await this.getEvent.run(id);
+      const theirs = fieldsOfEvent(JSON.parse(json) as EventResponse, eventETag(json));
+      const chosen = choose(fields, theirs);
+      if (chosen) {
+        const conflict = conflictView(id, chosen, theirs);
+        return this.form.send(request, response, { id, fields: { ...chosen, etag: theirs.etag }, conflict });
+      }
+    }
     const redrawn = await this.prefill.act(fields, present);
     await this.form.send(request, response, { id, ...redrawn });
   }
@@ -114,8 +123,9 @@ export class EventFormController {
     { theirs, etag, isNew }: SaveOutcome & { kind: 'conflict' },
   ): Promise<void> {
     const said = isNew ? 'Not saved. This form was saved before, with something else in it.' : undefined;
-    const conflict = conflictView(theirs.id, fields, fieldsOfEvent(theirs, etag), said);
-    await this.form.send(request, response, { id: theirs.id, fields: { ...fields, etag }, conflict }, 412);
+    const form = { ...fields, etag, mine: '' };
+    const conflict = conflictView(theirs.id, form, fieldsOfEvent(theirs, etag), said);
+    await this.form.send(request, response, { id: theirs.id, fields: form, conflict }, 412);
   }
 
   private async saved(request: Request, response: Response, id: number, isNew: boolean): Promise<void> {

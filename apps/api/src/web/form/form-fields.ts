@@ -6,7 +6,10 @@ export interface FormFields {
   uid: string;
   /** Of the state that the form was filled from; '' on a new event. */
   etag: string;
-  /** The button: '' saves; `preview`, `tidy`, `now`, `back` and `use HH:MM` only change what the page shows. */
+  /**
+   * The button: '' saves; `preview`, `tidy`, `now`, `back`, `use HH:MM` and, of two versions, `mine PART` and `theirs PART`
+   * only change what the page shows.
+   */
   act: string;
   title: string;
   date: string;
@@ -16,6 +19,8 @@ export interface FormFields {
   tags: string;
   description: string;
   metadata: string;
+  /** After a conflict: what was written in fields that hold the other version now, as JSON. */
+  mine: string;
   /** Keys of attachments that go when the form is saved. */
   remove: string[];
 }
@@ -32,6 +37,7 @@ export const NO_FIELDS: FormFields = {
   tags: '',
   description: '',
   metadata: '',
+  mine: '',
   remove: [],
 };
 

@@ -6,7 +6,8 @@ import { PageSender } from '../render/page-sender.js';
 import { PageFrame } from '../session/page-frame.js';
 import { keptFields } from './kept-fields.js';
 
-const FORMS = /^\/events\/(?:new|\d+\/edit)$/;
+/** Where the full form is. */
+export const FORM_PATH = /^\/events\/(?:new|\d+\/edit)$/;
 
 /**
  * Gives a form back that came without a session, or with the token of one that has ended, from a browser without script. The page
@@ -20,7 +21,7 @@ export class KeptForm {
   ) {}
 
   isFor({ method, path }: Request): boolean {
-    return method === 'POST' && FORMS.test(path);
+    return method === 'POST' && FORM_PATH.test(path);
   }
 
   async send(request: Request, response: Response, status: 401 | 403): Promise<void> {

@@ -11,10 +11,8 @@ function size(bytes) {
   return `${Math.round(bytes / 104857.6) / 10} MB`;
 }
 function ordinal(number) {
-  const suffix = { one: 'st', two: 'nd', few: 'rd' }[
-    new Intl.PluralRules('en', { type: 'ordinal' }).select(number)
-  ];
-  return `${number}${suffix ?? 'th'}`;
+  const [last, isTeen] = [number % 10, /1.$/.test(number)];
+  return `${number}${(!isTeen && ['', 'st', 'nd', 'rd'][last]) || 'th'}`;
 }
 /**
  * What is in the list: `to` is the address of its event, empty while it waits for its line to be logged; `line` is the key of
@@ -33,9 +31,11 @@ function list() {
   return $('#uploads');
 }
 
+/** What takes files in, on a page that does; its data says which. */
+const taker = () => form() ?? whole() ?? $('#quick');
 /** What the server would say, without sending anything; '' when it has to look for itself. */
 function refusal({ file, to }) {
-  const { maxBytes, maxFiles, never, held = 0 } = (form() ?? whole() ?? $('#quick')).dataset;
+  const { maxBytes, maxFiles, never, held = 0 } = taker().dataset;
   if (file.size > maxBytes) return tooLarge(file, maxBytes);
   if (file.size === 0) return 'The file must not be empty.';
   const end = /\.([^.]+)$/.exec(file.name)?.[1].toLowerCase();
@@ -57,27 +57,40 @@ function add(files, to) {
       item.xhr?.abort();
       settle();
     };
+    const kind = make('span', 'kind', (/\.([^.]{1,4})$/.exec(file.name)?.[1] ?? 'file').toUpperCase());
+    // drawn from the file itself: the page's policy allows no address of a blob, and needs none for this
+    if (file.type.startsWith('image/'))
+      window.createImageBitmap(file, { resizeWidth: 88 }).then(
+        (picture) => {
+          const { width, height } = picture;
+          const canvas = make('canvas', 'kind', '', { width, height });
+          canvas.getContext('bitmaprenderer').transferFromImageBitmap(picture);
+          kind.replaceWith(canvas);
+        },
+        () => undefined, // not one that this browser can show
+      );
     item.what = make('div', 'what');
     item.li.append(
-      make('span', 'kind', (/\.([^.]{1,4})$/.exec(file.name)?.[1] ?? 'file').toUpperCase()),
+      kind,
       item.what,
       button('×', drop, { className: 'ghost icon', ariaLabel: `Remove ${file.name}` }),
     );
     items.push(item);
     list().append(item.li);
-    wait(item);
-    const why = refusal(item);
-    if (why) fail(item, why);
+    look(item);
   }
   next();
   settle();
 }
-function wait(item) {
+/** Ready to be sent, or refused at once. */
+function look(item) {
   const { file, what } = item;
   item.state = 'waiting';
   item.note = make('small', '', `${size(file.size)} · waiting`);
   item.bar = make('progress', '', '', { max: 100, value: 0, ariaLabel: `Sending ${file.name}` });
   what.replaceChildren(make('b', '', file.name), item.note, item.bar);
+  const why = refusal(item);
+  if (why) fail(item, why);
 }
 /** Out of the list; the focus goes to what is next in it. */
 function leave(item) {
@@ -107,7 +120,7 @@ function fail(item, text, mayRetry = false) {
   if (!mayRetry) return;
   const again = () => {
     $('button.icon', item.li).focus();
-    wait(item);
+    look(item);
     next();
   };
   item.note.append(' ', button('Retry', again));
@@ -115,10 +128,20 @@ function fail(item, text, mayRetry = false) {
 /** After another sign-in, perhaps in another window, the forms of this page have a token of a session that is gone. */
 async function renewToken() {
   const answer = await fetch('/form-token', { headers: { Accept: 'application/json' } }).catch(() => null);
-  const token = answer?.ok && (await answer.json()).csrf_token;
-  if (token) for (const input of $$('input[name=_csrf]')) input.value = token;
+  if (!answer?.ok) return '';
+  const { csrf_token: token, max_bytes: maxBytes, limits: words } = await answer.json();
+  for (const input of $$('input[name=_csrf]')) input.value = token;
+  for (const note of $$('[data-limits]')) note.textContent = words;
+  if (taker()) taker().dataset.maxBytes = maxBytes;
   return token;
 }
+/** Back from another tab, where the owner signed in or changed the limit: what waited for that goes on. */
+window.addEventListener('focus', async () => {
+  const isHelped = ({ state, note }) => state === 'failed' && /over the|signed/.test(note.textContent);
+  if (!items.some(isHelped) || !(await renewToken())) return;
+  for (const item of items.filter(isHelped)) if (!refusal(item)) look(item);
+  next();
+});
 on('htmx:before:request', ({ detail: { ctx } }) => {
   if (ctx.request.method === 'GET') return;
   ctx.fetch = async (action, request) => {
@@ -278,7 +301,12 @@ function finish() {
   }
   const text = `Event saved. ${failed} of ${filesIn(sentWith)} ${failed === 1 ? 'was' : 'were'} not attached.`;
   window.htmx
-    .ajax('GET', `${event}/edit`, { target: '#event', swap: 'outerHTML', replace: `${event}/edit` })
+    .ajax('GET', `${event}/edit`, {
+      target: '#event',
+      headers: { 'HX-Target': 'div#event' }, // htmx would name the source, which is the body
+      swap: 'outerHTML',
+      replace: `${event}/edit`,
+    })
     .then(() => {
       const note = make('p', 'note bad', text, { role: 'alert', tabIndex: -1 });
       $('#form-note').replaceChildren(note);

@@ -162,7 +162,7 @@ const drafts = () => `draft ${form().getAttribute('action')}`;
 const known = new Set();
 function written() {
   const fields = Object.fromEntries(new FormData(form()));
-  for (const name of ['_csrf', 'uid', 'files', 'remove']) delete fields[name];
+  for (const name of ['_csrf', 'uid', 'files', 'remove', 'mine']) delete fields[name];
   return fields;
 }
 function keep() {

@@ -17,6 +17,12 @@ export function isHtmx(headers: IncomingHttpHeaders): boolean {
   return headers['hx-request'] === 'true' && headers['hx-history-restore-request'] !== 'true';
 }
 
+/** The path of the page that the request came from; null when it does not say. */
+export function currentPath(headers: IncomingHttpHeaders): string | null {
+  const address = headers['hx-current-url'];
+  return typeof address === 'string' && URL.canParse(address) ? new URL(address).pathname : null;
+}
+
 /** The query of the page that the request came from, when that page was the timeline. */
 export function timelineQueryOf(headers: IncomingHttpHeaders): string | null {
   return timelineQuery(headers['hx-current-url']);
