@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -116,8 +116,10 @@ async function signIn(): Promise<string> {
 }
 
 async function measure(cookie: string): Promise<void> {
-  console.log('| page | pg alone p50 / p95 ms | LifeLog p50 / p95 ms | KB, packed |');
-  console.log('| --- | --- | --- | --- |');
+  console.log(
+    '| page | pg alone p50 / p95 ms | LifeLog p50 / p95 ms | CPU ms, app / PostgreSQL | KB, packed |',
+  );
+  console.log('| --- | --- | --- | --- | --- |');
   for (const [name, { path, sql }] of Object.entries(PAGES)) {
     const headers = path === '/login' ? {} : { cookie };
     let html = '';
@@ -135,11 +137,18 @@ async function measure(cookie: string): Promise<void> {
       },
     };
     const taken: Record<keyof typeof works, number[]> = { pg: [], app: [] };
+    const used = { app: 0, database: 0 };
     for (let round = 0; round <= ROUNDS; round++) {
       for (const way of ['pg', 'app'] as const) {
         if (way === 'pg' && sql.length === 0) continue;
+        const before = await cpuOf();
         const loop = await closedLoop(works[way], 1, ROUND_MS);
-        if (round > 0) taken[way].push(...loop.taken); // the first one warms up
+        if (round === 0) continue; // warms up
+        taken[way].push(...loop.taken);
+        if (way === 'pg') continue;
+        const after = await cpuOf();
+        used.app += after.app - before.app;
+        used.database += after.database - before.database;
       }
     }
     const shown = (all: number[]): string => {
@@ -147,6 +156,27 @@ async function measure(cookie: string): Promise<void> {
       return all.length === 0 ? 'none' : `${p50.toFixed(1)} / ${p95.toFixed(1)}`;
     };
     const size = `${(Buffer.byteLength(html) / 1024).toFixed(1)}, ${(gzipSync(html).length / 1024).toFixed(1)}`;
-    console.log(`| ${name} | ${shown(taken.pg)} | ${shown(taken.app)} | ${size} |`);
+    const each = (all: number): string => (all / taken.app.length).toFixed(1);
+    console.log(
+      `| ${name} | ${shown(taken.pg)} | ${shown(taken.app)} | ${each(used.app)} / ${each(used.database)} | ${size} |`,
+    );
   }
+}
+
+/** Milliseconds of a core that the app, and the connections of the database, have used: what a busy machine changes least. */
+async function cpuOf(): Promise<{ app: number; database: number }> {
+  const { rows } = await pool.query<{ pid: number }>(
+    `SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'`,
+  );
+  const connections = await Promise.all(rows.map(({ pid }) => cpuMilliseconds(pid)));
+  return {
+    app: await cpuMilliseconds(app?.pid ?? 0),
+    database: connections.reduce((sum, each) => sum + each, 0),
+  };
+}
+
+/** User and system time of a process, from /proc (in ticks of 10 ms). */
+async function cpuMilliseconds(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

@@ -20,9 +20,9 @@ export function hasKeptTotal(filter: EventFilter): boolean {
 }
 
 function ofDays(from: string | undefined, to: string | undefined, bindings: Bindings): string {
+  if (from === undefined && to === undefined) return '(SELECT count FROM event_total)::bigint';
   const bounds: string[] = [];
   if (from !== undefined) bounds.push(`day >= ${bindings.add(from)}::date`);
   if (to !== undefined) bounds.push(`day <= ${bindings.add(to)}::date`);
-  const where = bounds.length === 0 ? '' : `WHERE ${bounds.join(' AND ')}`;
-  return `coalesce((SELECT sum(count) FROM day_totals ${where}), 0)::bigint`;
+  return `coalesce((SELECT sum(count) FROM day_totals WHERE ${bounds.join(' AND ')}), 0)::bigint`;
 }

@@ -78,10 +78,14 @@ const facets = (tags: string, years: string): Record<keyof Facets, string> => ({
   years: `(SELECT coalesce(json_agg(y), '[]') FROM (${years} ORDER BY year DESC) y)`,
 });
 
-/** From the counts that are kept. */
+/** From the counts that are kept; those of days as they are, because adding them up day by day first takes twice as long. */
 const OF_ALL = facets(
   'SELECT tag, count FROM tag_totals',
-  'SELECT extract(year FROM day)::integer AS year, sum(count)::integer AS count FROM day_totals GROUP BY year',
+  `SELECT date_part('year', day)::integer AS year, sum(count)::integer AS count FROM (
+     SELECT day, count FROM day_counts
+     UNION ALL
+     SELECT c.day, c.change FROM event_count_deltas d, LATERAL unnest(d.days, d.day_changes) c(day, change)
+   ) counts GROUP BY year HAVING sum(count) > 0`,
 );
 
 const OF_MATCHES = facets(

@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib';
+import { jest } from '@jest/globals';
+import { Database } from '#libs/database';
 import { anEvent } from '#libs/testing';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { htmx, WebVisitor } from './support/web-visitor.js';
@@ -265,6 +267,18 @@ describe('the timeline', () => {
       expect(html).toMatch(/<summary>9\d more tags<\/summary>/);
       expect(Buffer.byteLength(html)).toBeLessThanOrEqual(60 * 1024);
       expect(gzipSync(html).length).toBeLessThanOrEqual(12 * 1024);
+    });
+
+    it('reads the counts of days once for the headings and the strip, and once for the years', async () => {
+      const asked = jest.spyOn(app.app.get(Database).pool, 'query');
+      const { html } = await visitor.open('/');
+      const statements = asked.mock.calls.map(([statement]) =>
+        typeof statement === 'string' ? statement : (statement as unknown as { text: string }).text,
+      );
+      asked.mockRestore();
+      expect(html).toContain('<span class="sum">1 event</span>');
+      expect(html).toMatch(/<b>4,0\d\d<\/b> events on <b>365<\/b> days/);
+      expect(statements.filter((text) => /\b(?:day_totals|day_counts)\b/.test(text))).toHaveLength(2);
     });
 
     it('keeps a long filter out of the address of every row, and leads on within it all the same', async () => {

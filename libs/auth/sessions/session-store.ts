@@ -66,7 +66,7 @@ export class SessionStore extends PgStore {
 
   /**
    * To the minute, so that reading page after page does not write each time. When this fails the session ends a little
-   * earlier; the answer, which is complete by now, is not broken off for it.
+   * earlier; the answer, which is complete by now, neither waits for it nor is broken off.
    */
   override touch(id: string, data: SessionData, callback?: () => void): void {
     const { expires } = this.ending(data).cookie;
@@ -76,8 +76,8 @@ export class SessionStore extends PgStore {
          WHERE sid = $1 AND (used_at < now() - interval '1 minute' OR abs(extract(epoch FROM expire - $2)) > 60)`,
         [sessionKey(id), expires],
       )
-      .catch((error: unknown) => this.log('The end of a session could not be moved.', error))
-      .finally(() => callback?.());
+      .catch((error: unknown) => this.log('The end of a session could not be moved.', error));
+    callback?.();
   }
 
   override destroy(id: string, callback?: (error?: unknown) => void): void {

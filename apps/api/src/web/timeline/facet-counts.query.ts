@@ -38,10 +38,13 @@ export class FacetCountsQuery {
   private async withAttachments(filter: EventFilter): Promise<ListTotal> {
     const bindings = new Bindings();
     const where = await this.listEvents.where(filter, bindings);
+    const events =
+      where === 'true'
+        ? `SELECT DISTINCT event_id FROM attachments WHERE state = 'ready'`
+        : `SELECT FROM events e WHERE EXISTS (SELECT FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready')
+           AND ${where}`;
     const { rows } = await this.database.query<{ count: number }>({
-      text: `SELECT count(*)::int AS count FROM (
-               SELECT FROM events e WHERE EXISTS (SELECT FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready')
-               AND ${where} LIMIT ${MOST + 1}) counted`,
+      text: `SELECT count(*)::int AS count FROM (${events} LIMIT ${MOST + 1}) counted`,
       values: bindings.values,
     });
     const count = rows[0]?.count ?? 0;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type EventFilter,
   type EventResponse,
   ListEventsQuery,
   type ListedEvents,
@@ -8,6 +9,7 @@ import {
 } from '#libs/events';
 import { type FoundEvents, type SearchResult, SearchQuery } from '#libs/search';
 import type { Present } from '../session/present.js';
+import { yearText } from '../wording/day-name.js';
 import { figure } from '../wording/figure.js';
 import { DayCountsQuery } from './day-counts.query.js';
 import type { EventRow } from './event-row.js';
@@ -18,6 +20,7 @@ import { pager, type Pager } from './pager.js';
 import {
   effectiveSort,
   filterQuery,
+  hasSpan,
   isFiltered,
   type TimelineFilter,
   timelineHref,
@@ -40,6 +43,12 @@ interface PagerView {
   next: string | null;
 }
 
+/** Events of each day of a year, and of the days that are listed. */
+export interface YearCounts {
+  year: number;
+  days: ReadonlyMap<string, number>;
+}
+
 /** A page of events: under days, or in a list by relevance on their own. */
 export interface ListView {
   total: ListTotal;
@@ -49,6 +58,8 @@ export interface ListView {
   days: DayView[];
   found: EventRow[];
   pager: PagerView | null;
+  /** The counts of days of the year that the strip beside the first page shows, when they came along. */
+  year: YearCounts | null;
   /** Where the page behind it begins. */
   next: Pick<ListPlace, 'cursor' | 'day'>;
 }
@@ -61,6 +72,8 @@ export interface ListPlace {
   cursor?: string;
   /** The last day that is shown already. */
   day?: string;
+  /** Whether a strip is drawn beside it, so that the year of its newest day is counted with its days. */
+  withYear?: boolean;
 }
 
 @Injectable()
@@ -73,18 +86,18 @@ export class ListViews {
 
   /** `shown` pages under one another, from `page` on, as "Show more" put them there. */
   async from(page: number, shown: number, filter: TimelineFilter, present: Present): Promise<ListView> {
-    let list = await this.of(filter, { page }, present);
+    let list = await this.of(filter, { page, withYear: true }, present);
     for (let at = page + 1; at < page + shown && list.pager?.more; at++) {
       const { days, found } = list;
       const next = await this.of(filter, { page: at, first: page, ...list.next }, present);
-      list = { ...next, days: [...days, ...next.days], found: [...found, ...next.found] };
+      list = { ...next, year: list.year, days: [...days, ...next.days], found: [...found, ...next.found] };
     }
     return list;
   }
 
   /** Throws ValidationError for a filter or cursor that is none. */
   async of(filter: TimelineFilter, at: ListPlace, present: Present): Promise<ListView> {
-    const { page, first: firstPage = page, cursor, day } = at;
+    const { page, first: firstPage = page, cursor, day, withYear = false } = at;
     const sort = effectiveSort(filter);
     const place = cursor === undefined ? { page } : { cursor };
     const request = parseListRequest({ ...toListParams(filter), sort, page_size: PAGE_SIZE, ...place });
@@ -96,13 +109,12 @@ export class ListViews {
     if (sort === 'relevance') {
       const found = (JSON.parse(listed.items) as SearchResult[]).map((event) => foundRow(event, filter));
       const links = pagerView(view, firstPage, filter, listed, total);
-      return { total, pages, didYouMean, days: [], found, pager: links, next: {} };
+      return { total, pages, didYouMean, days: [], found, pager: links, year: null, next: {} };
     }
     const events = JSON.parse(listed.items) as EventResponse[];
     const dates = events.map((event) => event.local_date).sort();
-    const [first, last] = [dates[0], dates.at(-1)];
-    const counts =
-      first && last ? await this.dayCounts.run(request.filter, first, last) : new Map<string, number>();
+    const year = withYear && !hasSpan(filter) ? yearBeside(dates, present) : null;
+    const counts = await this.counts(request.filter, dates, year);
     const days = groupDays(events, {
       filter,
       today: present.today,
@@ -120,9 +132,24 @@ export class ListViews {
       didYouMean,
       days,
       found: [],
+      year: year === null ? null : { year, days: counts },
       pager: pagerView(view, firstPage, filter, listed, total, lastDay),
       next: { cursor: listed.next_cursor ?? undefined, day: lastDay },
     };
+  }
+
+  /** Of the days from the first to the last of `dates`, and of `year`: mostly the same one, and then one statement less. */
+  private async counts(
+    filter: EventFilter,
+    dates: string[],
+    year: number | null,
+  ): Promise<ReadonlyMap<string, number>> {
+    const ends = [
+      ...dates,
+      ...(year === null ? [] : [`${yearText(year)}-01-01`, `${yearText(year)}-12-31`]),
+    ].sort();
+    const [first, last] = [ends[0], ends.at(-1)];
+    return first && last ? this.dayCounts.run(filter, first, last) : new Map();
   }
 
   /** Behind the end of a list that was not counted to its end, it is: to say which page is the last. */
@@ -134,6 +161,12 @@ export class ListViews {
     const isBehind = listed.items === '[]' && listed.total_relation === 'gte';
     return isBehind ? this.list({ ...request, total: 'exact' }, q) : listed;
   }
+}
+
+/** The year that the strip will show when the list begins with the newest: this one, or that of the last event before. */
+function yearBeside(dates: string[], { today }: Present): number | null {
+  const newest = dates.at(-1);
+  return newest === undefined ? null : Math.min(today.year, Number(newest.slice(0, 4)));
 }
 
 function pagerView(

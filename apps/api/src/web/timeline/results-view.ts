@@ -10,7 +10,7 @@ import { effectiveSort, filterQuery, hasWords, isFiltered, type TimelineFilter }
 const SORT_NAMES = { relevance: 'Best match', newest: 'Newest first', oldest: 'Oldest first' } as const;
 
 /** The list with what stands over it, as its template takes it. */
-export interface ResultsView extends Omit<ListView, 'total' | 'pages' | 'didYouMean' | 'next'> {
+export interface ResultsView extends Omit<ListView, 'total' | 'pages' | 'didYouMean' | 'year' | 'next'> {
   countText: string;
   canFilter: boolean;
   activeFilters: string | null;

@@ -6,6 +6,7 @@ import { amount } from '../wording/amount.js';
 import { yearText } from '../wording/day-name.js';
 import { figure } from '../wording/figure.js';
 import { DayCountsQuery } from './day-counts.query.js';
+import type { YearCounts } from './list-view.js';
 import { type LogSpan, LogSpanQuery } from './log-span.query.js';
 import { filterQuery, isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
 import { yearStrip, type YearStrip } from './year-strip.js';
@@ -38,6 +39,8 @@ export interface StripRequest {
   isOpen: boolean;
   present: Present;
   oob?: boolean;
+  /** What the page knows already of the result on any day: its counts, and its years, the newest first. */
+  known?: { counts: YearCounts | null; years: number[] };
 }
 
 @Injectable()
@@ -48,7 +51,16 @@ export class StripViews {
     private readonly facets: FacetsQuery,
   ) {}
 
-  async of({ filter, parsed, year, total, isOpen, present, oob = false }: StripRequest): Promise<StripView> {
+  async of({
+    filter,
+    parsed,
+    year,
+    total,
+    isOpen,
+    present,
+    oob = false,
+    known,
+  }: StripRequest): Promise<StripView> {
     const digits = yearText(year);
     // The strip shows the year around the chosen days, so that another day is one click away.
     const anyDay: EventFilter = {
@@ -60,8 +72,10 @@ export class StripViews {
     };
     const shownFilter = { ...filter, start: undefined, end: undefined };
     const [counts, around] = await Promise.all([
-      this.dayCounts.run(anyDay, `${digits}-01-01`, `${digits}-12-31`),
-      this.around(anyDay, year),
+      known?.counts?.year === year
+        ? ofYear(known.counts)
+        : this.dayCounts.run(anyDay, `${digits}-01-01`, `${digits}-12-31`),
+      known ? nextTo(year, known.years) : this.around(anyDay, year),
     ]);
     const events = [...counts.values()].reduce((sum, count) => sum + count, 0);
     return {
@@ -86,13 +100,24 @@ export class StripViews {
    */
   private async around(filter: EventFilter, year: number): Promise<LogSpan> {
     if (filter.query === undefined) return this.span.around(filter, year);
-    const years = (await this.facets.run(filter)).years.map((each) => each.year);
-    const [first, last] = [years.findLast((each) => each > year), years.find((each) => each < year)];
-    return {
-      first: first === undefined ? null : yearText(first),
-      last: last === undefined ? null : yearText(last),
-    };
+    return nextTo(
+      year,
+      (await this.facets.run(filter)).years.map((each) => each.year),
+    );
   }
+}
+
+function ofYear({ year, days }: YearCounts): ReadonlyMap<string, number> {
+  return new Map([...days].filter(([day]) => day.startsWith(yearText(year))));
+}
+
+/** `years` are the newest first. */
+function nextTo(year: number, years: number[]): LogSpan {
+  const [first, last] = [years.findLast((each) => each > year), years.find((each) => each < year)];
+  return {
+    first: first === undefined ? null : yearText(first),
+    last: last === undefined ? null : yearText(last),
+  };
 }
 
 /** `552 events on 201 days`, `12 of 17 in 2026, on 9 days`, `None in 2026`. */

@@ -20,6 +20,10 @@ export function isFiltered({ q, tags, start, end, hasAttachments }: TimelineFilt
   return Boolean(q || tags.length || start || end || hasAttachments !== undefined);
 }
 
+export function hasSpan({ start, end }: TimelineFilter): boolean {
+  return Boolean(start || end);
+}
+
 /** Whether there are words to rank by, besides operators. */
 export function hasWords({ q }: TimelineFilter): boolean {
   return q !== undefined && readOperators(q).words.trim() !== '';

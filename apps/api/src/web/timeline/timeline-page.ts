@@ -14,7 +14,7 @@ import { ListViews } from './list-view.js';
 import { OnThisDayQuery } from './on-this-day.query.js';
 import { ResultsViews } from './results-view.js';
 import { StripViews } from './strip-view.js';
-import { isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
+import { hasSpan, isFiltered, type TimelineFilter, timelineHref } from './timeline-filter.js';
 import { type TimelineQuery, toListParams } from './timeline-query.dto.js';
 
 /** What a page of the timeline says besides its list: a line that was refused, dates that cannot be. */
@@ -52,13 +52,14 @@ export class TimelinePage {
     const isScript = fragmentTarget(request.headers) === 'results';
     const isCrossing = isScript && isSearch(timelineQueryOf(request.headers)) !== Boolean(filter.q);
     const isFragment = isScript && !isCrossing;
-    const [list, counts] = await Promise.all([
+    const [list, counts, quickAdd] = await Promise.all([
       this.lists.from(page, shown, filter, present),
       this.facetCounts.run(parsed),
+      isFragment || filter.q ? null : (refused.quickAdd ?? this.quickAdd.blank(request, present)),
     ]);
     const [last, first] = [counts.years[0]?.year ?? today.year, counts.years.at(-1)?.year ?? today.year];
     const year = Math.min(last, Math.max(today.year, first));
-    const [results, strip] = await Promise.all([
+    const [results, strip, past] = await Promise.all([
       this.results.of(filter, page, list, `${request.protocol}://${request.host}`, present),
       this.strips.of({
         filter,
@@ -68,7 +69,11 @@ export class TimelinePage {
         isOpen: isStripOpen(request),
         present,
         oob: isFragment,
+        known: hasSpan(filter)
+          ? undefined
+          : { counts: list.year, years: counts.years.map((each) => each.year) },
       }),
+      isFragment || isFiltered(filter) ? [] : this.onThisDay.run(today, first),
     ]);
     const facets = { ...facetsView(filter, counts, list.total, today, isFragment), ...refused.dates };
     if (isScript) response.set('HX-Push-Url', timelineHref(filter));
@@ -81,7 +86,6 @@ export class TimelinePage {
       return;
     }
     const isEmptyLog = list.total.count === 0 && !isFiltered(filter);
-    const past = isFiltered(filter) ? [] : await this.onThisDay.run(today, first);
     const model = {
       frame: this.frame.build(request, {
         title: filter.q ? `“${filter.q}”` : 'LifeLog',
@@ -89,7 +93,7 @@ export class TimelinePage {
         on: 'timeline',
       }),
       heading,
-      quickAdd: filter.q ? null : (refused.quickAdd ?? (await this.quickAdd.blank(request, present))),
+      quickAdd,
       strip: isEmptyLog ? null : strip,
       results,
       facets: isEmptyLog ? null : facets,
