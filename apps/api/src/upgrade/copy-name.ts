@@ -4,7 +4,7 @@ import type { AppConfig } from '#libs/config';
 import { explainTarget } from '#libs/database';
 
 const NAME = /^lifelog-database-\d{4}-\d\d-\d\dT\d{6}Z-(\d+)-([0-9a-f]{8})\.zip$/;
-const DIGITS_AT_END = /\d+$/;
+const DIGITS_AT_END = /(?<!\d)\d+$/;
 
 /**
  * What a copy of the database is called: `lifelog-database-2026-11-21T033002Z-1795292500000-1f0c9a77.zip`, with when it was made, the

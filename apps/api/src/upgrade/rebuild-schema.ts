@@ -18,5 +18,5 @@ function inOrder(names: string[]) {
 }
 
 function timeOf(name: string): number {
-  return Number(/\d+$/.exec(name)?.[0]);
+  return Number(/(?<!\d)\d+$/.exec(name)?.[0]);
 }

@@ -84,7 +84,7 @@ describe('the backup before an upgrade', () => {
     await putBack(join(folder, name), target());
     expect(await contentOf(database.pool)).toEqual(before);
     expect(await schemaOf(database.ownerUrl)).toBe(schema);
-    expect(copies()).toEqual([name, expect.stringMatching(/-1795293\d+-/)]); // what was there is kept, too
+    expect(copies()).toEqual([name, expect.stringMatching(/-1795(?!292500000)\d+-/)]); // what was there is kept, too
 
     await upgrade();
     expect(await schemaOf(database.ownerUrl)).toBe(SCHEMA);
