@@ -11,12 +11,12 @@ export const TEMPLATE = 'lifelog_template';
 const DATA_ROLE = 'lifelog_app';
 
 /**
- * One PostgreSQL for the whole run (a container where Docker answers, of the major version LIFELOG_TEST_POSTGRES, or 18; the embedded
- * one elsewhere) with a migrated
- * template, from which each test file clones a database of its own. The app works in it as the data role. Plain JavaScript: jest loads it outside its transform.
+ * One PostgreSQL for the whole run (the one that is given; else a container where Docker answers, of the major version LIFELOG_TEST_POSTGRES,
+ * or 18; the embedded one elsewhere) with a migrated template, from which each test file clones a database of its own. The app works in
+ * it as the data role. Plain JavaScript: jest loads it outside its transform.
  */
 export default async function setup() {
-  const server = (await dockerAnswers()) ? await startContainer() : await startEmbedded();
+  const server = givenServer() ?? (await startServer());
   globalThis.lifelogTestServer = server;
   process.env.LIFELOG_TEST_SERVER = server.ownerUrl;
   process.env.LIFELOG_TEST_SERVER_AS_APP = server.url;
@@ -27,6 +27,18 @@ export default async function setup() {
   await migrate(withDatabase(server.ownerUrl, TEMPLATE), {
     afterwards: (runner) => grantDataRole(runner, DATA_ROLE),
   });
+}
+
+async function startServer() {
+  return (await dockerAnswers()) ? startContainer() : startEmbedded();
+}
+
+/** What `npm run test:postgres` has started, and ends. */
+function givenServer() {
+  const { LIFELOG_TEST_OWNER_URL: ownerUrl, LIFELOG_TEST_APP_URL: url } = process.env;
+  return ownerUrl === undefined || url === undefined
+    ? undefined
+    : { ownerUrl, url, stop: async () => undefined };
 }
 
 async function dockerAnswers() {

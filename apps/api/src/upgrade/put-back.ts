@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { parse, toClientConfig } from 'pg-connection-string';
 import { ArchiveInvalid } from '#libs/archive';
@@ -17,13 +18,18 @@ interface Target {
   /** Of the role that owns the schema. */
   url: string;
   say: (line: string) => void;
+  /** How long others may take to leave the database. */
+  patienceMs?: number;
 }
 
 /**
  * Makes the database what a copy is of, schema and rows, after a copy of what is there now was made in the same way. LifeLog must not be
  * running on it. Throws StartError, with the database untouched, when anything is not as it should be.
  */
-export async function putBack(file: string, { config, url, say }: Target): Promise<void> {
+export async function putBack(
+  file: string,
+  { config, url, say, patienceMs = 10_000 }: Target,
+): Promise<void> {
   const copy = await openWhole(file);
   try {
     const names = known.map(({ name }) => name);
@@ -32,7 +38,7 @@ export async function putBack(file: string, { config, url, say }: Target): Promi
       throw new StartError(
         `The copy was made of a newer LifeLog's database (${unknown.join(', ')}). Use that version.`,
       );
-    await requireAlone(url);
+    await requireAlone(url, patienceMs);
     if ((await withMigrationLock(url, (source) => knownMigrations(source))).length === 0) await migrate(url); // a new database
     await withMigrationLock(url, async (source, runner) => {
       const applied = await knownMigrations(source);
@@ -59,13 +65,19 @@ async function openWhole(file: string): Promise<DatabaseCopy> {
   }
 }
 
-async function requireAlone(url: string): Promise<void> {
+/** Connections that were closed just now take PostgreSQL a moment. */
+async function requireAlone(url: string, patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   const client = new Client(toClientConfig(parse(url)));
   await client.connect();
   try {
-    const { rows } = await client.query<{ others: number }>(IN_USE);
-    if (rows[0]?.others !== 0)
-      throw new StartError(`LifeLog is running on ${explainTarget(url)}. Stop it first, every replica.`);
+    for (;;) {
+      const { rows } = await client.query<{ others: number }>(IN_USE);
+      if (rows[0]?.others === 0) return;
+      if (Date.now() > deadline)
+        throw new StartError(`LifeLog is running on ${explainTarget(url)}. Stop it first, every replica.`);
+      await sleep(100);
+    }
   } finally {
     await client.end();
   }

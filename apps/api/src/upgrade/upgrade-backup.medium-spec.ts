@@ -173,7 +173,7 @@ describe('the backup before an upgrade', () => {
     }
     const running = new Client({ connectionString: database.url, application_name: 'lifelog' });
     await running.connect();
-    await expect(putBack(join(folder, name), target())).rejects.toThrow(
+    await expect(putBack(join(folder, name), { ...target(), patienceMs: 0 })).rejects.toThrow(
       /^LifeLog is running on .* Stop it first/,
     );
     await running.end();
