@@ -186,7 +186,7 @@ describe('the ways of a list', () => {
       const backward = lines.find((line) =>
         line.includes('Index Only Scan Backward using events_timestamp_id'),
       );
-      expect(backward).toMatch(/rows=25\.00/);
+      expect(backward).toMatch(/rows=25(\.00)? loops=1/); // PostgreSQL writes decimals since 18
     });
   });
 });
