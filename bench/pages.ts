@@ -163,20 +163,24 @@ async function measure(cookie: string): Promise<void> {
   }
 }
 
-/** Milliseconds of a core that the app, and the connections of the database, have used: what a busy machine changes least. */
+/** Milliseconds of a core that the app and the database have used: what a busy machine changes least. */
 async function cpuOf(): Promise<{ app: number; database: number }> {
-  const { rows } = await pool.query<{ pid: number }>(
-    `SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend'`,
-  );
-  const connections = await Promise.all(rows.map(({ pid }) => cpuMilliseconds(pid)));
+  const { rows } = await pool.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
+  const running = await Promise.all(rows.map(({ pid }) => cpu(pid)));
+  const ended = (await cpu(running[0]?.parent ?? 0)).ofChildren; // connections come and go
   return {
-    app: await cpuMilliseconds(app?.pid ?? 0),
-    database: connections.reduce((sum, each) => sum + each, 0),
+    app: (await cpu(app?.pid ?? 0)).own,
+    database: running.reduce((sum, { own }) => sum + own, ended),
   };
 }
 
-/** User and system time of a process, from /proc (in ticks of 10 ms). */
-async function cpuMilliseconds(pid: number): Promise<number> {
-  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+/** User and system time of a process and of its ended children, from /proc (in ticks of 10 ms). */
+async function cpu(pid: number): Promise<{ own: number; ofChildren: number; parent: number }> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''); // ended since
+  const field = (at: number): number => Number(text.split(') ')[1]?.split(' ')[at] ?? 0);
+  return {
+    own: (field(11) + field(12)) * 10,
+    ofChildren: (field(13) + field(14)) * 10,
+    parent: field(1),
+  };
 }

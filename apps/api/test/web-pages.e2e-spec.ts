@@ -40,6 +40,12 @@ describe('the pages', () => {
       expect(html).not.toContain('<img');
       expect(html).toContain('<dt>steps</dt><dd><span>4120</span></dd>');
       expect(html).toContain('<a href="https://example.net/a" rel="noopener noreferrer nofollow">');
+      expect(html).toContain(`<a href="/events/${id}/json">JSON</a>`);
+      const json = await visitor.open(`/events/${id}/json`);
+      expect(json.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(json.headers.get('cache-control')).toBe('no-store');
+      expect(JSON.parse(json.html)).toEqual(await (await app.api('GET', `/api/events/${id}`)).json());
+      expect((await visitor.open('/events/99999999/json')).status).toBe(404);
     });
 
     it('leads to its neighbours within the filter that led to it', async () => {

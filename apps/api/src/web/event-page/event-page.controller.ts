@@ -9,6 +9,7 @@ import { eventFilesView } from '../files/event-files-view.js';
 import { FileLimitsQuery } from '../files/file-limits.query.js';
 import { fragmentTarget, timelineQueryBefore } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
+import { protectPage } from '../render/protect-page.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
 import { StorageState } from '../session/storage-state.js';
@@ -89,6 +90,18 @@ export class EventPageController {
       files: parts,
       fileQuestion: { ...NO_FILE, csrf: frame.csrf },
     });
+  }
+
+  /** As the API has it, which wants a token. */
+  @Get(':id/json')
+  async json(
+    @Req() request: Request,
+    @Res() response: Response,
+    @Param('id', PageIdPipe) id: number,
+  ): Promise<void> {
+    const json = await this.getEvent.run(id);
+    protectPage(request, response);
+    response.type('json').send(json);
   }
 
   /** The question as a page, for browsers without script. */

@@ -28,22 +28,38 @@ describe('charts', () => {
   });
 
   it('put dots between the least and the greatest', () => {
-    const dots = (...pairs: [number, number][]) =>
+    const chart = (...pairs: [number, number][]) =>
       dotChart(
         'words',
-        pairs.map(([at, value]) => ({ at, value, title: '' })),
-      ).dots.map(({ x, y }) => [x, y]);
+        pairs.map(([at, value]) => ({ at, value, text: String(value), title: '' })),
+        ['1 Jan', '3 Mar'],
+      );
+    const dots = (...pairs: [number, number][]) => chart(...pairs).dots.map(({ x, y }) => [x, y]);
     expect(dots([0, -10], [5, 0], [10, 10])).toEqual([
-      ['1%', 116],
-      ['50%', 60],
+      ['13%', 116],
+      ['56%', 60],
       ['99%', 4],
     ]);
-    expect(dots([7, 3])).toEqual([['50%', 60]]);
+    expect(dots([7, 3])).toEqual([['56%', 60]]);
     expect(dots([0, -1.7e308], [1, 1.7e308], [2, Infinity])).toEqual([
-      ['1%', 116],
+      ['13%', 116],
       ['99%', 4],
     ]);
     expect(dots()).toEqual([]);
+    const labels = (...pairs: [number, number][]) => chart(...pairs).labels.map(({ text, y }) => [text, y]);
+    expect(labels([0, -10], [5, 1234567], [9, 12])).toEqual([
+      ['1234567', 12],
+      ['-10', 118],
+      ['1 Jan', 134],
+      ['3 Mar', 134],
+    ]);
+    expect(labels([0, 12345678], [9, 0.123456789])).toEqual(
+      expect.arrayContaining([
+        ['12.3M', 12],
+        ['0.123', 118],
+      ]),
+    );
+    expect(labels([7, 3])[0]).toEqual(['3', 64]);
   });
 
   it('draw months, those without events too, up to three years of them, and then years', () => {

@@ -3,12 +3,19 @@ import { percent, round } from './bar-chart.js';
 const HEIGHT = 120;
 /** Room for half a dot at the edges. */
 const MARGIN = 4;
+/** Where the dots begin and how wide they spread, in hundredths: left of them is what they are measured by. */
+const [LEFT, WIDTH] = [13, 86];
+/** Longer numbers have no room beside the dots; each dot says its own in full. */
+const LONGEST = 7;
+const COMPACT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
 
 export interface Dot {
   /** Where on the axis of time: any number that grows with it. */
   at: number;
   /** As near as a drawing needs it. */
   value: number;
+  /** As it is written. */
+  text: string;
   title: string;
 }
 
@@ -16,23 +23,49 @@ export interface Dot {
 export interface DotChart {
   text: string;
   height: number;
+  base: number;
+  /** The greatest and the least value, and the first and the last day. */
+  labels: { x: string; y: number; anchor: 'start' | 'end'; text: string }[];
   dots: { x: string; y: number; title: string }[];
 }
 
 /** Pure geometry: the least value at the bottom, the greatest at the top; in the middle when all are the same. */
-export function dotChart(text: string, dots: readonly Dot[]): DotChart {
+export function dotChart(text: string, dots: readonly Dot[], ends: [string, string]): DotChart {
   const drawn = dots.filter(({ value }) => Number.isFinite(value));
   const x = scale(drawn.map(({ at }) => at));
   const y = scale(drawn.map(({ value }) => value));
   return {
     text,
-    height: HEIGHT,
+    height: HEIGHT + 20,
+    base: HEIGHT,
+    labels: [...valueLabels(drawn), ...dayLabels(ends)],
     dots: drawn.map(({ at, value, title }) => ({
-      x: percent(1 + 98 * x(at)),
+      x: percent(LEFT + WIDTH * x(at)),
       y: round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * y(value)),
       title,
     })),
   };
+}
+
+/** One in the middle when all are the same. */
+function valueLabels(dots: readonly Dot[]): DotChart['labels'] {
+  const sorted = dots.toSorted((one, other) => one.value - other.value);
+  const [least, greatest] = [sorted[0], sorted.at(-1)];
+  if (!least || !greatest) return [];
+  const label = ({ text, value }: Dot, y: number) => ({
+    x: '0%',
+    y,
+    anchor: 'start' as const,
+    text: text.length > LONGEST ? COMPACT.format(value) : text,
+  });
+  if (least.value === greatest.value) return [label(least, HEIGHT / 2 + MARGIN)];
+  return [label(greatest, 3 * MARGIN), label(least, HEIGHT - MARGIN / 2)];
+}
+
+function dayLabels([first, last]: [string, string]): DotChart['labels'] {
+  const y = HEIGHT + 14;
+  const begin = { x: percent(LEFT), y, anchor: 'start' as const, text: first };
+  return first === last ? [begin] : [begin, { x: '100%', y, anchor: 'end', text: last }];
 }
 
 /** Where between the least and the greatest, 0 to 1. Halves first: their difference may be more than a number can be. */

@@ -62,8 +62,10 @@ export function fieldView(found: ExactValues): FieldView {
           rows.map(({ date, day, value, near }) => ({
             at: Date.parse(date),
             value: near,
+            text: value,
             title: `${day}: ${value}`,
           })),
+          [first.day, last.day],
         )
       : null;
   return {

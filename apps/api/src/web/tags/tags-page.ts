@@ -65,6 +65,6 @@ export class TagsPage {
 }
 
 function sorts({ sort = 'most' }: TagsQuery) {
-  const words = { most: 'Most used', least: 'Least used', name: 'By name' };
+  const words = { most: 'Most used', least: 'Least used', name: 'By name', last_used: 'Last used' };
   return Object.entries(words).map(([value, text]) => ({ value, text, selected: value === sort }));
 }
