@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { isSignedIn } from '#libs/auth';
 import type { ErrorAnswer } from '#libs/http';
 import { errorWords } from './errors/error-words.js';
+import { announcedBytes } from './errors/file-words.js';
 import { FORM_PATH, KeptForm } from './form/kept-form.js';
 import { currentPath, fragmentTarget } from './render/htmx-request.js';
 import { PageSender } from './render/page-sender.js';
@@ -40,7 +41,7 @@ export class ErrorPage {
 
   private page(request: Request, response: Response, answer: ErrorAnswer): void {
     const triesAgain = request.method === 'GET';
-    const words = errorWords(answer, { triesAgain, keepsForm: false });
+    const words = errorWords(answer, { triesAgain, keepsForm: false, sent: announcedBytes(request.headers) });
     if (isDate(answer)) words.text = dateWords(request);
     const { now } = this.clock.configured();
     if (answer.status === 503 && triesAgain) response.set('Refresh', response.get('Retry-After') ?? '5');

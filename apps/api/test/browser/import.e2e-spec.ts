@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeViolations, launchChromium, signIn } from '../support/chromium.js';
+import { launchChromium, signIn } from '../support/chromium.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 jest.setTimeout(120_000);
@@ -151,51 +151,4 @@ describe('importing', () => {
     await page.getByText('there is nothing to take out').waitFor();
     await context.close();
   });
-
-  it.each([
-    [1280, 'light'],
-    [390, 'dark'],
-  ] as const)(
-    'has no violations of axe in either theme at %d, and does not scroll sideways, nor at 320 or 200 %%',
-    async (width, colorScheme) => {
-      const { page, context } = await signIn(browser, app.url, { width, colorScheme });
-      const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-      for (const path of await pagesToSee(page)) {
-        await page.goto(path);
-        expect([path, await axeViolations(page)]).toEqual([path, []]);
-        await page.emulateMedia({ colorScheme: colorScheme === 'dark' ? 'light' : 'dark' });
-        expect([path, await axeViolations(page)]).toEqual([path, []]);
-        await page.emulateMedia({ colorScheme });
-        expect([path, await page.evaluate<number>(sideways)]).toEqual([path, 0]);
-        await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
-        expect([path, '200 %', await page.evaluate<number>(sideways)]).toEqual([path, '200 %', 0]);
-        await page.evaluate(`document.documentElement.style.fontSize = ''`);
-        await page.setViewportSize({ width: 320, height: 800 });
-        expect([path, 320, await page.evaluate<number>(sideways)]).toEqual([path, 320, 0]);
-        await page.setViewportSize({ width, height: 800 });
-      }
-      await context.close();
-    },
-  );
-
-  let seen: string[] | undefined;
-  /** The form, one that runs, a table, a report with a conflict, its comparison, a question, an export. */
-  async function pagesToSee(page: Page): Promise<string[]> {
-    if (seen) return seen;
-    await send(page, 'log.ndjson', 'Skip bad lines and report them');
-    await heading(page, 'Import finished');
-    await send(page, 'changed.ndjson', 'Skip bad lines and report them');
-    const compare = page.getByRole('link', { name: 'Compare' });
-    await compare.waitFor();
-    const report = new URL(page.url()).pathname;
-    await compare.click();
-    await page.getByText('Walk, twice').waitFor();
-    const comparison = new URL(page.url()).pathname;
-    await send(page, 'table.csv');
-    await heading(page, 'Nothing was imported');
-    const table = new URL(page.url()).pathname;
-    const running = `/import/${await pretendRunning(3)}`;
-    seen = ['/import', running, `${running}/stop`, table, report, comparison, '/export', '/export?q=walk'];
-    return seen;
-  }
 });

@@ -69,7 +69,10 @@ export async function axeNow(page: Page, rules?: string[]): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(await readFile(AXE, 'utf8'));
   const results = await page.evaluate(
     (only) =>
-      (globalThis as unknown as { axe: typeof AxeBuilderSource }).axe.run(only ? { runOnly: only } : {}),
+      (globalThis as unknown as { axe: typeof AxeBuilderSource }).axe.run({
+        resultTypes: ['violations'],
+        ...(only && { runOnly: only }),
+      }),
     rules,
   );
   return results.violations.flatMap(({ id, nodes }) =>

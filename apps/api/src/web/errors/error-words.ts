@@ -11,12 +11,14 @@ export interface ErrorPlace {
   triesAgain: boolean;
   /** The form that was sent is still on the screen, with what was written in it. */
   keepsForm: boolean;
+  /** Bytes of the request, as it announced itself. */
+  sent?: number;
 }
 
 /** The words for an error on a page. What the one answer of the API says is used where it is meant for people already. */
 export function errorWords(
   { status, headers, body }: ErrorAnswer,
-  { triesAgain, keepsForm }: ErrorPlace = { triesAgain: true, keepsForm: false },
+  { triesAgain, keepsForm, sent }: ErrorPlace = { triesAgain: true, keepsForm: false },
 ): ErrorWords {
   const seconds = figure(Number(headers['Retry-After'] ?? 5));
   const wait = Number(headers['Retry-After']) === 1 ? '1 second' : `${seconds} seconds`;
@@ -54,7 +56,8 @@ export function errorWords(
   };
   const title = status >= 500 ? 'Not carried out' : 'That did not work';
   return (
-    fileWords(body, text) ?? known[body.error_code] ?? { title, text: `${body.detail} Nothing was changed.` }
+    fileWords(body, text, sent) ??
+    known[body.error_code] ?? { title, text: `${body.detail} Nothing was changed.` }
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#libs/errors';
-import { fileWords } from './file-words.js';
+import { announcedBytes, fileWords } from './file-words.js';
 
 describe('fileWords', () => {
   const words = (error_code: ErrorCode, detail: string, info: Record<string, unknown> = {}) =>
@@ -11,6 +11,15 @@ describe('fileWords', () => {
       title: 'That file is too large',
       text: '“walk.mp4”: The file is over the limit of 10 MB. Nothing was saved from this request; choose the files again.',
     });
+    const sent = {
+      error_code: 'file_too_large' as const,
+      detail: 'The file is over the limit of 10 MB.',
+      info,
+    };
+    expect(fileWords(sent, 'again.', announcedBytes({ 'content-length': '50541363' }))?.text).toBe(
+      '“walk.mp4”: The file is over the limit of 10 MB. 48.2 MB were sent in all. Nothing was saved from this request; again.',
+    );
+    expect(fileWords(sent, 'again.', announcedBytes({}))?.text).not.toContain('in all');
     expect(words('attachment_limit_exceeded', 'An event holds 10 files.')?.title).toBe('Too many files');
   });
 

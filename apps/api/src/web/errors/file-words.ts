@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ErrorAnswer } from '#libs/http';
+import { fileSize } from '../wording/file-size.js';
 
 /** What happened, what is safe, and what to do, for people. */
 export interface ErrorWords {
@@ -17,17 +19,27 @@ const TITLES: Record<string, string> = {
   storage_full: 'File storage is full',
 };
 
-/** The words for what went wrong with files, ending in what to do next; undefined for everything else. */
+/** How large a request was announced to be, in bytes; undefined when it was not. A file is not read beyond its limit to measure it. */
+export function announcedBytes(headers: IncomingHttpHeaders): number | undefined {
+  return Number(headers['content-length']) || undefined;
+}
+
+/**
+ * The words for what went wrong with files, ending in what to do next; undefined for everything else. `sent`: bytes of the whole
+ * request.
+ */
 export function fileWords(
   { error_code: code, detail, info }: ErrorAnswer['body'],
   next = 'choose the files again.',
+  sent?: number,
 ): ErrorWords | undefined {
   if (code === 'validation_error' && info.field === 'files') return refused(info);
   const title = TITLES[code];
   if (title === undefined) return undefined;
   if ('reason' in info) return { title: 'This file is damaged', text: detail };
   if (code.startsWith('storage_')) return { title, text: detail };
-  const named = typeof info.filename === 'string' ? `“${info.filename}”: ${detail}` : detail;
+  const saying = code === 'file_too_large' && sent ? `${detail} ${fileSize(sent)} were sent in all.` : detail;
+  const named = typeof info.filename === 'string' ? `“${info.filename}”: ${saying}` : saying;
   return { title, text: `${named} Nothing was saved from this request; ${next}` };
 }
 

@@ -4,6 +4,7 @@ import type { Principal } from '#libs/access';
 import { MakeThumbnails, ReceiveFiles } from '#libs/attachments';
 import { auditSource } from '#libs/audit';
 import type { EventUpload } from '#libs/events';
+import { announcedBytes } from '../errors/file-words.js';
 import { StorageState } from '../session/storage-state.js';
 import { type FormFields, formFields } from './form-fields.js';
 import { refusalOf, SaveEvent, type SaveOutcome } from './save-event.js';
@@ -39,7 +40,7 @@ export class FormIntake {
         { fromForm: true },
       );
     } catch (error) {
-      const outcome = refusalOf(error);
+      const outcome = refusalOf(error, announcedBytes(request.headers));
       if (outcome === undefined) throw error;
       // What stands before the files has been read by then, and is not lost with them.
       return { fields: formFields(textOf(request)), outcome };

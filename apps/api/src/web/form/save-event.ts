@@ -139,11 +139,11 @@ async function answering(work: () => Promise<SaveOutcome>): Promise<SaveOutcome>
   }
 }
 
-/** Undefined for what belongs to no field. */
-export function refusalOf(error: unknown): (SaveOutcome & { kind: 'refused' }) | undefined {
+/** Undefined for what belongs to no field. `sent`: bytes of the request. */
+export function refusalOf(error: unknown, sent?: number): (SaveOutcome & { kind: 'refused' }) | undefined {
   if (!(error instanceof DomainError)) return undefined;
   const { status, body } = toErrorAnswer(error);
-  const words = fileWords(body, 'your text is still in the form.');
+  const words = fileWords(body, 'your text is still in the form.', sent);
   if (words) {
     const text = `${words.text} The browser dropped the choice of files.`;
     return { kind: 'refused', status, faults: [fault('files', text, 'Files cannot be attached')] };

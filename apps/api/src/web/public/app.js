@@ -6,6 +6,9 @@ const keep = (name, value) => {
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
 };
 root.classList.add('js');
+/* The page for being offline is the same for everyone, and one from the browser's memory may be older than the choice. */
+const [, chosen] = /(?:^|; )theme=(light|dark)/.exec(document.cookie) ?? [];
+if (chosen) root.dataset.theme = chosen;
 
 /* Clock and zone: the server knows only the home zone. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || '';

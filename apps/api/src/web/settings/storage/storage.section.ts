@@ -11,7 +11,8 @@ import { type StorageUse, StorageUseQuery } from './storage-use.query.js';
 interface Fact {
   name: string;
   words: string | null;
-  code: string | null;
+  /** In the pieces between which a line may end. */
+  code: string[] | null;
 }
 
 @Injectable()
@@ -37,10 +38,11 @@ export class StorageSection implements SettingsSection {
       {
         name: 'Backend',
         words: 'S3-compatible,',
-        code:
+        code: pieces(
           this.config.get('S3_ENDPOINT', { infer: true }) ?? this.config.get('S3_REGION', { infer: true }),
+        ),
       },
-      { name: 'Bucket', words: null, code: this.config.get('S3_BUCKET', { infer: true }) },
+      { name: 'Bucket', words: null, code: pieces(this.config.get('S3_BUCKET', { infer: true })) },
     ];
   }
 
@@ -50,7 +52,7 @@ export class StorageSection implements SettingsSection {
       {
         name: 'Folder',
         words: null,
-        code: resolve(this.config.get('DATA_DIR', { infer: true }), 'attachments'),
+        code: pieces(resolve(this.config.get('DATA_DIR', { infer: true }), 'attachments')),
       },
     ];
   }
@@ -62,6 +64,11 @@ export class StorageSection implements SettingsSection {
     const words = way === 'presign' ? `Signed links, valid ${span}` : 'Through LifeLog';
     return { name: 'Delivery', words, code: null };
   }
+}
+
+/** A path or an address ends its lines after a slash, and within a name only when that alone is too long. */
+function pieces(code: string | undefined): string[] | null {
+  return code?.split(/(?<=[/-])/) ?? null;
 }
 
 function useWords({ files, bytes }: StorageUse): string {
