@@ -4,16 +4,14 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { Client, type Pool } from 'pg';
 import { type AppConfig, parseConfig } from '#libs/config';
-import { openMigrationSource } from '#libs/database';
 import { testDatabase, type TestDatabase } from '#libs/testing';
-import { describeSchema } from '../../../../migrations/describe-schema.js';
+import { schemaOf } from '../../../../migrations/schema-of.js';
 import { migrateWhenUp } from '../start/migrate-when-up.js';
 import { CopyFolder } from './copy-folder.js';
 import { putBack } from './put-back.js';
 import { UpgradeBackup } from './upgrade-backup.js';
 
 const RELEASED = readFileSync(join(import.meta.dirname, '../../../../migrations/released/0.1.0.sql'), 'utf8');
-const SCHEMA = readFileSync(join(import.meta.dirname, '../../../../migrations/schema.sql'), 'utf8');
 
 /** A database as the first release has left it, with awkward data in every table. */
 async function releasedDatabase(): Promise<TestDatabase> {
@@ -38,17 +36,11 @@ async function contentOf(pool: Pool): Promise<Record<string, unknown>> {
   return { ...content, sequences: last };
 }
 
-async function schemaOf(url: string): Promise<string> {
-  const source = await openMigrationSource(url);
-  const schema = await describeSchema((text) => source.query(text));
-  await source.destroy();
-  return schema;
-}
-
 describe('the backup before an upgrade', () => {
   let database: TestDatabase;
   let folder: string;
   let said: string[];
+  let newest: string;
   const say = (line: string): void => void said.push(line);
   const configOf = (extra: Record<string, string> = {}): AppConfig =>
     parseConfig({ DATABASE_URL: database.ownerUrl, BACKUP_DIR: folder, ...extra });
@@ -59,6 +51,11 @@ describe('the backup before an upgrade', () => {
   const copies = () => readdirSync(folder).sort();
   const target = (config = configOf()) => ({ config, url: database.ownerUrl, say });
 
+  beforeAll(async () => {
+    const fresh = await testDatabase();
+    newest = await schemaOf(fresh.ownerUrl);
+    await fresh.drop();
+  });
   beforeEach(async () => {
     said = [];
     folder = mkdtempSync(join(tmpdir(), 'lifelog-upgrade-'));
@@ -78,7 +75,7 @@ describe('the backup before an upgrade', () => {
     expect(others).toEqual([]);
     expect(name).toMatch(/^lifelog-database-\d{4}-\d\d-\d\dT\d{6}Z-1795292500000-[0-9a-f]{8}\.zip$/);
     expect(said.join('\n')).toContain(`Made and read back: ${join(folder, name)} (`);
-    expect(await schemaOf(database.ownerUrl)).toBe(SCHEMA);
+    expect(await schemaOf(database.ownerUrl)).toBe(newest);
 
     await database.pool.query(`DELETE FROM events`); // whatever went wrong after it
     await putBack(join(folder, name), target());
@@ -87,7 +84,7 @@ describe('the backup before an upgrade', () => {
     expect(copies()).toEqual([name, expect.stringMatching(/-1795(?!292500000)\d+-/)]); // what was there is kept, too
 
     await upgrade();
-    expect(await schemaOf(database.ownerUrl)).toBe(SCHEMA);
+    expect(await schemaOf(database.ownerUrl)).toBe(newest);
     const { rows } = await database.pool.query(`SELECT title FROM events WHERE title = 'Flat white'`);
     expect(rows).toHaveLength(1);
   });
