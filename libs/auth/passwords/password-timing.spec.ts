@@ -1,6 +1,7 @@
 import { hashPassword, verifyPassword } from './password-hash.js';
 
 const PASSWORD = 'correct horse battery';
+/** At most; it ends as soon as the least times are near each other, as what else the machine does only adds to them. */
 const ROUNDS = 15;
 /** Wide, because the machine does other things as well; an answer without bcrypt would be a thousand times as fast. */
 const MOST_RATIO = 1.5;
@@ -16,18 +17,16 @@ describe('the time that a refused password takes', () => {
       long: () => verifyPassword('x'.repeat(1024), stored),
       noPasswordYet: () => verifyPassword(PASSWORD, undefined),
     };
-    const times: Record<string, number[]> = {};
-    for (let round = 0; round < ROUNDS; round += 1) {
+    const least: Record<string, number> = {};
+    const ratio = (): number => Math.max(...Object.values(least)) / Math.min(...Object.values(least));
+    for (let round = 0; round < 2 || (round < ROUNDS && ratio() >= MOST_RATIO); round += 1) {
       // in turns, so that whatever slows the machine down slows all of them
       for (const [kind, attempt] of Object.entries(attempts)) {
-        const started = process.hrtime.bigint();
+        const started = performance.now();
         expect([kind, await attempt()]).toEqual([kind, kind === 'right']);
-        (times[kind] ??= []).push(Number(process.hrtime.bigint() - started));
+        least[kind] = Math.min(least[kind] ?? Infinity, performance.now() - started);
       }
     }
-    const medians = Object.values(times).map(
-      (taken) => taken.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? 0,
-    );
-    expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(MOST_RATIO);
+    expect(ratio()).toBeLessThan(MOST_RATIO);
   });
 });
