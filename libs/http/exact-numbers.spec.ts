@@ -85,9 +85,9 @@ describe('exactNumbers', () => {
     ['zero with an endless exponent', `0e${'9'.repeat(200_000)}`],
     ['many digits', '7'.repeat(200_000)],
   ])('takes little time over %s', (_name, number) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     fieldOf(number);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500); // of the processor: a busy machine takes longer
   });
 });
 

@@ -231,7 +231,7 @@ describe('the bond between a store and a database', () => {
       const began = performance.now();
       const gate = newGate(store);
       await gate.open();
-      expect(performance.now() - began).toBeLessThan(9_000);
+      expect(performance.now() - began).toBeLessThan(20_000); // below the limit of a request to the store, on a busy machine as well
       expect(() => gate.requireOpen()).toThrow(StorageUnavailable);
     });
 

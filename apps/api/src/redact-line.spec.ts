@@ -43,12 +43,12 @@ describe('redactLine', () => {
   });
 
   it('takes little time over a long line', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     redact('a:'.repeat(50_000));
     redact('a://'.repeat(25_000));
     redact(`http://${'a'.repeat(100_000)}`);
     redact(`http://a:${'b'.repeat(100_000)}`);
     redact('http://a:b'.repeat(10_000));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500); // of the processor: a busy machine takes longer
   });
 });

@@ -27,9 +27,9 @@ describe('redactUrl', () => {
   });
 
   it('looks three addresses deep, and is done at once with one that never ends', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     const written = redactUrl(`/x${'?a='.repeat(5000)}token=abc`);
     expect(written).toBe('/x?a=%3Fa%3D%253Fa%253D%25253F%25255Bredacted%25255D');
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(200); // of the processor: a busy machine takes longer
   });
 });

@@ -50,6 +50,7 @@ export class Browser {
       body,
       redirect: 'manual',
     });
+    await answer.clone().arrayBuffer(); // to its end, before which the session may still be written
     for (const cookie of answer.headers.getSetCookie()) {
       const [pair = ''] = cookie.split(';');
       if (/^(__Host-)?sid=/.test(pair)) this.cookie = pair;
