@@ -41,7 +41,7 @@ describe('bodyTimeout', () => {
     let text = '';
     socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
     socket.on('error', () => undefined); // written to after the server has closed
-    const closed = once(socket, 'close');
+    const closed = new Promise((resolve) => socket.once('close', resolve)); // events.once would reject on that error
     socket.write(
       `POST ${path} HTTP/1.1\r\nhost: a\r\nx-wait: ${waitMs}\r\ncontent-type: ${type}\r\ncontent-length: ${bytes}\r\n\r\n`,
     );
