@@ -146,14 +146,19 @@ describe('without a connection', () => {
     await shared.waitFor();
     expect(await logged()).toEqual([]);
     expect(await axeViolations(page)).toEqual([]);
-    await shared.getByRole('button', { name: 'Add event' }).click();
-    await page.locator('.ev', { hasText: 'A hill' }).waitFor();
-    await page.locator('.toast', { hasText: 'Added “A hill”' }).waitFor();
+    await shared.getByRole('button', { name: 'Edit' }).click();
+    await page.locator('#waiting').getByLabel('Title').fill('A steep hill');
+    await page.locator('#waiting').getByLabel('Text').fill('Seen from below');
+    await page.getByRole('button', { name: 'Keep' }).click();
+    const edited = page.locator('#waiting p', { hasText: '“A steep hill, 1 file” Shared with LifeLog' });
+    await edited.getByRole('button', { name: 'Add event' }).click();
+    await page.locator('.ev', { hasText: 'A steep hill' }).waitFor();
+    await page.locator('.toast', { hasText: 'Added “A steep hill”' }).waitFor();
     const { items } = (await (await app.api('GET', '/api/events')).json()) as {
       items: { description: string; attachments: { filename: string }[] }[];
     };
     expect(items[0]).toMatchObject({
-      description: 'https://example.net/hill',
+      description: 'Seen from below\n\nhttps://example.net/hill',
       attachments: [{ filename: 'hill.png' }],
     });
     await context.close();

@@ -54,14 +54,15 @@ function row(entry) {
     entry.reason ?? (isShared ? 'Shared with LifeLog, not added yet.' : 'Waiting for connection.');
   const item = make('p', entry.reason ? 'note bad' : 'note warn', `“${words(entry)}” ${state}`);
   const offer = (text, act) => item.append(button(text, act));
-  if (isShared)
+  if (isShared) {
     offer('Add event', () =>
       waiting.send(entry).catch(({ message }) => {
         if (message === '401') location.href = '/login';
         else toast('Not saved. The server did not answer.');
       }),
     );
-  else if ($('#quick'))
+    offer('Edit', () => edit(entry, item));
+  } else if ($('#quick'))
     offer('Edit', () => {
       for (const name of ['line', 'uid', 'at']) $('#quick').elements[name].value = entry[name];
       edited = entry.uid;
@@ -72,7 +73,26 @@ function row(entry) {
   offer('Drop', () => waiting.drop(entry.uid));
   return item;
 }
+/** What was shared, before it is added: kept in the browser as it is then, without the reason for which it was refused. */
+function edit(entry, item) {
+  const fields = ['title', 'text', 'url'].map((name) =>
+    make(name === 'text' ? 'textarea' : 'input', '', '', {
+      name,
+      value: entry[name],
+      ariaLabel: NAMES[name],
+    }),
+  );
+  const keep = () => {
+    const written = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
+    $('button', item).focus(); // what has no field in use is drawn anew
+    void waiting.put({ ...entry, ...written, reason: undefined });
+  };
+  item.replaceChildren(...fields, button('Keep', keep));
+  fields[0].focus();
+}
+const NAMES = { title: 'Title', text: 'Text', url: 'Address' };
 async function showWaiting() {
+  if ($('#waiting :is(input, textarea):focus')) return;
   const entries = await waiting.all().catch(() => []);
   $('#waiting')?.replaceChildren(...entries.map(row));
 }
