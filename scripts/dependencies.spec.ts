@@ -5,7 +5,10 @@ const root = new URL('../', import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 const wanted = json('package.json') as Record<'dependencies' | 'devDependencies', Record<string, string>>;
 const { packages } = json('package-lock.json') as {
-  packages: Record<string, { integrity?: string; resolved?: string; link?: boolean }>;
+  packages: Record<
+    string,
+    { integrity?: string; resolved?: string; link?: boolean; optionalDependencies?: Record<string, string> }
+  >;
 };
 
 /** The first releases without the holes that are known. */
@@ -35,6 +38,18 @@ describe('what LifeLog is built from', () => {
       fetched.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')).map(([path]) => path),
     ).toEqual([]);
     expect(fetched.filter(([, { resolved }]) => /^(git|http:)/.test(resolved ?? ''))).toEqual([]);
+  });
+
+  it('is in the lock file for every platform: `npm ci` refuses one that lacks what some system needs', () => {
+    const there = new Set(
+      Object.keys(packages).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)),
+    );
+    const lacking = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies)
+        .filter((name) => !there.has(name))
+        .map((name) => `${path} → ${name}`),
+    );
+    expect(lacking).toEqual([]);
   });
 
   it('has no release with a known hole, and the list of them is whole', () => {
