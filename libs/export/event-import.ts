@@ -6,7 +6,7 @@ import { Settings } from '#libs/settings';
 import { BatchQueue } from './batch-queue.js';
 import { type EventLine, parseEventLine } from './event-line.js';
 import { EndLine } from './end-line.js';
-import { type ImportBatch, importBatch, prepareImport } from './import-batch.js';
+import { type ImportBatch, ImportBatches } from './import-batch.js';
 import { importRows } from './import-rows.js';
 import type { ImportReport } from './import.dto.js';
 import { ImportInvalid } from './import-invalid.js';
@@ -57,10 +57,10 @@ export class EventImport {
   /** Throws ImportInvalid (`info.line`) for a bad line under `abort`, `payload_too_large` for an endless line. */
   async run(tx: Transaction, lines: AsyncIterable<Line>, options: EventImportOptions): Promise<ImportReport> {
     const { timezone: homeZone } = await this.settings.read();
-    const rowType = await prepareImport(tx);
-    const queue = new BatchQueue<ImportBatch>((batch) => this.insert(tx, batch, homeZone, options));
+    const batches = await ImportBatches.begin(tx, { homeZone, importId: options.importId });
+    const queue = new BatchQueue<ImportBatch>((batch) => this.insert(batches, batch, options));
     try {
-      await this.read(lines, queue, await this.checker(), rowType, options);
+      await this.read(lines, queue, await this.checker(), batches.rowType, options);
     } finally {
       await queue.close(); // nothing of it may reach the connection when the transaction has ended
       await this.merges.end();
@@ -110,14 +110,13 @@ export class EventImport {
   }
 
   private async insert(
-    tx: Transaction,
+    batches: ImportBatches,
     batch: ImportBatch,
-    homeZone: string,
-    { importId, tally, signal, settled, seen }: EventImportOptions,
+    { tally, signal, settled, seen }: EventImportOptions,
   ): Promise<void> {
     signal.throwIfAborted();
     const { lines, rows } = batch;
-    const { created, skipped, conflicts } = await importBatch(tx, batch, homeZone, importId);
+    const { created, skipped, conflicts } = await batches.add(batch);
     if (created > 0) this.merges.add(rows.length);
     tally.report.created += created;
     tally.report.skipped += skipped;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import fc from 'fast-check';
 import type { Database } from '#libs/database';
 import { ZoneNames } from '#libs/events';
 import { LINES, openDatabase, type OpenDatabase } from '#libs/testing';
 import { type EventLine, parseEventLine } from './event-line.js';
-import { importBatch, prepareImport } from './import-batch.js';
+import { ImportBatches } from './import-batch.js';
 import { importRows } from './import-rows.js';
 import { IndexMerges } from './index-merges.js';
 import { SearchVectors } from './search-vectors.js';
@@ -26,8 +27,9 @@ describe('a batch of an import', () => {
     );
     await test.pool.query('TRUNCATE events CASCADE');
     await test.database.transaction(async (tx) => {
-      const rows = importRows(lines, await prepareImport(tx));
-      await importBatch(tx, { lines, rows, vectors: of(rows) }, 'UTC', 1);
+      const batches = await ImportBatches.begin(tx, { homeZone: 'UTC', importId: 1 });
+      const rows = importRows(lines, batches.rowType);
+      await batches.add({ lines, rows, vectors: of(rows) });
     });
     const { rows } = await test.pool.query<{ text: string }>(
       'SELECT search_vector::text AS text FROM events ORDER BY id',
@@ -109,4 +111,79 @@ describe('a batch of an import', () => {
     expect(fallen).toEqual(await imported((rows) => new SearchVectors(test.database).of(rows)));
     expect(fallen.every((text) => text.length > 0)).toBe(true);
   });
+
+  it('makes no event of a line whose uid an earlier one had, though that event is gone by then', async () => {
+    const uid = randomUUID();
+    await test.pool.query('TRUNCATE events CASCADE');
+    await test.pool.query(`INSERT INTO events (uid, title, tags, timezone) VALUES ($1, 'A', '{t}', 'UTC')`, [
+      uid,
+    ]);
+    await test.database.transaction(async (tx) => {
+      const batches = await ImportBatches.begin(tx, { homeZone: 'UTC', importId: 7 });
+      const add = (line: EventLine) =>
+        batches.add({
+          lines: [line],
+          rows: importRows([line], batches.rowType),
+          vectors: Promise.resolve(null),
+        });
+      expect(await add(aLine(1, uid, 'A'))).toMatchObject({ skipped: 1 });
+      await test.pool.query('DELETE FROM events');
+      expect(await add(aLine(2, uid, 'A'))).toMatchObject({ created: 0, conflicts: [{ line: 2 }] });
+    });
+    expect((await test.pool.query('SELECT id FROM events')).rowCount).toBe(0);
+  });
+
+  it('tells what is new, what is there already, and what an earlier line had, wherever the batches end', async () => {
+    const uids = Array.from({ length: 8 }, () => randomUUID());
+    const eventLine = (line: number, [which, title]: [number, string]) =>
+      aLine(line, uids[which] ?? '', title);
+    const event = fc.tuple(fc.nat({ max: 7 }), fc.constantFrom('A', 'B'));
+    const there = fc.uniqueArray(event, { selector: ([which]) => which, maxLength: 3 });
+    const batches = fc.array(fc.array(event, { minLength: 1, maxLength: 4 }), { maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(there, batches, async (existing, file) => {
+        await test.pool.query('TRUNCATE events CASCADE');
+        for (const [which, title] of existing)
+          await test.pool.query(
+            `INSERT INTO events (uid, title, tags, timezone) VALUES ($1, $2, '{t}', 'UTC')`,
+            [uids[which], title],
+          );
+        const titles = new Map(existing);
+        const firstLines = new Map<number, number>();
+        let number = 0;
+        await test.database.transaction(async (tx) => {
+          const written = await ImportBatches.begin(tx, { homeZone: 'UTC', importId: 7 });
+          for (const batch of file) {
+            const expected = { created: 0, skipped: 0, conflicts: [] as object[] };
+            const lines = batch.map((one) => eventLine((number += 1), one));
+            for (const { line, uid, title } of lines) {
+              const which = uids.indexOf(uid);
+              const first = firstLines.get(which);
+              const fail = (detail: string) => expected.conflicts.push({ line, detail });
+              if (first !== undefined) fail(`The uid ${uid} is in line ${first} as well.`);
+              else if (titles.get(which) === title) expected.skipped += 1;
+              else if (titles.has(which)) fail(`An event with the uid ${uid} exists and has other content.`);
+              else expected.created += 1;
+              if (first === undefined) firstLines.set(which, line);
+            }
+            for (const { uid, title } of lines) {
+              const which = uids.indexOf(uid);
+              if (!titles.has(which)) titles.set(which, title);
+            }
+            const rows = importRows(lines, written.rowType);
+            expect(await written.add({ lines, rows, vectors: Promise.resolve(null) })).toEqual(expected);
+          }
+        });
+        const { rows } = await test.pool.query<{ uid: string; title: string }>(
+          'SELECT uid, title FROM events',
+        );
+        expect(new Map(rows.map(({ uid, title }) => [uids.indexOf(uid), title]))).toEqual(titles);
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
+
+function aLine(line: number, uid: string, title: string): EventLine {
+  return { line, uid, title, description: null, tags: ['t'], metadata: null, has_uid: true, attachments: 0 };
+}

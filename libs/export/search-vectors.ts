@@ -5,8 +5,9 @@ import { Database } from '#libs/database';
 /** Of all imports together: one a core of the usual small machine, and the pool is there for others too. */
 const AT_ONCE = 2;
 
+/** In the order of the array, which is that of the lines: nothing between the two could change it. */
 const VECTORS = `
-  SELECT array_send(array_agg(event_search_vector(i.title, i.tags, i.description) ORDER BY i.line)) AS vectors
+  SELECT array_send(array_agg(event_search_vector(i.title, i.tags, i.description))) AS vectors
   FROM unnest($1::import_row[]) AS i`;
 
 /**
