@@ -15,12 +15,14 @@ export class BinaryWriter {
 
   int32(value: number): void {
     this.room(4);
-    this.end = this.bytes.writeInt32BE(value, this.end);
+    this.put(value, this.end);
+    this.end += 4;
   }
 
-  int64(value: bigint): void {
-    this.room(8);
-    this.end = this.bytes.writeBigInt64BE(value, this.end);
+  /** Its higher and its lower half: a number of JavaScript does not hold all of them, and a bigint is dear. */
+  int64(high: number, low: number): void {
+    this.int32(high);
+    this.int32(low);
   }
 
   text(value: string): void {
@@ -38,12 +40,20 @@ export class BinaryWriter {
     this.end = this.bytes.writeUInt8(value, this.end);
   }
 
-  /** The length of what `write` writes, in bytes, in front of it. */
-  sized(write: () => void): void {
+  /** The length of what `write` writes of `value`, in bytes, in front of it. */
+  sized<Value>(value: Value, write: (to: BinaryWriter, value: Value) => void): void {
     const start = this.end;
     this.int32(0);
-    write();
-    this.bytes.writeInt32BE(this.end - start - 4, start);
+    write(this, value);
+    this.put(this.end - start - 4, start);
+  }
+
+  /** By hand: the methods of Buffer check what is right here anyway, and are called forty times a row. */
+  private put(value: number, at: number): void {
+    this.bytes[at] = value >>> 24;
+    this.bytes[at + 1] = value >>> 16;
+    this.bytes[at + 2] = value >>> 8;
+    this.bytes[at + 3] = value;
   }
 
   private room(size: number): void {

@@ -4,6 +4,7 @@ import { isBlank, type Line } from './read-lines.js';
 
 /** Longer than any end line, whatever wrote it. */
 const MAX_BYTES = 300;
+const LINE_FEED = Buffer.from('\n');
 const ADVICE = 'Without its last line the file can be imported as it is.';
 
 /** Follows the bytes of a file and checks its last line, when it has one, against them. */
@@ -24,7 +25,7 @@ export class EndLine {
     const end = parseEnd(number, bytes);
     if (end === undefined) {
       this.sha256.update(bytes);
-      if (ended) this.sha256.update('\n');
+      if (ended) this.sha256.update(LINE_FEED);
       if (!isBlank(bytes)) this.events += 1;
       return false;
     }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ValidationError } from '#libs/errors';
 import { EVENT_RULES, type EventField, type FieldRule, parseInstant } from '#libs/events';
 import { parseStorableJson } from '#libs/http';
+import { ownMilliseconds } from '#libs/time';
 
 /** An event of an import, checked as strictly as a POST. Undefined: not in the line, so not compared with what is there. */
 export interface EventLine {
@@ -21,15 +22,13 @@ export interface EventLine {
   attachments: number;
 }
 
-/** Written by an export and made anew here. */
-const DERIVED = new Set(['id', 'local_date', 'attachments']);
-const DATES_OF_RECORD = ['created_at', 'updated_at'] as const;
+/** Written by an export and made anew here; or instants that are no fields. */
+const NOT_CHECKED_HERE = new Set(['id', 'local_date', 'attachments', 'created_at', 'updated_at']);
 
 /** Throws ValidationError or `malformed_json`. */
 export function parseEventLine(bytes: Buffer, line: number, zones: (zone: string) => string): EventLine {
   const given = parseStorableJson(bytes);
   const fields = checkFields(given);
-  const instants = Object.fromEntries(DATES_OF_RECORD.map((name) => [name, instant(name, given[name])]));
   const event = {
     title: fields.title as string,
     description: (fields.description ?? null) as string | null,
@@ -38,17 +37,19 @@ export function parseEventLine(bytes: Buffer, line: number, zones: (zone: string
     tags: (fields.tags ?? []) as string[],
     metadata: (fields.metadata ?? null) as Record<string, unknown> | null,
   };
+  const created_at = instant('created_at', given.created_at);
+  const updated_at = instant('updated_at', given.updated_at);
   const uid = (fields.uid as string | undefined)?.toLowerCase() ?? derivedUid(event);
   const attachments = Array.isArray(given.attachments) ? given.attachments.length : 0;
-  return { line, uid, has_uid: fields.uid !== undefined, ...event, ...instants, attachments };
+  return { line, uid, has_uid: fields.uid !== undefined, ...event, created_at, updated_at, attachments };
 }
 
 function checkFields(given: Record<string, unknown>): Partial<Record<EventField, unknown>> {
   const fields: Partial<Record<EventField, unknown>> = {};
-  for (const [name, value] of Object.entries(given)) {
-    if (DERIVED.has(name) || DATES_OF_RECORD.some((date) => date === name)) continue;
+  for (const name of Object.keys(given)) {
+    if (NOT_CHECKED_HERE.has(name)) continue;
     if (!isField(name)) throw ValidationError.of(name, 'is not known here: check its spelling');
-    fields[name] = checked(name, value);
+    fields[name] = checked(name, given[name]);
   }
   if (!('title' in fields)) throw ValidationError.of('title', EVENT_RULES.title.message);
   return fields;
@@ -68,6 +69,7 @@ function isField(name: string): name is EventField {
 
 function instant(field: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
+  if (typeof value === 'string' && ownMilliseconds(value) !== undefined) return value;
   const parsed = typeof value === 'string' ? parseInstant(value) : undefined;
   if (!parsed) throw ValidationError.of(field, EVENT_RULES.timestamp.message);
   return parsed.toISOString();

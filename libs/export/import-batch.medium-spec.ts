@@ -85,11 +85,11 @@ describe('a batch of an import', () => {
       return (await test.pool.query<{ pages: number }>(clean)).rows[0]?.pages;
     };
     await imported((rows) => vectors.of(rows));
-    merges.add(4 * 1024 * 1024);
+    merges.add(1024 * 1024 - 1);
     await merges.end();
     expect(await left()).toBeGreaterThan(0);
     await imported((rows) => vectors.of(rows));
-    merges.add(1024 * 1024);
+    merges.add(1);
     await merges.end();
     expect(await left()).toBe(0);
   });
@@ -134,7 +134,7 @@ describe('a batch of an import', () => {
   });
 
   it('tells what is new, what is there already, and what an earlier line had, wherever the batches end', async () => {
-    const uids = Array.from({ length: 8 }, () => randomUUID());
+    const uids: string[] = Array.from({ length: 8 }, () => randomUUID());
     const eventLine = (line: number, [which, title]: [number, string]) =>
       aLine(line, uids[which] ?? '', title);
     const event = fc.tuple(fc.nat({ max: 7 }), fc.constantFrom('A', 'B'));
@@ -148,7 +148,7 @@ describe('a batch of an import', () => {
             `INSERT INTO events (uid, title, tags, timezone) VALUES ($1, $2, '{t}', 'UTC')`,
             [uids[which], title],
           );
-        const titles = new Map(existing);
+        const titles = new Map<number, string>(existing);
         const firstLines = new Map<number, number>();
         let number = 0;
         await test.database.transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import { ownMilliseconds } from '#libs/time';
 import { BinaryWriter } from './binary-writer.js';
 import type { EventLine } from './event-line.js';
 
@@ -7,6 +8,7 @@ const FIELDS = 10;
 const JSONB_VERSION = 1;
 /** PostgreSQL counts microseconds from here. */
 const EPOCH = Date.parse('2000-01-01T00:00:00.000Z');
+const TWO_32 = 2 ** 32;
 /** Numbers of types and lengths, and what is of fixed length. */
 const BYTES_BESIDE_TEXT = 200;
 
@@ -20,53 +22,71 @@ export function importRows(lines: EventLine[], type: number): Buffer {
     0,
   );
   const to = new BinaryWriter(Math.ceil(1.2 * textLength) + lines.length * BYTES_BESIDE_TEXT);
-  writeArray(to, type, lines, (line) => writeRow(to, line));
+  writeArray(to, type, lines, writeRow);
   return to.take();
 }
 
 function writeRow(to: BinaryWriter, line: EventLine): void {
   to.int32(FIELDS);
-  writeField(to, OID.int4, line.line, (number) => to.int32(number));
-  writeField(to, OID.uuid, line.uid, (uid) => to.hex(uid.replaceAll('-', '')));
-  writeField(to, OID.text, line.title, (text) => to.text(text));
-  writeField(to, OID.text, line.description, (text) => to.text(text));
-  writeField(to, OID.timestamptz, line.timestamp, (text) => writeInstant(to, text));
-  writeField(to, OID.text, line.timezone, (text) => to.text(text));
-  writeField(to, OID.textArray, line.tags, (tags) => writeArray(to, OID.text, tags, (tag) => to.text(tag)));
-  writeField(to, OID.jsonb, line.metadata, (metadata) => {
-    to.byte(JSONB_VERSION);
-    to.text(JSON.stringify(metadata));
-  });
-  writeField(to, OID.timestamptz, line.created_at, (text) => writeInstant(to, text));
-  writeField(to, OID.timestamptz, line.updated_at, (text) => writeInstant(to, text));
+  writeField(to, OID.int4, line.line, writeNumber);
+  writeField(to, OID.uuid, line.uid, writeUuid);
+  writeField(to, OID.text, line.title, writeText);
+  writeField(to, OID.text, line.description, writeText);
+  writeField(to, OID.timestamptz, line.timestamp, writeInstant);
+  writeField(to, OID.text, line.timezone, writeText);
+  writeField(to, OID.textArray, line.tags, writeTexts);
+  writeField(to, OID.jsonb, line.metadata, writeJson);
+  writeField(to, OID.timestamptz, line.created_at, writeInstant);
+  writeField(to, OID.timestamptz, line.updated_at, writeInstant);
 }
+
+type Write<Value> = (to: BinaryWriter, value: Value) => void;
 
 function writeField<Value>(
   to: BinaryWriter,
   oid: number,
   value: Value | null | undefined,
-  write: (value: Value) => void,
+  write: Write<Value>,
 ): void {
   to.int32(oid);
   if (value === null || value === undefined) to.int32(-1);
-  else to.sized(() => write(value));
+  else to.sized(value, write);
 }
 
-function writeArray<Value>(
-  to: BinaryWriter,
-  oid: number,
-  values: Value[],
-  write: (value: Value) => void,
-): void {
+function writeArray<Value>(to: BinaryWriter, oid: number, values: Value[], write: Write<Value>): void {
   to.int32(values.length === 0 ? 0 : 1); // dimensions
   to.int32(0); // no nulls
   to.int32(oid);
   if (values.length === 0) return;
   to.int32(values.length);
   to.int32(1); // the first index
-  for (const value of values) to.sized(() => write(value));
+  for (const value of values) to.sized(value, write);
+}
+
+function writeNumber(to: BinaryWriter, value: number): void {
+  to.int32(value);
+}
+
+function writeUuid(to: BinaryWriter, uid: string): void {
+  to.hex(uid.replaceAll('-', ''));
+}
+
+function writeText(to: BinaryWriter, text: string): void {
+  to.text(text);
+}
+
+function writeTexts(to: BinaryWriter, texts: string[]): void {
+  writeArray(to, OID.text, texts, writeText);
+}
+
+function writeJson(to: BinaryWriter, value: object): void {
+  to.byte(JSONB_VERSION);
+  to.text(JSON.stringify(value));
 }
 
 function writeInstant(to: BinaryWriter, text: string): void {
-  to.int64(BigInt(Date.parse(text) - EPOCH) * 1000n);
+  const milliseconds = (ownMilliseconds(text) ?? Date.parse(text)) - EPOCH;
+  const quotient = Math.floor(milliseconds / TWO_32);
+  const micros = 1000 * (milliseconds - quotient * TWO_32); // of the lower half
+  to.int64(1000 * quotient + Math.floor(micros / TWO_32), micros % TWO_32);
 }

@@ -200,7 +200,7 @@ export class ImportRunner {
   /** A freshly filled table is slow to search until its statistics are made: autovacuum would come too late. */
   private async settle(): Promise<void> {
     try {
-      await this.database.withConnection(settleBulkLoad);
+      await settleBulkLoad(this.database);
     } catch (error) {
       this.logger.warn(
         { err: error },

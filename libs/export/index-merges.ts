@@ -3,6 +3,8 @@ import { Database } from '#libs/database';
 
 /** Of rows: some 10,000 events. Less would put each word away more often, more would make others' searches slow meanwhile. */
 const BYTES = 5 * 1024 * 1024;
+/** Less than what PostgreSQL itself lets wait. */
+const MOST_LEFT = 1024 * 1024;
 
 /**
  * Puts away, on a connection of its own, what an import leaves waiting in the GIN indexes: a third of what its transaction would
@@ -19,14 +21,20 @@ export class IndexMerges {
   /** `bytes` of rows were inserted. Waits for nothing. */
   add(bytes: number): void {
     this.waiting += bytes;
-    if (this.waiting < BYTES || this.running) return;
-    this.waiting = 0;
-    this.running = this.merge().finally(() => (this.running = undefined));
+    if (this.waiting >= BYTES && !this.running) this.start();
   }
 
-  /** Resolves when none is under way. */
+  /** Resolves when none is under way and little waits: what an import of few long events leaves is not for the next event to put away. */
   async end(): Promise<void> {
     await this.running;
+    if (this.waiting < MOST_LEFT) return;
+    this.start();
+    await this.running;
+  }
+
+  private start(): void {
+    this.waiting = 0;
+    this.running ??= this.merge().finally(() => (this.running = undefined));
   }
 
   /** Whatever is wrong, the import's own transaction does it in the end: there is a limit to what may wait. */

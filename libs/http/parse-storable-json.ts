@@ -17,7 +17,8 @@ export function parseStorableJson(bytes: Buffer): Record<string, unknown> {
   }
   if (Array.isArray(value)) throw ValidationError.of('body', 'must be an object, not a list');
   const object = value as Record<string, unknown>;
-  const fault = findUnstorable(object) ?? exactNumbers(text);
+  // in valid UTF-8 there is no half of a pair, and in JSON no NUL, unless by an escape
+  const fault = findUnstorable(object, text.includes('\\u')) ?? exactNumbers(text);
   if (fault) throw ValidationError.of(fault.field, fault.message);
   return object;
 }

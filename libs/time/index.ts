@@ -3,5 +3,5 @@
  * Never asks what time it is, and never knows a feature.
  * Everyone but the CLI may call it.
  */
-export { isCalendarDate, parseInstant } from './instant.js';
+export { isCalendarDate, ownMilliseconds, parseInstant } from './instant.js';
 export { instantText } from './instant-text.js';

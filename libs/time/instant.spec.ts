@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isCalendarDate, parseInstant } from './instant.js';
+import { isCalendarDate, ownMilliseconds, parseInstant } from './instant.js';
 
 const pad = (number: number, digits = 2): string => String(number).padStart(digits, '0');
 const instants = fc.date({
@@ -12,6 +12,25 @@ describe('parseInstant', () => {
   it('reads what toISOString writes', () => {
     fc.assert(
       fc.property(instants, (date) => parseInstant(date.toISOString())?.getTime() === date.getTime()),
+    );
+  });
+
+  it('takes our own form for what it is and for nothing else', () => {
+    const own = fc.oneof(
+      instants.map((date) => date.toISOString()),
+      fc.stringMatching(
+        /^[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9][.,][0-9/:]{3}[Zz]$/,
+      ),
+    );
+    fc.assert(
+      fc.property(own, (text) => {
+        const milliseconds = ownMilliseconds(text);
+        const date = new Date(text);
+        const isOwn =
+          !Number.isNaN(date.getTime()) && date.toISOString() === text && date.getUTCFullYear() >= 100;
+        expect(milliseconds).toBe(isOwn ? date.getTime() : undefined);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,6 +1,7 @@
 const RFC_3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 
+const ZERO = '0'.charCodeAt(0);
 const OWN_LENGTH = '2026-10-15T08:40:00.000Z'.length;
 const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const FIRST = Date.parse('0001-01-01T00:00:00.000Z');
@@ -15,12 +16,39 @@ export function parseInstant(text: string): Date | undefined {
   return parseOwn(text) ?? parseAny(text);
 }
 
-/** The form that we write ourselves, as most of a large import is: JavaScript's parser is several times as quick as ours. */
 function parseOwn(text: string): Date | undefined {
-  if (text.length !== OWN_LENGTH || !text.endsWith('Z')) return undefined;
-  const instant = new Date(text);
-  const isSame = instant.getTime() >= FIRST && instant.toISOString() === text; // or it was rolled over, or is no such form
-  return isSame ? instant : undefined;
+  const milliseconds = ownMilliseconds(text);
+  return milliseconds === undefined ? undefined : new Date(milliseconds);
+}
+
+/**
+ * Milliseconds since 1970 of the form that we write ourselves (toISOString), as most of a large import is: several times as quick as
+ * JavaScript's parser. Undefined for any other form, for what is no instant, and before the year 100.
+ */
+export function ownMilliseconds(text: string): number | undefined {
+  if (text.length !== OWN_LENGTH || text[10] !== 'T' || text[23] !== 'Z') return undefined;
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':' || text[19] !== '.')
+    return undefined;
+  const year = digits(text, 0, 4);
+  const month = digits(text, 5, 7);
+  const day = digits(text, 8, 10);
+  const hour = digits(text, 11, 13);
+  const minute = digits(text, 14, 16);
+  const second = digits(text, 17, 19);
+  const millisecond = digits(text, 20, 23);
+  const isDay = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  const isTime = hour <= 23 && minute <= 59 && second <= 59 && millisecond <= 999; // false for NaN
+  return isDay && isTime ? Date.UTC(year, month - 1, day, hour, minute, second, millisecond) : undefined;
+}
+
+/** NaN for anything else. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    value = digit >= 0 && digit <= 9 ? 10 * value + digit : NaN;
+  }
+  return value;
 }
 
 function parseAny(text: string): Date | undefined {
