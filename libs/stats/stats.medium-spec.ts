@@ -76,12 +76,39 @@ describe('stats', () => {
   it('do not count tags of more events than can be read at once', async () => {
     for (const day of ['14', '15', '16']) await insert(`2026-10-${day}T08:00:00Z`, { tags: ['a'] });
     const stats = new StatsQuery(test.database);
-    expect((await stats.run(ALL, 2)).tags).toBeNull();
-    expect((await stats.run(ALL, 3)).tags).toEqual([
-      { tag: 'a', count: 3, months: [{ month: '2026-10', count: 3 }] },
-    ]);
+    const tagged = parseEventFilter({ tags: ['a'] });
+    expect((await stats.run(tagged, 2)).tags).toBeNull();
+    const tags = [{ tag: 'a', count: 3, months: [{ month: '2026-10', count: 3 }] }];
+    expect((await stats.run(tagged, 3)).tags).toEqual(tags);
+    expect((await stats.run(ALL, 2, 2)).tags).toEqual(tags); // kept
     await test.pool.query('TRUNCATE events CASCADE');
     expect(await stats.run(ALL)).toMatchObject({ events: 0, days: 0, months: [], tags: [] });
+  });
+
+  it('know the tags of whole days without reading events, folded or not, as if they had been counted', async () => {
+    const stats = new StatsQuery(test.database);
+    const alike = async () => {
+      for (const [days, instants] of [
+        [{}, { start: '0001-01-02T00:00:00Z' }],
+        [YEAR, { start: '2026-01-01T00:00:00Z', end: '2026-12-31T23:59:59Z' }],
+        [{ start: '2026-03-02' }, { start: '2026-03-02T00:00:00Z' }],
+      ]) {
+        const kept = await stats.run(parseEventFilter({ ...days }), 0, 0);
+        expect(kept).toEqual(await stats.run(parseEventFilter({ ...instants })));
+        expect(kept.tags).not.toBeNull();
+      }
+    };
+    for (let n = 0; n < 40; n++)
+      await insert(`202${5 + (n % 2)}-0${1 + (n % 5)}-0${1 + (n % 3)}T10:00:00Z`, {
+        tags: [`t${n % 8}`, `u${n % 3}`],
+      });
+    await alike();
+    await test.pool.query('SELECT fold_event_counts()');
+    await test.pool.query(`DELETE FROM events WHERE tags @> '{u1}' AND local_date < '2026-04-01'`);
+    await test.pool.query(`UPDATE events SET tags = '{t9}' WHERE tags @> '{t3}'`);
+    await alike();
+    await test.pool.query('SELECT fold_event_counts()');
+    await alike();
   });
 
   it('find the fields that are numbers, on top and one object deep', async () => {

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { Bindings, type EventFilter, eventWhere } from '#libs/events';
 import type { StatsResponse, TagOverTime } from './stats.dto.js';
+import { countedTags, keptTags } from './tags-over-time.js';
 
-/** So many events are read for their tags: what takes longer than a tenth of a second is not worth waiting for here. */
+/** So many events are read for their tags, where no counts are kept: what takes longer than a tenth of a second is not worth waiting for here. */
 const MOST_FOR_TAGS = 100_000;
-const TAGS = 6;
+/** So few are read faster than the kept days of all tags. */
+const FEW = 2_000;
 /** What of a filter whole days can answer, or what asks for nothing by itself. */
 const NO_DEMANDS = new Set(['fromDay', 'toDay', 'anyTag']);
 
@@ -15,9 +17,9 @@ export class StatsQuery {
 
   /**
    * Counts of whole days come from those that are kept (index: day_counts_pkey); with tags or instants they are counted, and a
-   * tag of very many events may run into the time that statements have. `mostForTags` is for tests.
+   * tag of very many events may run into the time that statements have. `mostForTags` and `few` are for tests.
    */
-  async run(filter: EventFilter, mostForTags = MOST_FOR_TAGS): Promise<StatsResponse> {
+  async run(filter: EventFilter, mostForTags = MOST_FOR_TAGS, few = FEW): Promise<StatsResponse> {
     const bindings = new Bindings();
     const text = `
       WITH days AS MATERIALIZED (${daysOf(filter, bindings)})
@@ -33,39 +35,33 @@ export class StatsQuery {
       values: bindings.values,
     });
     const [{ events, days, months, weekdays }] = rows as [Omit<StatsResponse, 'tags'>];
-    const tags = events > mostForTags ? null : await this.tagsOverTime(filter);
+    const isTooMuch = !isOfDays(filter) && events > mostForTags;
+    const tags = isTooMuch ? null : await this.tagsOverTime(filter, events, few);
     return { events, days, months, weekdays, tags };
   }
 
-  /** Index: events_timestamp_id for a span, events_tags for tags. */
-  private async tagsOverTime(filter: EventFilter): Promise<TagOverTime[]> {
+  private async tagsOverTime(filter: EventFilter, events: number, few: number): Promise<TagOverTime[]> {
     const bindings = new Bindings();
+    const isKept = isOfDays(filter) && events > few;
     const { rows } = await this.database.query<TagOverTime & Record<string, unknown>>({
-      text: `
-        WITH match AS MATERIALIZED (SELECT e.tags, e.local_date FROM events e WHERE ${eventWhere(filter, bindings)}),
-        top AS MATERIALIZED (
-          SELECT tag, count(*)::int AS count FROM match, unnest(match.tags) AS tag
-          GROUP BY tag ORDER BY count DESC, tag LIMIT ${TAGS}),
-        days AS (
-          SELECT tag, local_date, count(*) AS count FROM match, unnest(match.tags) AS tag
-          WHERE tag = ANY (ARRAY(SELECT tag FROM top)) GROUP BY tag, local_date),
-        months AS (
-          SELECT tag, to_char(local_date, 'YYYY-MM') AS month, sum(count)::int AS count FROM days GROUP BY tag, month)
-        SELECT top.tag, top.count, json_agg(json_build_object('month', m.month, 'count', m.count) ORDER BY m.month) AS months
-        FROM top JOIN months m USING (tag) GROUP BY top.tag, top.count ORDER BY top.count DESC, top.tag`,
+      text: isKept ? keptTags(filter, bindings) : countedTags(filter, bindings),
       values: bindings.values,
     });
     return rows;
   }
 }
 
-function daysOf(filter: EventFilter, bindings: Bindings): string {
-  const { fromDay = '0001-01-01', toDay = '9999-12-31' } = filter;
-  const isOfDays = Object.entries(filter).every(
+/** Whether whole days answer a filter. */
+function isOfDays(filter: EventFilter): boolean {
+  return Object.entries(filter).every(
     ([name, value]) =>
       NO_DEMANDS.has(name) || value === undefined || (Array.isArray(value) && value.length === 0),
   );
-  if (isOfDays) {
+}
+
+function daysOf(filter: EventFilter, bindings: Bindings): string {
+  const { fromDay = '0001-01-01', toDay = '9999-12-31' } = filter;
+  if (isOfDays(filter)) {
     return `SELECT day, count FROM day_totals
             WHERE day BETWEEN ${bindings.add(fromDay)}::date AND ${bindings.add(toDay)}::date`;
   }

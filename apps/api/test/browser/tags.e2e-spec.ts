@@ -135,7 +135,12 @@ describe('tags, for everybody', () => {
     await tag('x'.repeat(64), 'שלום עולם');
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, context } = await signIn(browser, app.url, { width, colorScheme });
-      for (const path of ['/tags', '/tags/garden/rename', '/tags/merge?tags=garden&tags=travel']) {
+      for (const path of [
+        '/tags',
+        '/tags/garden/rename',
+        '/more-tags',
+        '/tags/merge?tags=garden&tags=travel',
+      ]) {
         await page.goto(path);
         expect([path, await axeViolations(page), await sideways(page)]).toEqual([path, [], 0]);
       }

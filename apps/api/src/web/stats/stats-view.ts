@@ -66,7 +66,7 @@ export function statsView(stats: StatsResponse, filter: TimelineFilter): StatsVi
     })),
     tagsUncounted:
       tags === null
-        ? 'Tags over time are counted of up to 100,000 events. Choose a shorter span to see them.'
+        ? 'Beside a tag, tags over time are counted of up to 100,000 events. Choose a shorter span to see them.'
         : null,
   };
 }
