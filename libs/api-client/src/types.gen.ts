@@ -642,7 +642,7 @@ export type StatsResponse = {
    */
   weekdays: Array<WeekdayCount>;
   /**
-   * The six most used tags, the most used first. Null when the figures are of more than 100,000 events: then the tags are not counted; a shorter span has them.
+   * The six most used tags, the most used first. Null when the figures are of more than 100,000 events with certain tags or between two moments: then the tags are not counted. Of whole days they always are.
    */
   tags: Array<TagOverTime> | null;
 };
