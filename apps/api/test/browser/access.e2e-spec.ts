@@ -15,7 +15,13 @@ const NO_PAGES = [
   ...['/calendar', '/on', '/search', '/in/:span', '/narrow'],
   ...['/settings/audit', '/settings/backups', '/settings/health', '/settings/tokens'],
   ...['/attachments/*key', '/attachments/*key/large', '/attachments/*key/small', '/files/*key'],
-  ...['/export/:format', '/settings/export/:format', '/import/:id/report.csv', '/import/:id/skipped.ndjson'],
+  ...[
+    '/events/:id/json',
+    '/export/:format',
+    '/settings/export/:format',
+    '/import/:id/report.csv',
+    '/import/:id/skipped.ndjson',
+  ],
   ...['/health', '/health/live', '/health/ready', '/metrics'],
 ];
 const WALK = {
