@@ -23,20 +23,28 @@ const OURS = [
   ),
 ];
 
+const PROCESSES = ['app', 'app2', 'app3'];
+
 const dashboard = JSON.parse(textOf('docker/metrics/grafana/lifelog.json')) as Dashboard;
 const { services } = composeFile('compose.metrics.yml');
 
 describe('metrics', () => {
-  it('are fetched from the app with a token that is in a file', () => {
+  it('are fetched from the app and its replicas, with a token that is in a file', () => {
     const { scrape_configs: scrapes } = yamlOf<{ scrape_configs: object[] }>('docker/metrics/prometheus.yml');
     expect(scrapes).toEqual([
       {
         job_name: 'lifelog',
         metrics_path: '/metrics',
         authorization: { type: 'Bearer', credentials_file: '/run/secrets/metrics-token' },
-        static_configs: [{ targets: ['app:8000'] }],
+        dns_sd_configs: [{ names: PROCESSES, type: 'A', port: 8000 }],
+        relabel_configs: [{ source_labels: ['__meta_dns_name'], target_label: 'instance' }],
       },
     ]);
+    const replicas = Object.keys(composeFile('compose.replicas.yml').services);
+    expect(['app', ...replicas.filter((name) => name.startsWith('app'))]).toEqual(PROCESSES);
+    // replicas have the networks of the app that they extend
+    expect(composeFile('docker-compose.yml').services.app?.networks).toContain('web');
+    expect([services.prometheus?.networks, services.app?.networks]).toEqual([['web', 'metrics'], undefined]);
     expect(services.prometheus?.volumes).toContain('./.secrets/metrics-token:/run/secrets/metrics-token:ro');
     expect(services.app?.environment).toEqual({ METRICS: 'true' });
   });
