@@ -235,6 +235,18 @@ describe('export and import', () => {
     expect(await count(source)).toBe(3);
   });
 
+  it('names the line whose day is none in its zone, though its instant is one', async () => {
+    const late = {
+      title: 'Tomorrow there',
+      timestamp: '9999-12-31T23:00:00Z',
+      timezone: 'Pacific/Kiritimati',
+    };
+    await expect(run(source, ndjson([...LINES, late]))).rejects.toThrow(
+      'Line 4: timestamp must fall on a day',
+    );
+    expect(await count(source)).toBe(0);
+  });
+
   it('names a conflict with what is there', async () => {
     await run(source, ndjson(LINES));
     await expect(run(source, ndjson([{ ...LINES[1], description: null }]))).rejects.toThrow(
