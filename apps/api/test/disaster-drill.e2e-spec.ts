@@ -154,7 +154,9 @@ where(`a PostgreSQL and a store of one's own${reason}`, () => {
   it('is copied again by what has changed, and says which files the store lacks', async () => {
     const copy = join(folder, 'again');
     await copyOut(configOf('lifelog', 'first'), copy, quiet);
-    const [kept = ''] = (await bytesIn('first')).map((line) => line.split(' ')[0] ?? '');
+    // of an event that is there: the file of the one that went may still wait for its deletion, and no row knows its hash
+    const { rows } = await app.database.pool.query<{ key: string }>('SELECT key FROM attachments LIMIT 1');
+    const { key: kept = '' } = rows[0] ?? {};
     writeFileSync(join(copy, 'objects', kept), 'x'.repeat(readFileSync(join(copy, 'objects', kept)).length)); // damaged meanwhile
     writeFileSync(join(copy, 'objects/left-over'), 'of an event that is gone');
     expect(await copyOut(configOf('lifelog', 'first'), copy, quiet)).toEqual([]);
