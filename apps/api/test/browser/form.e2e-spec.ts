@@ -310,6 +310,7 @@ describe('the full form in a browser', () => {
     await page.getByText('Not saved. The event changed in another window.').waitFor();
     await page.getByRole('button', { name: 'Keep mine' }).waitFor();
     await page.getByRole('button', { name: 'Take theirs (Title)' }).click();
+    await page.getByRole('button', { name: 'Take mine back (Title)' }).waitFor();
     await page.getByRole('button', { name: 'Take theirs (Description)' }).click();
     await page.getByRole('button', { name: 'Take mine back (Description)' }).click();
     await page.getByRole('button', { name: 'Take theirs (Description)' }).waitFor();
