@@ -52,10 +52,31 @@ describe('the recipe of CI', () => {
     for (const job of Object.values(jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(60);
     expect(commands('check')).toMatch(/npm run check\n.*npm run check:generated/s);
     expect(jobs.test?.strategy?.matrix).toEqual({ postgres: ['15', '16', '17', '18'] });
+    expect(commands('test')).toMatch(/^npm test -- --ci$/m);
     expect(jobs.test?.steps.at(-1)?.env).toMatchObject({ LIFELOG_TEST_POSTGRES: '${{ matrix.postgres }}' });
     expect(textOf('libs/testing/global-setup.mjs')).toContain('process.env.LIFELOG_TEST_POSTGRES');
     expect(commands('image')).toMatch(/docker build --file docker\/api\.Dockerfile.*-le 350000000/s);
+    expect(commands('image')).toMatch(
+      / --user 54321:54321 .* && exit 1\n.*grep 'PORT must be a whole number'/s,
+    );
+    expect(commands('image')).toMatch(/ caddy validate --config \/etc\/caddy\/Caddyfile\n/);
+    expect(commands('image')).toMatch(
+      / --entrypoint promtool .* check config \/etc\/prometheus\/prometheus.yml/s,
+    );
     expect(commands('compose')).toBe('\nsh docker/smoke.sh');
+  });
+
+  it('uses what compose has started: a file, its rights, a restart, and its end', () => {
+    const script = textOf('docker/smoke.sh');
+    const told = [...script.matchAll(/^echo '(.*)'$/gm)].map(([, text]) => text);
+    expect(told).toHaveLength(5);
+    expect(script.match(/^docker compose up --detach --wait /gm)).toHaveLength(2);
+    expect(script.match(/^\[ "\$\(ask .*\)" = 'By the smoke test.' \]$/gm)).toHaveLength(2);
+    expect(script).toMatch(/^docker compose restart /m);
+    expect(script).toMatch(/^\[ "\$\(docker compose exec -T app id -u\)" = 10000 \]$/m);
+    expect(script).toMatch(/State\.ExitCode.* = 0 \]$/m);
+    // `! command` does not end a script that ends at failures
+    expect(script.match(/^\s*! /gm)).toBeNull();
   });
 
   it('runs what the project runs: its Node, its images', () => {

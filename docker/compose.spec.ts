@@ -25,6 +25,12 @@ const isOneShot = ({ restart }: Service): boolean => restart === undefined;
 const staying = services.filter(([, service]) => !isOneShot(service));
 const oneShots = services.filter(([, service]) => isOneShot(service));
 const published = (service: Service) => service.ports ?? [];
+/** Those that CI asks compose about. */
+const [, list = ''] = /^for more in (.*?); do$/ms.exec(textOf('docker/smoke.sh')) ?? [];
+const combinations = [...list.matchAll(/'([^']*)'/g)].map(([, more = '']) => [
+  MAIN,
+  ...(more.match(/compose\.\w+\.yml/g) ?? []),
+]);
 
 describe('the compose files', () => {
   it('define what LifeLog needs', () => {
@@ -108,12 +114,7 @@ describe('the compose files', () => {
         .filter((port) => !port.startsWith('127.0.0.1:'))
         .map((port) => `${name.split(' ')[0]} ${port}`),
     );
-    expect(open).toEqual([
-      'app ${LIFELOG_LISTEN:-0.0.0.0}:8000:8000',
-      'caddy 80:8080',
-      'caddy 443:8443',
-      'caddy 443:8443/udp',
-    ]);
+    expect(open).toEqual(['app ${LIFELOG_LISTEN:-0.0.0.0}:8000:8000', 'caddy 80:8080', 'caddy 443:8443']);
     expect(main.services.pgadmin?.ports).toEqual(['127.0.0.1:8080:8080']);
     expect(main.services.rustfs?.ports).toEqual(['127.0.0.1:9000:9000', '127.0.0.1:9001:9001']);
     expect(published(main.services.db ?? {})).toEqual([]);
@@ -122,7 +123,7 @@ describe('the compose files', () => {
   it('let nothing but the app and pgAdmin reach the database, and nothing but the app the store', () => {
     const members = (network: string) =>
       Object.entries(main.services).flatMap(([name, { networks = [] }]) =>
-        networks.includes(network) ? [name] : [],
+        (networks as string[]).includes(network) ? [name] : [],
       );
     expect(members('database')).toEqual(['app', 'db', 'pgadmin']);
     expect(members('store')).toEqual(['app', 'rustfs']);
@@ -139,7 +140,7 @@ describe('the compose files', () => {
   it('start in an order in which each finds what it needs', () => {
     expect(main.services.app?.depends_on).toEqual({
       db: { condition: 'service_healthy' },
-      rustfs: { condition: 'service_healthy' },
+      rustfs: { condition: 'service_healthy', required: false },
     });
     expect(main.services.pgadmin?.depends_on).toEqual({ db: { condition: 'service_healthy' } });
     const caddy = composeFile('compose.caddy.yml').services.caddy;
@@ -147,6 +148,44 @@ describe('the compose files', () => {
       app: { condition: 'service_healthy' },
       'caddy-volumes': { condition: 'service_completed_successfully' },
     });
+  });
+
+  it.each(combinations)('have all that their services wait for: %s', (...files) => {
+    const all: Record<string, Service> = {};
+    for (const file of files)
+      for (const [name, service] of Object.entries(composeFile(file).services)) {
+        // extends copies what the other waits for, too
+        const base = service.extends === undefined ? all[name] : main.services[service.extends.service];
+        all[name] = { ...base, ...service, depends_on: { ...base?.depends_on, ...service.depends_on } };
+      }
+    const starts = (name: string) => all[name] !== undefined && all[name].profiles === undefined;
+    for (const [name, { depends_on: needs = {} }] of Object.entries(all).filter(([of]) => starts(of)))
+      for (const [needed, { required = true }] of Object.entries(needs))
+        expect([name, needed, starts(needed) || !required]).toEqual([name, needed, true]);
+  });
+
+  it('lead replicas, which are made of the main file alone, to the same store as the app', () => {
+    const store = (variables: Record<string, string>) =>
+      interpolate(String(main.services.app?.environment?.S3_ENDPOINT), variables);
+    expect([store({}), store({ S3_ENDPOINT: 'https://s3.example.org' })]).toEqual([
+      'http://rustfs:9000',
+      'https://s3.example.org',
+    ]);
+    const minio = composeFile('compose.minio.yml').services;
+    expect(minio.app?.environment).toBeUndefined();
+    expect(minio.minio?.networks).toMatchObject({ store: { aliases: ['rustfs'] } });
+    for (const [name, value] of Object.entries(
+      composeFile('compose.s3.yml').services.app?.environment ?? {},
+    )) {
+      expect(String(main.services.app?.environment?.[name])).toMatch(new RegExp(`^\\$\\{${name}:-`));
+      expect(value).toMatch(new RegExp(`^\\$\\{${name}:`));
+    }
+  });
+
+  it('give MinIO a home that it can write to, without which it does not start', () => {
+    const { environment, tmpfs } = composeFile('compose.minio.yml').services.minio ?? {};
+    expect(environment?.HOME).toBe('/tmp');
+    expect(tmpfs?.[0]).toMatch(/^\/tmp:/);
   });
 
   it('keep data in volumes that have names, and mount everything else to be read only', () => {
@@ -161,6 +200,26 @@ describe('the compose files', () => {
           expect(textOf(mount.split(':')[0] ?? '').length).toBeGreaterThan(0);
       }
     }
+  });
+
+  it('have each volume where its program keeps what must outlive the container', () => {
+    const kept = staying.flatMap(([name, { volumes = [] }]) =>
+      volumes.filter((mount) => !mount.startsWith('.')).map((mount) => `${name.split(' ')[0]} ${mount}`),
+    );
+    expect(kept).toEqual([
+      'app app-data:/data',
+      // since 18 not /var/lib/postgresql/data: below it is a folder for each major version
+      'db db-data:/var/lib/postgresql',
+      'rustfs store-data:/data',
+      'pgadmin pgadmin-data:/var/lib/pgadmin',
+      'caddy caddy-data:/data',
+      'caddy caddy-config:/config',
+      'minio minio-data:/data',
+      'prometheus prometheus-data:/prometheus',
+      'grafana grafana-data:/var/lib/grafana',
+    ]);
+    expect(main.services.app?.environment?.DATA_DIR).toBe('/data');
+    expect(main.services.rustfs?.environment?.RUSTFS_VOLUMES).toBe('/data');
   });
 
   it('set up the database with the two roles', () => {

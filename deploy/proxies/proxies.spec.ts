@@ -116,6 +116,8 @@ describe('the proxies in front', () => {
     const text = textOf('docker/caddy/Caddyfile');
     expect(text).toMatch(/health_uri \/health\/ready\n/);
     expect(text).toMatch(/lb_try_duration \d+s\n/);
+    // HTTP/3 is announced at the port that Caddy listens on, which is not the one that is published
+    expect(text).toMatch(/^\t\tprotocols h1 h2$/m);
     expect(textOf('compose.replicas.yml')).toContain('UPSTREAMS: app:8000 app2:8000 app3:8000');
     expect(textOf('compose.caddy.yml')).toContain('UPSTREAMS: app:8000');
   });

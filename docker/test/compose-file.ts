@@ -13,11 +13,11 @@ export interface Service {
   security_opt?: string[];
   environment?: Record<string, string | number>;
   ports?: string[];
-  networks?: string[];
+  networks?: string[] | Record<string, { aliases?: string[] }>;
   network_mode?: string;
   volumes?: string[];
   tmpfs?: string[];
-  depends_on?: Record<string, { condition: string }>;
+  depends_on?: Record<string, { condition: string; required?: boolean }>;
   healthcheck?: { test: string[] };
   mem_limit?: string;
   cpus?: number;

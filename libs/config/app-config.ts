@@ -6,6 +6,8 @@ import { IsTimeZone } from './is-time-zone.js';
 import { BooleanVariable, IntegerVariable, ListVariable } from './variable.js';
 
 const HTTP_URL = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+/** A proxy is given the same: with a path, or only a slash, it would hand on nothing but that. */
+const ORIGIN = 'must be an http or https address that ends with the host or its port';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Every variable that LifeLog reads, validated. Unset and empty mean the same. Described in `.env.example`. */
@@ -29,7 +31,8 @@ export class AppConfig {
   HOST = '127.0.0.1';
 
   @IsOptional()
-  @IsUrl(HTTP_URL, { message: 'must be an http or https address' })
+  @IsUrl(HTTP_URL, { message: ORIGIN })
+  @Matches(/^https?:\/\/[^/?#]+$/i, { message: ORIGIN })
   BASE_URL?: string;
 
   /** Addresses, networks or names (`loopback`) of the proxies whose X-Forwarded-* headers are believed. */

@@ -160,7 +160,7 @@ describe('where an address points', () => {
 
   it('is BASE_URL above all', async () => {
     const named = await startExtra(
-      { BASE_URL: 'http://log.example:9/', TRUST_PROXY: 'loopback' },
+      { BASE_URL: 'http://log.example:9', TRUST_PROXY: 'loopback' },
       { database: app.database },
     );
     expect((await linkOf(named, file.path, { 'x-forwarded-host': 'evil.test' })).url).toMatch(
