@@ -96,6 +96,29 @@ describe('EventsService', () => {
     });
   });
 
+  it.each(['infinity', '-infinity', '4713-01-01 BC', '10000-01-01Z'])(
+    'has no room for %s, not even by SQL',
+    (instant) =>
+      expect(
+        test.pool.query(`INSERT INTO events (title, timezone, "timestamp") VALUES ('Odd', 'UTC', $1)`, [
+          instant,
+        ]),
+      ).rejects.toThrow(/events_local_date_range|out of range/),
+  );
+
+  it.each(['0001-01-01T00:00:00.000Z', '2038-01-19T03:14:08.000Z', '9999-12-31T23:59:59.999Z'])(
+    'gives back %s as it was put in by SQL',
+    async (instant) => {
+      const { rows } = await test.pool.query<{ id: string }>(
+        `INSERT INTO events (title, timezone, "timestamp") VALUES ('Far', 'UTC', $1) RETURNING id`,
+        [instant],
+      );
+      expect(JSON.parse(await getEvent.run(Number(rows[0]?.id)))).toMatchObject({
+        timestamp: instant,
+      });
+    },
+  );
+
   it("uses the owner's zone and the present moment when none is given, and keeps milliseconds", async () => {
     const before = Date.now();
     const event = JSON.parse((await events.create({ title: 'Now' })).body) as EventResponse;

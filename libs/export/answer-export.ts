@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { Audit, type AuditSource } from '#libs/audit';
 import type { EventFilter } from '#libs/events';
+import { toDomainError } from '#libs/database';
 import { ArchiveExport } from './archive-export.js';
 import { beginZip } from './begin-zip.js';
 import { type EventChange, EventExport, type ExportFormat } from './event-export.js';
@@ -18,6 +19,8 @@ const MEDIA_TYPES: Record<ExportFormat, string> = {
 /** Answers with what is taken out, to be saved as a file, and leaves a trace of it. The API and the pages both call it. */
 @Injectable()
 export class AnswerExport {
+  private readonly logger = new Logger('export');
+
   constructor(
     private readonly eventExport: EventExport,
     private readonly archiveExport: ArchiveExport,
@@ -55,7 +58,14 @@ export class AnswerExport {
     await this.notes.write(filter, response);
   }
 
-  private record(source: AuditSource, details: Record<string, unknown>): Promise<void> {
-    return this.audit.record({ action: 'events.exported', ...source, details });
+  /** In the server's log where the database has no room for it: a full disk must not shut the way out. */
+  private async record(source: AuditSource, details: Record<string, unknown>): Promise<void> {
+    try {
+      await this.audit.record({ action: 'events.exported', ...source, details });
+    } catch (error) {
+      if (toDomainError(error)?.errorCode !== 'storage_full') throw error;
+      const exported = { ...details, address: source.address, principal: source.principal };
+      this.logger.warn(exported, 'Events were exported; the audit log has no room to say so.');
+    }
   }
 }

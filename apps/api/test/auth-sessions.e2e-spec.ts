@@ -1,9 +1,23 @@
+import { jest } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Browser } from './support/browser.js';
 import { extraApps } from './support/extra-apps.js';
 import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
 
 const startExtra = extraApps();
+/** With a moved clock everything but the time of day goes on as it does. */
+const TIMERS = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 let app: TestApp;
 
 beforeAll(async () => {
@@ -224,6 +238,31 @@ describe('a session', () => {
   it('cannot be ended by a token or by nobody', async () => {
     expect((await app.api('POST', '/api/auth/logout', {})).status).toBe(403);
     expect((await new Browser(app).post('/api/auth/logout')).status).toBe(401);
+  });
+
+  it('outlives a clock that is put back, ends with one that jumps ten years, and events keep their order meanwhile', async () => {
+    const browser = await Browser.signedIn(app);
+    const realNow = Date.now();
+    const HOUR_MS = 3_600_000;
+    const titles: string[] = [];
+    try {
+      for (const [hours, status] of [
+        [-1, 200],
+        [10 * 365 * 24, 401],
+        [0, 200],
+      ] as const) {
+        jest.useFakeTimers({ now: realNow + hours * HOUR_MS, doNotFake: [...TIMERS] });
+        expect([hours, (await browser.get('/api/settings')).status]).toEqual([hours, status]);
+        titles.unshift(`${hours} hours off`);
+        const made = await app.api('POST', '/api/events', { title: titles[0] });
+        const { timestamp } = (await made.json()) as { timestamp: string };
+        expect(Math.abs(Date.parse(timestamp) - realNow)).toBeLessThan(HOUR_MS); // the clock of the database counts
+      }
+    } finally {
+      jest.useRealTimers();
+    }
+    const { items } = (await (await app.api('GET', '/api/events')).json()) as { items: { title: string }[] };
+    expect(items.map(({ title }) => title)).toEqual(titles);
   });
 
   it('whose cookie was altered is none', async () => {

@@ -244,4 +244,14 @@ describe.each(['127.0.0.1', 'localhost'])('a database at %s that goes away', (ho
     expect((await fetch(`${app.url}/health/ready`)).status).toBe(200);
     expect(app.log()).not.toContain('"level":60');
   });
+
+  it('that ends between a commit and its answer has done the work once, as the same key then tells', async () => {
+    const send = () => app.api('POST', '/api/events', { title: 'Perhaps' }, { 'idempotency-key': 'perhaps' });
+    proxy.loseAnswerTo('COMMIT');
+    expect(await failure(await send())).toMatchObject({ status: 503, code: 'database_unavailable' });
+    const again = await send();
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
+    const { rows } = await database.pool.query(`SELECT id FROM events WHERE title = 'Perhaps'`);
+    expect(rows).toEqual([{ id: String(((await again.json()) as { id: number }).id) }]);
+  });
 });

@@ -26,10 +26,17 @@ describe('two processes', () => {
       DATABASE_MIGRATE_URL: database.ownerUrl,
       API_TOKEN: TOKEN,
       ADMIN_PASSWORD,
+      TIMEZONE: 'Europe/Lisbon',
     };
     // at once, on an empty database: one migrates and makes the secrets, the other waits for both
     processes = await Promise.all(
-      ['a', 'b'].map(async (name) => new LifeLogProcess(join(folder, name), await freePort(), { env })),
+      [
+        ['a', 'America/New_York'],
+        ['b', 'Pacific/Kiritimati'],
+      ].map(
+        async ([name = '', TZ = '']) =>
+          new LifeLogProcess(join(folder, name), await freePort(), { env: { ...env, TZ } }),
+      ),
     );
     [one = '', other = ''] = await Promise.all(processes.map((process) => process.address()));
   });
@@ -59,6 +66,36 @@ describe('two processes', () => {
     );
     expect(rows).toEqual([{ role: 'lifelog_app' }]);
     for (const url of [one, other]) expect(await status(`${url}/health`, {})).toBe(200);
+  });
+
+  it('have the same instants and days in whatever zone they run, through the hour that comes twice and the one that is skipped', async () => {
+    const moments = [
+      '2025-10-26T00:30:00.000Z', // 01:30 of summer in Lisbon
+      '2025-10-26T01:30:00.000Z', // 01:30 of winter
+      '2026-03-29T00:59:59.999Z',
+      '2026-03-29T01:00:00.000Z', // 02:00, an hour after 00:59:59
+      '2025-10-31T00:00:00.000Z',
+      '2025-10-31T23:59:59.999Z',
+      '2025-11-01T00:00:00.000Z',
+    ];
+    const path = '/api/events?tags=dst&sort=oldest';
+    for (const [at, timestamp] of moments.entries())
+      await post(
+        `${at % 2 ? one : other}/api/events`,
+        { title: 'A', timestamp, tags: ['dst'] },
+        bearer(token),
+      );
+    for (const url of [one, other]) {
+      const list = async (query: string) => {
+        const answer = await fetch(`${url}${path}${query}`, { headers: bearer(token) });
+        const { items } = (await answer.json()) as { items: { timestamp: string }[] };
+        return items.map(({ timestamp }) => timestamp);
+      };
+      expect(await list('')).toEqual([...moments].sort());
+      expect(await list('&start=2025-10-31&end=2025-10-31')).toEqual(moments.slice(4, 6));
+      expect(await list('&start=2026-03-29&end=2026-03-29')).toEqual(moments.slice(2, 4));
+      expect(await list('&start=2025-10-26&end=2025-10-26')).toEqual(moments.slice(0, 2));
+    }
   });
 
   it('know a token as rotated with the next request', async () => {

@@ -8,6 +8,8 @@ export interface DatabaseProxy {
   /** Cuts every connection and refuses new ones. */
   goDown(): Promise<void>;
   comeBack(): Promise<void>;
+  /** The next statement with these words is carried out, but its connection ends before anybody hears of it. */
+  loseAnswerTo(words: string): void;
   close(): Promise<void>;
 }
 
@@ -19,8 +21,16 @@ export async function databaseProxy(url: string, host = '127.0.0.1'): Promise<Da
     ? { path: `${target.host}/.s.PGSQL.${port}` }
     : { host: target.host ?? 'localhost', port };
   const sockets = new Set<Socket>();
+  let lost: string | undefined;
   const join = (client: Socket): void => {
     const server = connect(upstream);
+    client.on('data', (sent: Buffer) => {
+      if (lost === undefined || !sent.includes(lost)) return;
+      lost = undefined;
+      server.unpipe(client);
+      server.once('data', () => client.destroy()); // it has answered, so it is done
+      server.resume();
+    });
     for (const [from, to] of [
       [client, server],
       [server, client],
@@ -50,6 +60,7 @@ export async function databaseProxy(url: string, host = '127.0.0.1'): Promise<Da
       listener = createServer(join);
       await once(listener.listen(own, '127.0.0.1'), 'listening');
     },
+    loseAnswerTo: (words) => (lost = words),
     close: async () => {
       if (listener.listening) await goDown();
     },
