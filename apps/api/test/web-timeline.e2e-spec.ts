@@ -313,6 +313,23 @@ describe('the timeline', () => {
       expect((await visitor.open('/more-tags?colour=red')).status).toBe(400);
     });
 
+    it('finds any tag of the result by its letters, keeps those that are chosen, and leads to the list', async () => {
+      const named = async (path: string, headers?: Record<string, string>) =>
+        [...(await visitor.open(path, headers)).html.matchAll(/name="tags" value="([^"]*)"/g)].map(
+          ([, tag]) => tag,
+        );
+      expect(await named('/more-tags?find=WÁLK', htmx('found-tags'))).toEqual(['walking', 'walk']);
+      expect(await named('/more-tags?tags=walking&find=walk', htmx('found-tags'))).toEqual([]);
+      expect(await named('/more-tags?tags=walking&find=ead')).toEqual(['walking', 'reading']);
+      const { html } = await visitor.open('/more-tags?tags=walking&find=nothing');
+      expect(html).toContain('No tag has “<bdi>nothing</bdi>” in it.');
+      expect(html).toMatch(
+        /name="find" value="nothing"[^>]* form="filters"> <button[^>]* formaction="\/more-tags">/,
+      );
+      const { status, headers } = await visitor.open('/more-tags?q=&tags=walking&find=x&sort=oldest&show=1');
+      expect([status, headers.get('location')]).toEqual([303, '/?tags=walking&sort=oldest']);
+    });
+
     it('leads from a day of the strip, and from a tag, to them within the filter that is shown', async () => {
       const referer = `${app.url}/?q=happened&tags=walking`;
       for (const [path, href] of [

@@ -58,6 +58,8 @@ import { ThemeController } from './session/theme.controller.js';
 import { SETTINGS_PARTS } from './settings/settings-parts.js';
 import { ShareController } from './share/share.controller.js';
 import { TAGS_PARTS } from './tags/tags-parts.js';
+import { FieldViews } from './stats/field-views.js';
+import { NumbersPageController } from './stats/numbers.controller.js';
 import { StatsPageController } from './stats/stats.controller.js';
 import { CountEventsQuery } from './timeline/count-events.query.js';
 import { DayCountsQuery } from './timeline/day-counts.query.js';
@@ -68,6 +70,7 @@ import { ListViews } from './timeline/list-view.js';
 import { LogSpanQuery } from './timeline/log-span.query.js';
 import { OnThisDayQuery } from './timeline/on-this-day.query.js';
 import { ResultsViews } from './timeline/results-view.js';
+import { FoundTagsQuery } from './timeline/found-tags.query.js';
 import { MoreTagsController } from './timeline/more-tags.controller.js';
 import { SearchOptionsController } from './timeline/search-options.controller.js';
 import { SearchableWordsQuery } from './timeline/searchable-words.query.js';
@@ -105,6 +108,7 @@ const CONTROLLERS = [
   DayController,
   OnThisDayController,
   StatsPageController,
+  NumbersPageController,
   DeleteFileController,
   FilePageController,
   ExportPagesController,
@@ -138,6 +142,8 @@ const CONTROLLERS = [
     ...TAGS_PARTS.providers,
     AssetStore,
     CalendarViews,
+    FieldViews,
+    FoundTagsQuery,
     DeletedAnswer,
     DiskState,
     EmptyResults,

@@ -198,6 +198,36 @@ describe('the calendar and its days', () => {
     );
   });
 
+  it('fetches a long table behind a chart when it is opened, and has it on a page without script', async () => {
+    const many =
+      "SELECT $1, $2, $3::jsonb, 'UTC', timestamptz '2017-01-01' + n * interval '1 day' FROM generate_series(1, 250) n";
+    await app.database.pool.query(
+      `INSERT INTO events (title, tags, metadata, timezone, "timestamp") ${many}`,
+      ['Scales', ['scales'], '{"weight": 7.10}'],
+    );
+    const [plain, scripted] = await Promise.all([
+      signIn(browser, app.url, { javaScriptEnabled: false }),
+      signIn(browser, app.url),
+    ]);
+    for (const { page } of [plain, scripted]) {
+      await page.goto('/stats?tags=scales&field=/weight');
+      expect(await page.locator('.chart circle').count()).toBe(0);
+      expect((await page.locator('.chart path').getAttribute('d'))?.match(/M/g)).toHaveLength(250);
+      await page.locator('#numbers summary').press('Enter');
+    }
+    await scripted.page.locator('#numbers td').nth(249).waitFor();
+    await plain.page.getByRole('link', { name: 'All numbers on a page' }).click();
+    await plain.page.waitForURL('**/stats/numbers?tags=scales&field=%2Fweight');
+    expect(await plain.page.locator('main td').count()).toBe(250);
+    await scripted.page.goto(plain.page.url());
+    expect(await axeViolations(scripted.page)).toEqual([]);
+    await plain.page.locator('.back a').click();
+    await plain.page.waitForURL('**/stats?tags=scales&field=%2Fweight');
+    expect(scripted.complaints).toEqual([]);
+    await app.database.pool.query(`DELETE FROM events WHERE title = 'Scales'`);
+    await Promise.all([plain.context.close(), scripted.context.close()]);
+  });
+
   it('is reached and left by keyboard: one stop a month, arrows inside', async () => {
     const { page, context, complaints } = await signIn(browser, app.url);
     await page.goto('/calendar/2020');

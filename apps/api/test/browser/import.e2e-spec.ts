@@ -95,10 +95,19 @@ describe('importing', () => {
       `document.querySelector('#import-zone').innerHTML = '<option>Europe/Atlantis</option>'`,
     );
     await page.getByRole('button', { name: 'Import file' }).click();
-    await page.getByText('“timezone” is not known').waitFor();
+    const note = (text: string) => page.locator('#import-note', { hasText: text }).waitFor();
+    await note('“timezone” is not known');
+    await page.locator('#live', { hasText: '“timezone” is not known' }).waitFor({ state: 'attached' });
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Import file' }).click();
-    await page.getByText('The connection broke. Nothing was imported.').waitFor();
+    await note('The connection broke. Nothing was imported.');
+    await page.route('**/import', (route) =>
+      route.fulfill({ status: 502, body: '<p>Bad gateway</p>', contentType: 'text/html' }),
+    );
+    await page.getByRole('button', { name: 'Import file' }).click();
+    await note('The server did not take the file. Nothing was imported.');
+    await page.locator('#import-file').setInputFiles([]);
+    await page.getByText('choose a file').waitFor();
     expect(new URL(page.url()).pathname).toBe('/import');
     await context.close();
   });

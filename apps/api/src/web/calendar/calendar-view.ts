@@ -11,6 +11,7 @@ import { type MonthTable, monthTables } from './month-tables.js';
 import { type YearFigure, yearFigures } from './year-figures.js';
 
 const MOST_TAGS = 200;
+const BY_NAME = new Intl.Collator('en');
 const NOTHING: EventFilter = parseEventFilter({});
 
 interface YearLink {
@@ -87,7 +88,5 @@ export function calendarHref(year: number, query = filterQuery(NO_FILTER)): stri
 /** By name; what is chosen is there also when it is used too seldom to be among the others. */
 function tagChoices(chosen: string[], tags: { tag: string }[]): CalendarView['tags'] {
   const names = new Set([...chosen, ...tags.map(({ tag }) => tag)]);
-  return [...names]
-    .sort((one, other) => one.localeCompare(other, 'en'))
-    .map((name) => ({ name, selected: chosen.includes(name) }));
+  return [...names].sort(BY_NAME.compare).map((name) => ({ name, selected: chosen.includes(name) }));
 }

@@ -1,7 +1,8 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { heatLevels } from '../timeline/heat-level.js';
 import { amount } from '../wording/amount.js';
-import { monthName, weekdayName } from '../wording/day-name.js';
+import { monthName, weekdayName, yearText } from '../wording/day-name.js';
+import { daysInMonth } from '../wording/days-in-month.js';
 import { figure } from '../wording/figure.js';
 
 /** One place of a month's table; without a number it lies outside of the month. */
@@ -36,27 +37,38 @@ export function monthTables(
     const name = weekdayName({ year, month: 1, day: 1, dayOfWeek: ((firstWeekday - 1 + index) % 7) + 1 });
     return { name, letter: name.charAt(0) };
   });
-  const cell = (date: Temporal.PlainDate): MonthCell => {
-    const count = counts.get(date.toString()) ?? 0;
-    const isToday = date.equals(today);
-    const look = [count ? `h${level(count)}` : '', isToday ? 'today' : ''].filter(Boolean).join(' ') || null;
-    const label = `${date.day} ${monthName(date.month)}, ${amount(count, 'event')}`;
-    return { number: date.day, look, isToday, day: count ? { date: date.toString(), label } : null };
-  };
-  return Array.from({ length: 12 }, (_, index) => {
-    const first = Temporal.PlainDate.from({ year, month: index + 1, day: 1 });
-    const days = Array.from({ length: first.daysInMonth }, (_, day) => cell(first.with({ day: day + 1 })));
-    const lead = (first.dayOfWeek - firstWeekday + 7) % 7;
+  const now = today.toString();
+  // Days are counted as text: as dates with a calendar they would be most of the work of the page.
+  const january = Temporal.PlainDate.from({ year, month: 1, day: 1 });
+  const lengths = Array.from({ length: 12 }, (_, index) => daysInMonth(year, index + 1));
+  return lengths.map((length, index) => {
+    const name = monthName(index + 1);
+    const month = `${yearText(year)}-${twoDigits(index + 1)}`;
+    const days = Array.from({ length }, (_, at): MonthCell => {
+      const date = `${month}-${twoDigits(at + 1)}`;
+      const count = counts.get(date) ?? 0;
+      const isToday = date === now;
+      const look =
+        [count ? `h${level(count)}` : '', isToday ? 'today' : ''].filter(Boolean).join(' ') || null;
+      const label = `${at + 1} ${name}, ${amount(count, 'event')}`;
+      return { number: at + 1, look, isToday, day: count ? { date, label } : null };
+    });
+    const before = lengths.slice(0, index).reduce((sum, each) => sum + each, 0);
+    const lead = (january.dayOfWeek + before - firstWeekday + 7) % 7;
     const events = days.reduce((sum, { day }) => sum + (day ? (counts.get(day.date) ?? 0) : 0), 0);
     return {
-      name: monthName(first.month),
+      name,
       count: events ? figure(events) : null,
-      start: first.toString(),
-      end: first.with({ day: first.daysInMonth }).toString(),
+      start: `${month}-01`,
+      end: `${month}-${length}`,
       weekdays,
       weeks: inWeeks([...Array.from({ length: lead }, () => OUTSIDE), ...days]),
     };
   });
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 const OUTSIDE: MonthCell = { number: null, look: null, isToday: false, day: null };

@@ -1,13 +1,16 @@
 // A file on its way to an import: its name, how much of it is sent, and what kept it from being taken.
+import { say } from './page.js';
+
 const form = document.querySelector('#import');
-const [name, bar, note] = ['b', 'progress', '#import-limits'].map((part) => form.querySelector(part));
+const [name, bar, note] = ['b', 'progress', '#import-note'].map((part) => form.querySelector(part));
 const refuse = (text) => {
   form.inert = false;
   note.className = 'note bad';
   note.textContent = text;
+  say(text);
 };
 form.addEventListener('change', ({ target: { files } }) => {
-  if (files) name.textContent = files[0].name;
+  if (files) name.textContent = files[0]?.name ?? 'choose a file';
 });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -18,9 +21,14 @@ form.addEventListener('submit', (event) => {
     note.textContent = `${Math.floor(bar.value * 100)} % sent`;
   };
   sending.onload = () => {
-    const find = (part) => sending.response.querySelector(part);
+    const said = (part) => sending.response?.querySelector(part)?.textContent;
     if (sending.status < 300) location.href = sending.responseURL;
-    else refuse((find('#import-error') ?? find('.lead-text')).textContent);
+    else
+      refuse(
+        said('#import-error') ??
+          said('.wrong .lead-text') ??
+          'The server did not take the file. Nothing was imported.',
+      );
   };
   sending.onerror = () => refuse('The connection broke. Nothing was imported.');
   sending.open('POST', form.action);

@@ -1,6 +1,6 @@
 import { barChart } from './bar-chart.js';
 import { dotChart } from './dot-chart.js';
-import { inPeriods, periods } from './periods.js';
+import { everyOtherLabel, inPeriods, type Period, periods } from './periods.js';
 
 const bars = (...values: number[]) =>
   barChart(
@@ -46,6 +46,11 @@ describe('charts', () => {
       ['99%', 4],
     ]);
     expect(dots()).toEqual([]);
+    const many = chart(...Array.from({ length: 201 }, (_, at): [number, number] => [at, at % 2]));
+    expect([many.dots, many.cloud?.path.slice(0, 24)]).toEqual([[], 'M0 116h0M10 4h0M20 116h0']);
+    expect(chart(...Array.from({ length: 300 }, (): [number, number] => [1, 1])).cloud?.path).toBe(
+      'M1000 60h0',
+    );
     const labels = (...pairs: [number, number][]) => chart(...pairs).labels.map(({ text, y }) => [text, y]);
     expect(labels([0, -10], [5, 1234567], [9, 12])).toEqual([
       ['1234567', 12],
@@ -90,6 +95,9 @@ describe('charts', () => {
         { month: '2010-12', count: 2 },
       ])[0],
     ).toBe(3);
+    const labels = (all: Period[]) => all.map(({ label }) => label).filter(Boolean);
+    expect(labels(everyOtherLabel(periods('2010-01', '2017-12')))).toEqual(['2010', '2012', '2014', '2016']);
+    expect(labels(everyOtherLabel(year)).join('')).toBe('JFMAMJJASOND');
     expect(periods('0001-01', '9999-12').filter(({ label }) => label).length).toBeLessThanOrEqual(8);
   });
 });

@@ -5,6 +5,10 @@ const HEIGHT = 120;
 const MARGIN = 4;
 /** Where the dots begin and how wide they spread, in hundredths: left of them is what they are measured by. */
 const [LEFT, WIDTH] = [13, 86];
+/** Beyond these nobody points at one of them. */
+const MOST_TITLED = 200;
+/** Finer than any screen shows them. */
+const UNITS = 2000;
 /** Longer numbers have no room beside the dots; each dot says its own in full. */
 const LONGEST = 7;
 const COMPACT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 3 });
@@ -27,6 +31,8 @@ export interface DotChart {
   /** The greatest and the least value, and the first and the last day. */
   labels: { x: string; y: number; anchor: 'start' | 'end'; text: string }[];
   dots: { x: string; y: number; title: string }[];
+  /** In place of `dots` where there are many: each as a point of one path, which is a tenth of their size. */
+  cloud: { path: string; left: string; width: string; units: number; height: number } | null;
 }
 
 /** Pure geometry: the least value at the bottom, the greatest at the top; in the middle when all are the same. */
@@ -34,16 +40,34 @@ export function dotChart(text: string, dots: readonly Dot[], ends: [string, stri
   const drawn = dots.filter(({ value }) => Number.isFinite(value));
   const x = scale(drawn.map(({ at }) => at));
   const y = scale(drawn.map(({ value }) => value));
+  const height = (value: number) => round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * y(value));
   return {
     text,
     height: HEIGHT + 20,
     base: HEIGHT,
     labels: [...valueLabels(drawn), ...dayLabels(ends)],
-    dots: drawn.map(({ at, value, title }) => ({
-      x: percent(LEFT + WIDTH * x(at)),
-      y: round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * y(value)),
-      title,
-    })),
+    ...(drawn.length > MOST_TITLED
+      ? { dots: [], cloud: cloud(drawn.map(({ at, value }) => [x(at), height(value)])) }
+      : {
+          dots: drawn.map(({ at, value, title }) => ({
+            x: percent(LEFT + WIDTH * x(at)),
+            y: height(value),
+            title,
+          })),
+          cloud: null,
+        }),
+  };
+}
+
+/** Dots upon each other are one. */
+function cloud(dots: [share: number, y: number][]): DotChart['cloud'] {
+  const points = new Set(dots.map(([share, y]) => `M${Math.round(share * UNITS)} ${Math.round(y)}h0`));
+  return {
+    path: [...points].join(''),
+    left: percent(LEFT),
+    width: percent(WIDTH),
+    units: UNITS,
+    height: HEIGHT,
   };
 }
 

@@ -28,7 +28,12 @@ export interface FieldView {
   chart: DotChart | null;
   /** Newest first. */
   rows: { id: number; day: string; value: string }[];
+  /** So many rows are fetched when they are wanted. */
+  isLong: boolean;
 }
+
+/** A longer table would be half of the page, and is read seldom. */
+const MOST_ROWS = 100;
 
 /** `/shoes/age` → `shoes › age` */
 export function fieldName(field: string): string {
@@ -74,6 +79,7 @@ export function fieldView(found: ExactValues): FieldView {
     capped: capped(found),
     chart,
     rows: rows.map(({ id, day, value }) => ({ id, day, value })).reverse(),
+    isLong: rows.length > MOST_ROWS,
   };
 }
 

@@ -37,6 +37,13 @@ export function periods(first: string, last: string): Period[] {
   });
 }
 
+/** For small charts: years under their bars need twice the room. Letters of months have it. */
+export function everyOtherLabel(all: readonly Period[]): Period[] {
+  const labelled = all.filter(({ label }) => label.length > 1);
+  const dropped = new Set(labelled.filter((_, index) => index % 2));
+  return all.map((period) => (dropped.has(period) ? { ...period, label: '' } : period));
+}
+
 /** How many events each period has. */
 export function inPeriods(all: readonly Period[], months: readonly MonthCount[]): number[] {
   const counts = new Map<string, number>();

@@ -4,7 +4,7 @@ import { amount } from '../wording/amount.js';
 import { weekdayName } from '../wording/day-name.js';
 import { figure } from '../wording/figure.js';
 import { type BarChart, barChart } from './bar-chart.js';
-import { inPeriods, type Period, periods } from './periods.js';
+import { everyOtherLabel, inPeriods, type Period, periods } from './periods.js';
 
 /** A chart with the table behind it. */
 interface CountChart {
@@ -29,17 +29,23 @@ export function statsView(stats: StatsResponse, filter: TimelineFilter): StatsVi
   const { events, days, months, weekdays, tags } = stats;
   const all = drawn(months, filter);
   const perYear = all[0]?.key.length === 4;
+  const fewLabels = everyOtherLabel(all);
   const unit = perYear ? 'year' : 'month';
-  const bars = (counts: number[]) =>
-    all.map(({ label, name }, index) => ({
+  const bars = (counts: number[], labelled: Period[]) =>
+    labelled.map(({ label, name }, index) => ({
       label,
       value: counts[index] ?? 0,
       title: `${name}: ${amount(counts[index] ?? 0, 'event')}`,
     }));
-  const overTime = (what: string, of: TimelineFilter, counted: StatsResponse['months']): CountChart => {
+  const overTime = (
+    what: string,
+    of: TimelineFilter,
+    counted: StatsResponse['months'],
+    labelled = all,
+  ): CountChart => {
     const counts = inPeriods(all, counted);
     return {
-      chart: barChart(summary(`${what} by ${unit}`, all, counts), bars(counts)),
+      chart: barChart(summary(`${what} by ${unit}`, all, counts), bars(counts, labelled)),
       head: perYear ? 'Year' : 'Month',
       rows: all
         .map(({ name, start, end }, index) => ({
@@ -59,7 +65,7 @@ export function statsView(stats: StatsResponse, filter: TimelineFilter): StatsVi
     overTime: all.length ? overTime('Events', filter, months) : null,
     weekdays: events ? ofWeekdays(weekdays) : null,
     tags: (tags ?? []).map(({ tag, count, months: ofTag }) => ({
-      ...overTime(`Tag ${tag}`, withTag(filter, tag), ofTag),
+      ...overTime(`Tag ${tag}`, withTag(filter, tag), ofTag, fewLabels),
       name: tag,
       count: amount(count, 'event'),
       href: timelineHref(withTag(filter, tag)),

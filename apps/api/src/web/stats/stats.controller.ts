@@ -3,13 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Page } from '#libs/auth';
 import { toDomainError } from '#libs/database';
-import { type EventFilter, parseEventFilter } from '#libs/events';
+import { parseEventFilter } from '#libs/events';
 import { FacetsQuery } from '#libs/search';
 import {
   MetadataFieldsQuery,
   type MetadataFieldsResponse,
-  MetadataValuesQuery,
-  parsePointer,
   StatsQuery,
   type StatsResponse,
 } from '#libs/stats';
@@ -18,17 +16,17 @@ import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
 import { spanText } from '../timeline/filter-chips.js';
-import { filterQuery, type TimelineFilter } from '../timeline/timeline-filter.js';
+import type { TimelineFilter } from '../timeline/timeline-filter.js';
 import { toListParams, toTimelineFilter } from '../timeline/timeline-query.dto.js';
 import { yearText } from '../wording/day-name.js';
-import { exactJson } from './exact-json.js';
-import { type ExactValues, fieldName, type FieldView, fieldView } from './field-view.js';
+import { fieldName } from './field-view.js';
+import { FieldViews } from './field-views.js';
 import { StatsPageQuery } from './stats-page.dto.js';
+import { statsHref } from './stats-href.js';
 import { statsView } from './stats-view.js';
 
 const MOST_TAGS = 200;
 const NOT_IN_TIME: StatsResponse = { events: 0, days: 0, months: [], weekdays: [], tags: [] };
-const EXACT = ['min', 'max', 'sum', 'average', 'value'];
 
 @ApiExcludeController()
 @Page()
@@ -37,7 +35,7 @@ export class StatsPageController {
   constructor(
     private readonly stats: StatsQuery,
     private readonly fields: MetadataFieldsQuery,
-    private readonly values: MetadataValuesQuery,
+    private readonly values: FieldViews,
     private readonly facets: FacetsQuery,
     private readonly sender: PageSender,
     private readonly frame: PageFrame,
@@ -60,7 +58,7 @@ export class StatsPageController {
     ]);
     const { fields, is_complete: isComplete } = JSON.parse(listed) as MetadataFieldsResponse;
     const chosen = query.field ?? fields[0]?.field;
-    const field = chosen === undefined ? null : await this.field(parsed, chosen);
+    const field = chosen === undefined ? null : await this.values.of(parsed, chosen);
     const year = Number(filter.end?.slice(0, 4) ?? today.year);
     const tagNames = new Set([...filter.tags, ...all.tags.map(({ tag }) => tag)]);
     const fieldNames = new Set([
@@ -83,15 +81,11 @@ export class StatsPageController {
       })),
       fieldsComplete: isComplete,
       field,
+      numbersHref: statsHref(filter, chosen, '/stats/numbers'),
       years: all.years.map(({ year: each }) => yearLink(each, filter, query.field)),
       allHref: statsHref({ ...filter, start: undefined, end: undefined }, query.field),
       isAll: filter.start === undefined && filter.end === undefined,
     });
-  }
-
-  private async field(filter: EventFilter, field: string): Promise<FieldView> {
-    const json = await this.values.run(filter, field, parsePointer(field) ?? []);
-    return fieldView(exactJson(json, EXACT) as ExactValues);
   }
 }
 
@@ -113,11 +107,4 @@ function yearLink(year: number, filter: TimelineFilter, field?: string) {
     href: statsHref({ ...filter, start, end }, field),
     current: filter.start === start && filter.end === end,
   };
-}
-
-function statsHref(filter: TimelineFilter, field?: string): string {
-  const query = new URLSearchParams(filterQuery(filter));
-  if (field !== undefined) query.set('field', field);
-  const text = query.toString();
-  return text ? `/stats?${text}` : '/stats';
 }

@@ -37,7 +37,6 @@ export function facetsView(
   const { start = '', end = '', tagsMode, hasAttachments } = filter;
   const { top, rest, areAll } = tagFacets(filter, counts.tags);
   const number = areAll ? `${figure(rest.length)} more` : 'More';
-  const query = filterQuery(filter);
   return {
     start: dateOnly(start),
     end: dateOnly(end),
@@ -50,7 +49,7 @@ export function facetsView(
     moreTags: rest.length
       ? {
           text: `${number} ${rest.length === 1 ? 'tag' : 'tags'}`,
-          href: query ? `/more-tags?${query}` : '/more-tags',
+          href: moreTagsHref(filter),
         }
       : null,
     anyTag: tagsMode === 'any',
@@ -65,6 +64,12 @@ export function facetsView(
     isFiltered: isFiltered(filter),
     oob,
   };
+}
+
+/** Where the tags behind "more" are. */
+export function moreTagsHref(filter: TimelineFilter): string {
+  const query = filterQuery(filter);
+  return query ? `/more-tags?${query}` : '/more-tags';
 }
 
 /** Beside a search, which may lead anywhere; the timeline has its strip. */

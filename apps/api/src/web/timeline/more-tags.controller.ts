@@ -7,9 +7,12 @@ import { fragmentTarget } from '../render/htmx-request.js';
 import { PageSender } from '../render/page-sender.js';
 import { PageFrame } from '../session/page-frame.js';
 import { FacetCountsQuery } from './facet-counts.query.js';
-import { tagFacets } from './tag-facets.js';
-import { timelineHref } from './timeline-filter.js';
-import { TimelineQuery, toListParams, toTimelineFilter } from './timeline-query.dto.js';
+import { moreTagsHref } from './facets-view.js';
+import { FoundTagsQuery } from './found-tags.query.js';
+import { MoreTagsQuery } from './more-tags.dto.js';
+import { type TagFacets, tagFacets } from './tag-facets.js';
+import { type TimelineFilter, timelineHref } from './timeline-filter.js';
+import { toListParams, toTimelineFilter } from './timeline-query.dto.js';
 
 /** The tags that a list can be narrowed to besides the ten beside it: a piece of that page, or a page to choose on. */
 @ApiExcludeController()
@@ -18,6 +21,7 @@ import { TimelineQuery, toListParams, toTimelineFilter } from './timeline-query.
 export class MoreTagsController {
   constructor(
     private readonly facetCounts: FacetCountsQuery,
+    private readonly foundTags: FoundTagsQuery,
     private readonly sender: PageSender,
     private readonly frame: PageFrame,
   ) {}
@@ -26,13 +30,20 @@ export class MoreTagsController {
   async list(
     @Req() request: Request,
     @Res() response: Response,
-    @Query() query: TimelineQuery,
+    @Query() query: MoreTagsQuery,
   ): Promise<void> {
     const filter = toTimelineFilter(query);
-    const counts = await this.facetCounts.run(parseEventFilter(toListParams(filter)));
-    const { top, rest, areAll } = tagFacets(filter, counts.tags);
-    if (fragmentTarget(request.headers) !== null) {
-      this.sender.send(request, response, 'more-tags-list', { tags: rest, areAll });
+    if (query.show) {
+      await this.sender.redirect(request, response, timelineHref(filter));
+      return;
+    }
+    const target = fragmentTarget(request.headers);
+    const find = query.find?.trim() ?? '';
+    const { top, rest, areAll } = await this.facets(filter, find);
+    const nothing = find !== '' && rest.length === 0 ? find : null;
+    if (target !== null) {
+      const model = { tags: rest, areAll, nothing, href: moreTagsHref(filter) };
+      this.sender.send(request, response, target === 'found-tags' ? 'found-tags' : 'more-tags-list', model);
       return;
     }
     const { q = '', start = '', end = '', sort = '', hasAttachments, tagsMode } = filter;
@@ -50,7 +61,20 @@ export class MoreTagsController {
       anyTag: tagsMode === 'any',
       tags: [...top, ...rest],
       areAll,
+      find,
+      nothing,
       listHref: timelineHref(filter),
     });
+  }
+
+  /** Of the tags that were found, the chosen ones are on top, whether they were found or not. */
+  private async facets(filter: TimelineFilter, find: string): Promise<TagFacets> {
+    const parsed = parseEventFilter(toListParams(filter));
+    const { tags } = await this.facetCounts.run(parsed);
+    if (find === '') return tagFacets(filter, tags);
+    const chosen = tags.filter(({ tag }) => filter.tags.includes(tag));
+    const found = (await this.foundTags.run(parsed, find)).filter(({ tag }) => !filter.tags.includes(tag));
+    const { top } = tagFacets(filter, chosen);
+    return { top, rest: tagFacets({ ...filter, tags: [] }, found, 0).rest, areAll: true };
   }
 }

@@ -21,7 +21,7 @@ export interface TagFacets {
 }
 
 /** Sorts the tags of a result into those that are shown at once and the rest. */
-export function tagFacets({ tags }: TimelineFilter, counts: FacetCounts['tags']): TagFacets {
+export function tagFacets({ tags }: TimelineFilter, counts: FacetCounts['tags'], most = TOP_TAGS): TagFacets {
   const counted = new Map(counts.map(({ tag, count }) => [tag, count]));
   const facet = (tag: string): TagFacet => {
     const count = counted.get(tag) ?? 0;
@@ -33,7 +33,7 @@ export function tagFacets({ tags }: TimelineFilter, counts: FacetCounts['tags'])
     };
   };
   const others = counts.map(({ tag }) => tag).filter((tag) => !tags.includes(tag));
-  const room = Math.max(0, TOP_TAGS - tags.length);
+  const room = Math.max(0, most - tags.length);
   return {
     top: [...tags, ...others.slice(0, room)].map(facet),
     rest: others.slice(room).map(facet),
