@@ -304,11 +304,49 @@ describe('the full form', () => {
       const refused = await send(path, { ...fields, title: 'Mine' });
       expect(refused.status).toBe(412);
       expect(refused.html).toContain('Not saved. The event changed in another window.');
-      expect(refused.html).toMatch(/<td>Mine <b>· in the form<\/b><\/td><td>Theirs <button/);
+      expect(refused.html).toMatch(
+        /Mine <b>· in the form<\/b><\/td><td><b class="only-narrow">Theirs: <\/b>Theirs <button/,
+      );
       expect(refused.html).toContain(`href="${path}" data-discards`);
       expect((await read(event.id)).title).toBe('Theirs');
       expect((await send(path, fieldsOf(refused.html))).status).toBe(303);
       expect((await read(event.id)).title).toBe('Mine');
+    });
+
+    it('is decided field by field also when every text is as long as it may be, with script and without', async () => {
+      const all = (letter: string, number: number) => ({
+        title: letter.repeat(1024),
+        description: letter.repeat(10_000),
+        tags: Array.from({ length: 50 }, (_, index) => `${index}`.padEnd(64, letter)),
+        // a digit a line when it is laid out
+        metadata: { same: Array.from({ length: 8_100 }, () => number) },
+      });
+      const withScript = async (to: string, fields: Fields) => {
+        const answer = await browser.submit(to, {
+          _csrf: browser.csrf,
+          ...(fields as Record<string, string>),
+        });
+        return { status: answer.status, html: await answer.text() };
+      };
+      for (const press of [send, withScript]) {
+        const event = await log(all('é', 1));
+        const path = `/events/${event.id}/edit`;
+        const { fields } = await open(path);
+        const theirs = all('ж', 2);
+        expect((await app.api('PATCH', `/api/events/${event.id}`, theirs)).status).toBe(200);
+        const mine = all('界', 3);
+        const tags = mine.tags.join(', ');
+        const metadata = JSON.stringify(mine.metadata, null, 2);
+        let answer = await press(path, { ...fields, ...mine, tags, metadata });
+        expect(answer.status).toBe(412);
+        for (const part of ['title', 'tags', 'description', 'metadata']) {
+          answer = await press(path, { ...fieldsOf(answer.html), act: `theirs ${part}` });
+          expect([part, answer.status]).toEqual([part, 200]);
+        }
+        answer = await press(path, { ...fieldsOf(answer.html), act: 'mine description' });
+        expect((await press(path, fieldsOf(answer.html))).status).toBe(303);
+        expect(await read(event.id)).toMatchObject({ ...theirs, description: mine.description });
+      }
     });
 
     it('is not there any more: 404', async () => {

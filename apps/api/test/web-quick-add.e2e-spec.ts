@@ -58,6 +58,7 @@ describe('quick-add', () => {
     expect(html).toContain(`<li class="ev new" id="e${event?.id}">`);
     expect(html).toContain('<p id="count" class="count" hx-swap-oob="true">2 events</p>');
     expect(html).toContain('hx-swap-oob="innerHTML:#toast"');
+    expect(html).toContain(`<a href="/events/${event?.id}/edit">Edit</a>`);
     expect(html).toContain('<p hx-swap-oob="textContent:#live">Added to Wednesday 14 October, 08:40</p>');
   });
 

@@ -63,6 +63,20 @@ describe('the search page', () => {
     }
   });
 
+  it('says how much of the result is in the year of the strip, unless the dates cut that year', async () => {
+    const { facets, total } = (await (await app.api('GET', '/api/search?q=office&facets=true')).json()) as {
+      facets: { years: { year: number; count: number }[] };
+      total: number;
+    };
+    const [{ year, count } = { year: 0, count: 0 }] = facets.years;
+    const said = async (query: string) =>
+      /<span class="said">(.*?)<\/span>/.exec((await visitor.open(`/?q=office${query}`)).html)?.[1];
+    const part = new RegExp(`^<b>${count}</b> of ${total} in ${year}, on <b>\\d+</b> days?$`);
+    expect(await said('')).toMatch(part);
+    expect(await said('&start=0001-01-01')).toMatch(part);
+    expect(await said(`&end=${year}-06-30`)).toMatch(/^<b>\d+<\/b> events on <b>/);
+  });
+
   it('understands operators as the API does', async () => {
     const q = 'tag:theatre before:1663 -coach';
     const { total } = (await (await app.api('GET', `/api/search?q=${encodeURIComponent(q)}`)).json()) as {

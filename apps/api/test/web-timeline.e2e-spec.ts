@@ -231,6 +231,9 @@ describe('the timeline', () => {
       const { html } = await (await WebVisitor.signedIn(empty)).open('/');
       expect(html).toContain('Nothing logged yet');
       expect(html).toContain(`curl -X POST ${empty.url}/api/events`);
+      expect(html).toContain(
+        '<a href="/settings#tokens">Get a token</a> <a href="/import">Import an export</a>',
+      );
       expect(html).not.toContain('id="strip"');
     } finally {
       await empty.close();

@@ -1,12 +1,19 @@
 import { MulterError } from 'multer';
 import { DomainError, ValidationError } from '#libs/errors';
-import { MAX_FIELD_BYTES, MAX_FIELDS } from './multipart-limits.js';
+import { MAX_FIELDS } from './multipart-limits.js';
 import { FileTooLarge, TooManyFiles } from './receive.errors.js';
+
+interface Limits {
+  maxFiles: number;
+  maxBytes: number;
+  /** Of one text field. */
+  fieldBytes: number;
+}
 
 export const MALFORMED = ValidationError.of('body', 'is malformed multipart');
 
 /** What multer or busboy complained about, in words for callers. Failures of ours pass through. */
-export function multipartFailure(error: unknown, limits: { maxFiles: number; maxBytes: number }): Error {
+export function multipartFailure(error: unknown, limits: Limits): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   if (error instanceof DomainError) return error;
   if (/^(Request (aborted|closed|error)|Premature close)/.test(error.message)) {
@@ -20,7 +27,7 @@ export function multipartFailure(error: unknown, limits: { maxFiles: number; max
 
 function fromMulter(
   { code, field = 'body', filename = '' }: MulterError & { filename?: string },
-  { maxFiles, maxBytes }: { maxFiles: number; maxBytes: number },
+  { maxFiles, maxBytes, fieldBytes }: Limits,
 ): Error {
   switch (code as string) {
     case 'LIMIT_FILE_SIZE':
@@ -30,7 +37,7 @@ function fromMulter(
     case 'LIMIT_UNEXPECTED_FILE':
       return ValidationError.of(field, 'is not known here: files go into parts named files');
     case 'LIMIT_FIELD_VALUE':
-      return ValidationError.of(field, `must have ${MAX_FIELD_BYTES.toLocaleString('en')} bytes at most`);
+      return ValidationError.of(field, `must have ${fieldBytes.toLocaleString('en')} bytes at most`);
     case 'LIMIT_FIELD_COUNT':
     case 'LIMIT_PART_COUNT':
       return ValidationError.of('body', `must have ${MAX_FIELDS} text fields at most`);

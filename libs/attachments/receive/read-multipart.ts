@@ -4,7 +4,13 @@ import multer from 'multer';
 import { DomainError, ValidationError } from '#libs/errors';
 import { findUnstorable } from '#libs/http';
 import { MALFORMED, multipartFailure } from './multipart-failure.js';
-import { MAX_FIELD_BYTES, MAX_FIELD_NAME_BYTES, MAX_FIELDS, MAX_OVERHEAD_BYTES } from './multipart-limits.js';
+import {
+  MAX_FIELD_BYTES,
+  MAX_FIELD_NAME_BYTES,
+  MAX_FIELDS,
+  MAX_FORM_FIELD_BYTES,
+  MAX_OVERHEAD_BYTES,
+} from './multipart-limits.js';
 import { FileRefused, FileTooLarge, TooManyFiles } from './receive.errors.js';
 import { PartScanner } from './part-scanner.js';
 import type { Received, ReceivedFile, ReceiveOptions } from './received-file.js';
@@ -36,7 +42,8 @@ export function readMultipart(
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    const refuse = (error: unknown): void => reject(multipartFailure(error, rules));
+    const fieldBytes = rules.fromForm ? MAX_FORM_FIELD_BYTES : MAX_FIELD_BYTES;
+    const refuse = (error: unknown): void => reject(multipartFailure(error, { ...rules, fieldBytes }));
     const scanner = new PartScanner(boundaryOf(request));
     const untyped = new WeakSet<Readable>();
     let delivered = 0;
@@ -70,7 +77,7 @@ export function readMultipart(
         files: rules.maxFiles + 1,
         fields: MAX_FIELDS,
         parts: MAX_FIELDS + rules.maxFiles + 1,
-        fieldSize: MAX_FIELD_BYTES,
+        fieldSize: fieldBytes,
         fieldNameSize: MAX_FIELD_NAME_BYTES,
         fieldNestingDepth: 0,
         headerPairs: 100,

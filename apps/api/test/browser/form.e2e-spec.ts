@@ -140,10 +140,13 @@ describe('the full form in a browser', () => {
     await page.getByRole('button', { name: 'Tidy up' }).click();
     while (!(await page.inputValue('#metadata')).includes('\n')) await sleep(20);
     expect(await page.inputValue('#metadata')).toBe('{\n  "place": "Arezzo",\n  "steps": 4120.50\n}');
-    await page.fill('#description', 'x'.repeat(7_999));
-    expect(await page.textContent('#description-count')).toBe('');
-    await page.fill('#description', 'x'.repeat(8_000));
-    expect(await page.textContent('#description-count')).toBe('8,000 of 10,000');
+    const counts = (name: string) => page.textContent(`#${name}-count`);
+    await page.fill('#description', 'x'.repeat(183));
+    expect(await counts('description')).toBe('183 of 10,000');
+    await page.fill('#title', 'x'.repeat(819));
+    expect(await counts('title')).toBe('');
+    await page.fill('#title', 'x'.repeat(820));
+    expect(await counts('title')).toBe('820 of 1,024');
     await page.close();
   });
 
@@ -309,7 +312,17 @@ describe('the full form in a browser', () => {
     await page.getByRole('button', { name: 'Save event' }).last().click();
     await page.getByText('Not saved. The event changed in another window.').waitFor();
     await page.getByRole('button', { name: 'Keep mine' }).waitFor();
+    // While one answer is on its way no other button can be pressed: what it did would be lost with the form it is in.
+    const choices = '.list button';
+    let free: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (free = resolve));
+    await page.route('**/edit', (route) => held.then(() => route.continue()), { times: 1 });
     await page.getByRole('button', { name: 'Take theirs (Title)' }).click();
+    await page.locator(`${choices}:disabled`).nth(1).waitFor();
+    expect(
+      await page.locator(`${choices}:enabled, [type=submit]:enabled:not(dialog *, header *)`).count(),
+    ).toBe(0);
+    free();
     await page.getByRole('button', { name: 'Take mine back (Title)' }).waitFor();
     await page.getByRole('button', { name: 'Take theirs (Description)' }).click();
     await page.getByRole('button', { name: 'Take mine back (Description)' }).click();
@@ -317,10 +330,10 @@ describe('the full form in a browser', () => {
     expect(await page.inputValue('#title')).toBe('Theirs');
     expect(await page.locator('.list td').allTextContents()).toEqual([
       '',
-      'Mine Take mine back (Title)',
-      'Theirs · in the form',
-      'Words of mine · in the form',
-      'Others Take theirs (Description)',
+      'Mine: Mine Take mine back (Title)',
+      'Theirs: Theirs · in the form',
+      'Mine: Words of mine · in the form',
+      'Theirs: Others Take theirs (Description)',
     ]);
     await page.getByRole('button', { name: 'Save these' }).click();
     await page.locator('.prose', { hasText: 'Words of mine' }).waitFor();

@@ -78,7 +78,7 @@ export class EventPageController {
       this.neighbours.run(parsed, event.timestamp, id),
       this.thatDay.run(event),
     ]);
-    const frame = this.frame.build(request, { title: event.title, q: filter.q });
+    const frame = this.frame.build(request, { title: event.title, q: filter.q, on: 'event' });
     this.sender.send(request, response, fragment === 'event' ? 'event-body' : 'event', {
       frame,
       ...eventView(event, present.homeZone),

@@ -132,10 +132,16 @@ function turn(to) {
 }
 const figure = (number) => Number(number).toLocaleString('en');
 function count() {
-  const [description, metadata] = [$('#description'), $('#metadata')];
-  const most = Number(description.dataset.max);
-  const length = [...description.value].length;
-  $('#description-count').textContent = length < 0.8 * most ? '' : `${figure(length)} of ${figure(most)}`;
+  const metadata = $('#metadata');
+  for (const [id, from] of [
+    ['title', 0.8],
+    ['description', 0],
+  ]) {
+    const { value, dataset } = document.getElementById(id);
+    const length = [...value].length;
+    $(`#${id}-count`).textContent =
+      value && length >= from * dataset.max ? `${figure(length)} of ${figure(dataset.max)}` : '';
+  }
   let text = metadata.value;
   try {
     text = JSON.stringify(JSON.parse(text)); // as it will be measured; what is sent is what was typed

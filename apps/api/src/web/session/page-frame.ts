@@ -17,6 +17,8 @@ export interface Frame {
   here: string;
   q: string;
   onTimeline: boolean;
+  /** What `aria-current` of the timeline's link is, also on the pages of its events; null elsewhere. */
+  timeline: 'page' | 'true' | null;
   onCalendar: boolean;
   onTags: boolean;
   onSettings: boolean;
@@ -37,7 +39,7 @@ export interface FrameOptions {
   title: string;
   q?: string;
   /** Where in the navigation the page is, when it is there. */
-  on?: 'timeline' | 'calendar' | 'tags' | 'settings';
+  on?: 'timeline' | 'event' | 'calendar' | 'tags' | 'settings';
   scripts?: ScriptName[];
 }
 
@@ -56,6 +58,7 @@ export class PageFrame {
       ...this.bare(request, title),
       q,
       onTimeline: on === 'timeline',
+      timeline: on === 'timeline' ? 'page' : on === 'event' ? 'true' : null,
       onCalendar: on === 'calendar',
       onTags: on === 'tags',
       onSettings: on === 'settings',
@@ -78,6 +81,7 @@ export class PageFrame {
       here: request.method === 'GET' ? request.originalUrl : '/',
       q: '',
       onTimeline: false,
+      timeline: null,
       onCalendar: false,
       onTags: false,
       onSettings: false,

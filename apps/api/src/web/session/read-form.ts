@@ -3,7 +3,11 @@ import { type NextFunction, raw, type Request, type RequestHandler, type Respons
 import { DomainError } from '#libs/errors';
 import { parseQuery } from '#libs/http';
 
-const LIMIT_BYTES = 256 * 1024;
+/**
+ * The full form after a conflict, at its largest: text of four bytes a letter takes twelve here, what was written and what is
+ * there are both in it, and metadata is sent as it was laid out.
+ */
+const LIMIT_BYTES = 1024 * 1024;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const readBytes = raw({ type: () => true, limit: LIMIT_BYTES });
 

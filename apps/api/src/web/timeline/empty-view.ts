@@ -20,6 +20,8 @@ export interface EmptyView {
   /** Sentences; each of pieces, some of which lead somewhere. */
   lines: Piece[][];
   examples: string | null;
+  /** Said below them. */
+  ways?: Piece[];
   clear: boolean;
 }
 
@@ -44,6 +46,10 @@ export function emptyLog(origin: string): EmptyView {
       '  -H "Content-Type: application/json" \\',
       `  -d '{"title": "Flat white", "tags": ["coffee"]}'`,
     ].join('\n'),
+    ways: [
+      { text: 'Get a token', href: '/settings#tokens' },
+      { text: 'Import an export', href: '/import' },
+    ],
     clear: false,
   };
 }

@@ -85,7 +85,7 @@ export class StripViews {
         events,
         counts.size,
         digits,
-        isFiltered(shownFilter) && !filter.start && !filter.end ? total : undefined,
+        isFiltered(shownFilter) && holdsYear(filter, digits) ? total : undefined,
       ),
       previous: otherYear(around.last, shownFilter),
       next: otherYear(around.first, shownFilter),
@@ -105,6 +105,11 @@ export class StripViews {
       (await this.facets.run(filter)).years.map((each) => each.year),
     );
   }
+}
+
+/** Whether every day of the year is within the dates of the filter: then the year's events are a part of the whole result. */
+function holdsYear({ start, end }: TimelineFilter, year: string): boolean {
+  return (!start || start <= `${year}-01-01`) && (!end || end >= `${year}-12-31`);
 }
 
 function ofYear({ year, days }: YearCounts): ReadonlyMap<string, number> {
