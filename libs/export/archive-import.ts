@@ -7,8 +7,8 @@ import { passedBytes } from '#libs/storage';
 import { ArchivePlan, type PlannedFile } from './archive-plan.js';
 import type { ArchiveSource } from './archive-source.js';
 import { ArchiveRefused } from './archive-refused.js';
-import type { EventLine } from './event-line.js';
 import { EventImport } from './event-import.js';
+import type { ImportedLine } from './import-batch.js';
 import type { ImportTally } from './import-tally.js';
 import type { ImportWatch } from './import-watch.js';
 
@@ -42,7 +42,7 @@ export class ArchiveImport {
   async prepare(
     archive: ArchiveSource,
     options: ArchiveImportOptions,
-  ): Promise<(tx: Parameters<RestoreIntents['claim']>[0], lines: EventLine[]) => Promise<void>> {
+  ): Promise<(tx: Parameters<RestoreIntents['claim']>[0], lines: ImportedLine[]) => Promise<void>> {
     const { tally, watch, dryRun } = options;
     const damaged = await this.check(archive, options);
     const check = await this.events.checker();

@@ -6,7 +6,7 @@ import { ZoneNames } from '#libs/events';
 import { LINES, openDatabase, type OpenDatabase } from '#libs/testing';
 import { type EventLine, parseEventLine } from './event-line.js';
 import { ImportBatches } from './import-batch.js';
-import { importRows } from './import-rows.js';
+import { ImportRows } from './import-rows.js';
 import { IndexMerges } from './index-merges.js';
 import { SearchVectors } from './search-vectors.js';
 
@@ -183,6 +183,12 @@ describe('a batch of an import', () => {
     );
   });
 });
+
+function importRows(lines: readonly EventLine[], type: number): Buffer {
+  const rows = new ImportRows(type, 1); // it grows
+  for (const line of lines) rows.add(line);
+  return rows.bytes;
+}
 
 function aLine(line: number, uid: string, title: string): EventLine {
   return { line, uid, title, description: null, tags: ['t'], metadata: null, has_uid: true, attachments: 0 };

@@ -8,10 +8,13 @@ export interface BatchResult {
   conflicts: { line: number; detail: string }[];
 }
 
+/** What has to be known of a line when its row is on its way: little, since many wait. */
+export type ImportedLine = Pick<EventLine, 'line' | 'uid' | 'has_uid'>;
+
 /** Lines on their way into the database. */
 export interface ImportBatch {
-  lines: EventLine[];
-  /** The same as `import_row[]`: see importRows. */
+  lines: readonly ImportedLine[];
+  /** The same as `import_row[]`: see ImportRows. */
   rows: Buffer;
   /** Their search vectors, under way: see SearchVectors. */
   vectors: Promise<Buffer | null>;
@@ -100,7 +103,7 @@ export class ImportBatches {
   private constructor(
     private readonly tx: Transaction,
     private readonly of: Ownership,
-    /** The OID of `import_row`, for importRows. */
+    /** The OID of `import_row`, for ImportRows. */
     readonly rowType: number,
     private hasKnown = false,
   ) {}
@@ -132,7 +135,7 @@ export class ImportBatches {
     };
   }
 
-  private async notCreated(lines: EventLine[], input: Buffer): Promise<KnownRow[]> {
+  private async notCreated(lines: readonly ImportedLine[], input: Buffer): Promise<KnownRow[]> {
     if (!this.hasKnown) await this.tx.query(REMEMBER, [lines[0]?.line]);
     this.hasKnown = true;
     const values = [input, this.of.importId];
@@ -148,7 +151,7 @@ export class ImportBatches {
   }
 }
 
-function explain({ line, uid, first_line }: KnownRow, lines: EventLine[]): string {
+function explain({ line, uid, first_line }: KnownRow, lines: readonly ImportedLine[]): string {
   if (first_line === null) return `An event with the uid ${uid} exists and has other content.`;
   const hasOwnUid = lines.find((candidate) => candidate.line === line)?.has_uid;
   return hasOwnUid

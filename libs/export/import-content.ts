@@ -5,6 +5,6 @@ import type { Line } from './read-lines.js';
 
 /** What came in, by its format. */
 export type ImportContent =
-  | { format: 'ndjson' | 'json'; lines: AsyncIterable<Line> }
+  | { format: 'ndjson' | 'json'; lines: AsyncIterable<Line[]> }
   | { format: 'archive'; archive: ArchiveSource }
   | { format: 'foreign'; convert: (tally: ImportTally) => Promise<Conversion> };

@@ -9,21 +9,42 @@ const JSONB_VERSION = 1;
 /** PostgreSQL counts microseconds from here. */
 const EPOCH = Date.parse('2000-01-01T00:00:00.000Z');
 const TWO_32 = 2 ** 32;
-/** Numbers of types and lengths, and what is of fixed length. */
-const BYTES_BESIDE_TEXT = 200;
+/** Where an array says how many elements it has. */
+const COUNT_AT = 12;
 
 /**
- * Lines as an `import_row[]` in PostgreSQL's binary form, which it takes in at a quarter of what JSON costs it. `type` is the OID of
- * `import_row`, which is this database's own.
+ * Lines as an `import_row[]` in PostgreSQL's binary form, which it takes in at a quarter of what JSON costs it. They are written one by
+ * one, so that nothing of a line is kept: what waits here for others would be copied by collections again and again.
  */
-export function importRows(lines: EventLine[], type: number): Buffer {
-  const textLength = lines.reduce(
-    (sum, line) => sum + line.title.length + (line.description?.length ?? 0),
-    0,
-  );
-  const to = new BinaryWriter(Math.ceil(1.2 * textLength) + lines.length * BYTES_BESIDE_TEXT);
-  writeArray(to, type, lines, writeRow);
-  return to.take();
+export class ImportRows {
+  private readonly to: BinaryWriter;
+  private count = 0;
+
+  /** `type` is the OID of `import_row`, which is this database's own; `capacity`, in bytes, what is probably needed. */
+  constructor(type: number, capacity: number) {
+    this.to = new BinaryWriter(capacity);
+    this.to.int32(1); // dimensions
+    this.to.int32(0); // no nulls
+    this.to.int32(type);
+    this.to.int32(0); // how many so far
+    this.to.int32(1); // the first index
+  }
+
+  add(line: EventLine): void {
+    this.to.sized(line, writeRow);
+    this.count += 1;
+    this.to.replace(COUNT_AT, this.count);
+  }
+
+  /** Of at least one line, until more are added. */
+  get bytes(): Buffer {
+    return this.to.bytes;
+  }
+
+  /** Gives the memory back at once. */
+  release(): void {
+    this.to.release();
+  }
 }
 
 function writeRow(to: BinaryWriter, line: EventLine): void {
@@ -68,7 +89,7 @@ function writeNumber(to: BinaryWriter, value: number): void {
 }
 
 function writeUuid(to: BinaryWriter, uid: string): void {
-  to.hex(uid.replaceAll('-', ''));
+  to.uuid(uid);
 }
 
 function writeText(to: BinaryWriter, text: string): void {

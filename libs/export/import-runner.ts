@@ -9,17 +9,17 @@ import { toErrorAnswer } from '#libs/http';
 import { ArchiveImport } from './archive-import.js';
 import type { ArchiveSource } from './archive-source.js';
 import { EventImport } from './event-import.js';
-import type { EventLine } from './event-line.js';
 import type { ImportContent } from './import-content.js';
 import type { ImportReport } from './import.dto.js';
 import type { ImportOptions } from './import-options.js';
 import type { ImportOrigin } from './foreign/import-origin.js';
 import { nameDiffering } from './name-differing.js';
+import type { ImportedLine } from './import-batch.js';
 import { ImportRecords } from './import-records.js';
 import { ImportTally } from './import-tally.js';
 import { ImportStopped, type ImportWatch } from './import-watch.js';
 import { LINE_LIMIT_BYTES } from './line-limit.js';
-import { type Line, readLines } from './read-lines.js';
+import { type Line, readManyLines } from './read-lines.js';
 
 const MANY_EVENTS = 1_000;
 
@@ -114,7 +114,7 @@ export class ImportRunner {
         tally,
         watch,
       });
-      const lines = readLines(archive.read(EVENTS_PATH), LINE_LIMIT_BYTES);
+      const lines = readManyLines(archive.read(EVENTS_PATH), LINE_LIMIT_BYTES);
       return await this.transact(importId, lines, tally, options, source, watch, true, settled, complete);
     } finally {
       await this.withdraw(importId);
@@ -123,13 +123,13 @@ export class ImportRunner {
 
   private transact(
     importId: number,
-    lines: AsyncIterable<Line>,
+    lines: AsyncIterable<Line[]>,
     tally: ImportTally,
     options: ImportOptions,
     source: AuditSource,
     watch: ImportWatch,
     hasEnd: boolean,
-    settled?: (tx: Transaction, lines: EventLine[]) => Promise<void>,
+    settled?: (tx: Transaction, lines: ImportedLine[]) => Promise<void>,
     complete: (report: ImportReport) => Promise<void> = () => Promise.resolve(),
   ): Promise<ImportReport> {
     watch.progress.stage = 'events';

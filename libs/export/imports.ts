@@ -20,7 +20,7 @@ import { ImportStopped, ImportWatch } from './import-watch.js';
 import { LINE_LIMIT_BYTES } from './line-limit.js';
 import { peekBody } from './peek-body.js';
 import { readJsonEvents } from './read-json-events.js';
-import { readLines } from './read-lines.js';
+import { type Line, readManyLines } from './read-lines.js';
 import { SpooledBody } from './spooled-body.js';
 
 /** Enough to tell what a file is. */
@@ -246,6 +246,7 @@ async function* counted(body: AsyncIterable<Buffer>, { progress }: ImportWatch):
   }
 }
 
-function split(format: 'ndjson' | 'json', chunks: AsyncIterable<Buffer>): ReturnType<typeof readLines> {
-  return format === 'json' ? readJsonEvents(chunks, LINE_LIMIT_BYTES) : readLines(chunks, LINE_LIMIT_BYTES);
+function split(format: 'ndjson' | 'json', chunks: AsyncIterable<Buffer>): AsyncIterable<Line[]> {
+  const read = format === 'json' ? readJsonEvents : readManyLines;
+  return read(chunks, LINE_LIMIT_BYTES);
 }

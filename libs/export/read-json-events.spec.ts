@@ -35,7 +35,7 @@ async function read(text: string, size: number): Promise<[number, string][]> {
   const pieces: Buffer[] = [];
   for (let at = 0; at < text.length; at += size) pieces.push(Buffer.from(text.slice(at, at + size)));
   const found: [number, string][] = [];
-  for await (const { number, bytes } of readJsonEvents(Readable.from(pieces), LIMIT_BYTES))
-    found.push([number, bytes.toString()]);
+  for await (const lines of readJsonEvents(Readable.from(pieces), LIMIT_BYTES))
+    for (const { number, bytes } of lines) found.push([number, bytes.toString()]);
   return found;
 }

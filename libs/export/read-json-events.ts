@@ -8,16 +8,19 @@ const VERSION = 1;
 const EXPECTED = '{"format": "lifelog-export", "version": 1, "events": [...]}';
 
 /**
- * The events of a JSON export, each with the number of the line in which it begins. Throws ImportInvalid for a document of
+ * The events of a JSON export, one by one, each with the number of the line in which it begins. Throws ImportInvalid for a document of
  * another kind or version; where those stand behind the events, after these.
  */
-export async function* readJsonEvents(chunks: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Line> {
+export async function* readJsonEvents(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: number,
+): AsyncGenerator<Line[]> {
   const scanner = new JsonScanner({ list: 'events', maxBytes, expected: EXPECTED });
   const members = new Map<string, unknown>();
   try {
     for await (const chunk of chunks) {
       for (const part of scanner.feed(chunk)) {
-        if ('element' in part) yield { number: part.line, bytes: part.element, ended: true };
+        if ('element' in part) yield [{ number: part.line, bytes: part.element, ended: true }];
         else members.set(part.key, parse(part.bytes, part.line));
         refuseOther(members);
       }

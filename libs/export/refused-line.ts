@@ -12,10 +12,8 @@ export function titleIn(bytes: Buffer): string | undefined {
 }
 
 /** The line of an event that is here with other content: as an event, so that the two can be compared. */
-export function differing(lines: readonly EventLine[], number: number): RefusedLine {
-  const found = lines.find(({ line }) => line === number);
-  if (!found) return {};
-  const { uid, title, description, timestamp, timezone, tags, metadata, created_at, updated_at } = found;
+export function differing(line: EventLine): RefusedLine {
+  const { uid, title, description, timestamp, timezone, tags, metadata, created_at, updated_at } = line;
   const event = { uid, title, description, timestamp, timezone, tags, metadata, created_at, updated_at };
   return { title: event.title, uid: event.uid, bytes: Buffer.from(JSON.stringify(event)) };
 }
