@@ -36,6 +36,19 @@ describe('without a connection', () => {
     await page.keyboard.press('Enter');
     await page.locator('#waiting p', { hasText: line }).waitFor();
   };
+  /** What a phone's share sheet does. */
+  const share = (page: Page, name: string, bytes: Buffer) =>
+    page.evaluate(`(() => {
+      const form = Object.assign(document.createElement('form'), { action: '/share', method: 'post', enctype: 'multipart/form-data' });
+      form.innerHTML = '<input name="title"><input name="text"><input name="url"><input name="files" type="file" multiple>';
+      form.elements.title.value = 'A hill';
+      form.elements.url.value = 'https://example.net/hill';
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([new Uint8Array(${JSON.stringify([...bytes])})], '${name}', { type: 'image/png' }));
+      form.elements.files.files = chosen.files;
+      document.body.append(form);
+      form.submit();
+    })()`);
   const logged = async () => {
     const { rows } = await app.database.pool.query<{ title: string; timestamp: Date }>(
       'SELECT title, "timestamp" FROM events ORDER BY "timestamp"',
@@ -109,14 +122,55 @@ describe('without a connection', () => {
     await context.close();
   });
 
+  it('logs an edited line as another one, because the server may have taken the first without its answer', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await context.setOffline(true);
+    await write(page, 'First words');
+    const kept = JSON.stringify(await page.evaluate<object[]>('waiting.all()'));
+    await context.setOffline(false);
+    await page.locator('.ev', { hasText: 'First words' }).waitFor();
+    await page.locator('#waiting p').waitFor({ state: 'detached' });
+    await context.setOffline(true);
+    await page.evaluate(`Promise.all(${kept}.map(waiting.put))`);
+    await page.fill('#line', 'Being written');
+    await page.locator('#waiting').getByRole('button', { name: 'Edit' }).click();
+    await page.locator('.toast', { hasText: 'Add or empty the line that you are writing first.' }).waitFor();
+    expect(await page.inputValue('#line')).toBe('Being written');
+    await page.fill('#line', '');
+    await page.locator('#waiting').getByRole('button', { name: 'Edit' }).click();
+    await write(page, 'Second words');
+    await page.locator('#waiting p', { hasText: 'First words' }).waitFor({ state: 'detached' });
+    await context.setOffline(false);
+    await page.locator('.ev', { hasText: 'Second words' }).waitFor();
+    expect((await logged()).map(({ title }) => title).sort()).toEqual(['First words', 'Second words']);
+    await context.close();
+  });
+
+  it('lets one line that breaks the server wait, and sends the others', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await context.setOffline(true);
+    await write(page, 'Breaks it');
+    await write(page, 'Harmless');
+    await context.route('**/events/quick', (route) =>
+      route.request().postData()?.includes('Breaks') ? route.fulfill({ status: 500 }) : route.continue(),
+    );
+    await context.setOffline(false);
+    await page.locator('.ev', { hasText: 'Harmless' }).waitFor();
+    await page.locator('#waiting p', { hasText: '“Breaks it” Waiting for connection.' }).waitFor();
+    await context.unroute('**/events/quick');
+    await page.reload();
+    await page.locator('.ev', { hasText: 'Breaks it' }).waitFor();
+    await context.close();
+  });
+
   it('keeps what was written when the session ends meanwhile, and sends it after signing in', async () => {
     const { page, context } = await visit();
     await context.setOffline(true);
     await write(page, 'Patient');
     await app.database.pool.query('TRUNCATE sessions');
     await Promise.all([page.waitForResponse('**/form-token'), context.setOffline(false)]);
-    expect(await page.locator('#waiting p').count()).toBe(1);
-    await page.goto('/');
+    await page.locator('#waiting p', { hasText: '“Patient” Sign in, and it is sent.' }).waitFor();
+    await page.locator('#waiting').getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Password').fill(ADMIN_PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('.ev', { hasText: 'Patient' }).waitFor();
@@ -126,18 +180,7 @@ describe('without a connection', () => {
   it('takes in what another app shares, with its files, also while signed out, and logs it when told to', async () => {
     const { page, context } = await visit();
     await app.database.pool.query('TRUNCATE sessions');
-    const bytes = JSON.stringify([...PNG]);
-    await page.evaluate(`(() => {
-      const form = Object.assign(document.createElement('form'), { action: '/share', method: 'post', enctype: 'multipart/form-data' });
-      form.innerHTML = '<input name="title"><input name="text"><input name="url"><input name="files" type="file" multiple>';
-      form.elements.title.value = 'A hill';
-      form.elements.url.value = 'https://example.net/hill';
-      const chosen = new DataTransfer();
-      chosen.items.add(new File([new Uint8Array(${bytes})], 'hill.png', { type: 'image/png' }));
-      form.elements.files.files = chosen.files;
-      document.body.append(form);
-      form.submit();
-    })()`);
+    await share(page, 'hill.png', PNG);
     await page.getByLabel('Password').fill(ADMIN_PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
     const shared = page.locator('#waiting p', {
@@ -161,6 +204,25 @@ describe('without a connection', () => {
       description: 'Seen from below\n\nhttps://example.net/hill',
       attachments: [{ filename: 'hill.png' }],
     });
+    await context.close();
+  });
+
+  it('offers to leave out shared files that are refused, and goes on in the form when there is no room for them', async () => {
+    const { page, context } = await visit();
+    await share(page, 'hill.png', Buffer.from('no picture'));
+    const shared = page.locator('#waiting p', { hasText: 'A hill' });
+    await shared.getByRole('button', { name: 'Add event' }).click();
+    await page.locator('#waiting .bad', { hasText: 'Not a PNG picture' }).waitFor();
+    await shared.getByRole('button', { name: 'Leave out 1 file' }).click();
+    await page.locator('#waiting .warn', { hasText: '“A hill” Shared with LifeLog' }).waitFor();
+    await shared.getByRole('button', { name: 'Add event' }).click();
+    await page.locator('.ev', { hasText: 'A hill' }).waitFor();
+    const [worker] = context.serviceWorkers();
+    await worker?.evaluate(`waiting.put = () => Promise.reject(new Error('full'))`);
+    await share(page, 'hill.png', PNG);
+    await page.waitForURL('**/events/new?*');
+    expect(await page.getByLabel('Title').inputValue()).toBe('A hill');
+    expect(await page.locator('textarea[name=description]').inputValue()).toBe('https://example.net/hill');
     await context.close();
   });
 

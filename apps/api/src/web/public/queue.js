@@ -63,7 +63,13 @@ self.waiting = (() => {
     const ready = (await all()).filter(({ path, reason }) => path !== '/share' && !reason);
     if (!ready.length) return;
     const token = await formToken();
-    for (const entry of ready) await send(entry, token);
+    let broken;
+    for (const entry of ready)
+      await send(entry, token).catch((failure) => {
+        if (failure.message !== '500') throw failure;
+        broken = failure; // over one line: the others need not wait for it
+      });
+    if (broken) throw broken;
   }
   return { all, put, drop, lastSent, send, sendAll };
 })();

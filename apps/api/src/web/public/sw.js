@@ -38,15 +38,25 @@ async function visit({ preloadResponse, request }) {
 async function share(request) {
   const form = await request.formData();
   const text = (name) => form.get(name) ?? '';
-  await waiting.put({
-    uid: crypto.randomUUID(),
-    path: '/share',
-    at: new Date().toISOString(),
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
-    title: text('title'),
-    text: text('text'),
-    url: text('url'),
-    files: form.getAll('files').filter(({ size }) => size),
-  });
+  const [title, body, url] = ['title', 'text', 'url'].map(text);
+  try {
+    await waiting.put({
+      uid: crypto.randomUUID(),
+      path: '/share',
+      at: new Date().toISOString(),
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? '',
+      title,
+      text: body,
+      url,
+      files: form.getAll('files').filter(({ size }) => size),
+    });
+  } catch {
+    // no room in this browser: the words go on in the form, where the files can be chosen again
+    const description = [body, url].filter(Boolean).join('\n\n').slice(0, 4000);
+    return Response.redirect(
+      `/events/new?${new URLSearchParams({ title: title.slice(0, 200), description })}`,
+      303,
+    );
+  }
   return Response.redirect('/#waiting', 303);
 }

@@ -20,6 +20,7 @@ async function keepLine(form) {
     timezone,
     literal,
   });
+  dropEdited();
   for (const name of ['line', 'at']) form.elements[name].value = '';
   form.elements.uid.value = newKey();
   $('#quick-hint').replaceChildren();
@@ -38,12 +39,17 @@ function onAdd(event) {
     keepLine(form).catch(() => toast('Not kept: this browser lets the page store nothing.'));
 }
 
-/** A line taken back into its field waits, unsent, until it was saved from there. */
+/**
+ * A line taken back into its field waits, unsent, until it was saved from there: as another line, because the server may have taken
+ * this one without its answer getting here.
+ */
 let edited;
-on('htmx:after:request', ({ detail: { ctx } }) => {
-  if (!edited || ctx?.sourceElement?.id !== 'quick' || ctx.response.status >= 300) return;
-  void waiting.drop(edited);
+function dropEdited() {
+  if (edited) void waiting.drop(edited);
   edited = undefined;
+}
+on('htmx:after:request', ({ detail: { ctx } }) => {
+  if (ctx?.sourceElement?.id === 'quick' && ctx.response.status < 300) dropEdited();
 });
 
 const words = ({ line, title, text, url, files: { length } = [] }) =>
@@ -51,7 +57,12 @@ const words = ({ line, title, text, url, files: { length } = [] }) =>
 function row(entry) {
   const isShared = entry.path === '/share';
   const state =
-    entry.reason ?? (isShared ? 'Shared with LifeLog, not added yet.' : 'Waiting for connection.');
+    entry.reason ??
+    (isShared
+      ? 'Shared with LifeLog, not added yet.'
+      : isSignedOut
+        ? 'Sign in, and it is sent.'
+        : 'Waiting for connection.');
   const item = make('p', entry.reason ? 'note bad' : 'note warn', `“${words(entry)}” ${state}`);
   const offer = (text, act) => item.append(button(text, act));
   if (isShared) {
@@ -62,14 +73,24 @@ function row(entry) {
       }),
     );
     offer('Edit', () => edit(entry, item));
+    if (entry.reason && entry.files.length && words({ ...entry, files: [] }))
+      offer(`Leave out ${filesIn(entry.files.length)}`, () =>
+        waiting.put({ ...entry, files: [], reason: undefined }),
+      );
   } else if ($('#quick'))
     offer('Edit', () => {
-      for (const name of ['line', 'uid', 'at']) $('#quick').elements[name].value = entry[name];
+      if ($('#line').value) {
+        toast('Add or empty the line that you are writing first.');
+        $('#line').focus();
+        return;
+      }
+      for (const name of ['line', 'at']) $('#quick').elements[name].value = entry[name];
       edited = entry.uid;
       void waiting.put({ ...entry, reason: entry.reason ?? 'Being edited.' });
       typed($('#line'));
       $('#line').focus();
     });
+  if (isSignedOut) offer('Sign in', () => (location.href = '/login'));
   offer('Drop', () => waiting.drop(entry.uid));
   return item;
 }
@@ -98,15 +119,16 @@ async function showWaiting() {
 }
 /** Whatever fails waits on, and is tried again after one second, two, four, up to thirty, and when the connection is back. */
 let failures = 0;
+let isSignedOut = false;
 let next;
 async function sendWaiting() {
   clearTimeout(next);
-  const isDone =
-    navigator.onLine &&
-    (await waiting.sendAll().then(
-      () => true,
-      () => false,
-    ));
+  const failure = navigator.onLine ? await waiting.sendAll().catch(({ message }) => message) : 'offline';
+  const isDone = !failure;
+  if (isSignedOut !== (failure === '401')) {
+    isSignedOut = !isSignedOut;
+    void showWaiting();
+  }
   failures = isDone ? 0 : failures + 1;
   next = setTimeout(sendWaiting, isDone ? 30000 : Math.min(500 * 2 ** failures, 30000));
 }
