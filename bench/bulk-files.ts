@@ -1,5 +1,5 @@
-import { TOKEN } from './bulk-app.ts';
 import { aFile } from './file-servers.ts';
+import { TOKEN } from './server.ts';
 
 const FILE_BYTES = 10_000_000;
 

@@ -1,4 +1,5 @@
-import { median } from './file-servers.ts';
+import { median } from './median.ts';
+import { keepResults } from './results.ts';
 
 interface Row {
   group: string;
@@ -29,9 +30,9 @@ export class BulkTable {
     console.log('| way | s | events/s | ratio (of each round) | peak memory, MB |');
     console.log('| --- | --- | --- | --- | --- |');
     for (const [way, { group, seconds, peaks }] of this.rows) {
-      const floor = [...this.rows.values()].find((row) => row.group === group)?.seconds ?? [];
-      const ratios = seconds.map((taken, round) => (floor[round] ?? NaN) / taken);
-      const shown = `${median(ratios).toFixed(2)} (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`;
+      const [, floor] = this.floorOf(group);
+      const each = ratios(floor, seconds);
+      const shown = `${median(each).toFixed(2)} (${each.map((ratio) => ratio.toFixed(2)).join(', ')})`;
       const peak = peaks.length === 0 ? '' : Math.max(...peaks).toFixed(0);
       const taken = median(seconds);
       console.log(
@@ -39,4 +40,33 @@ export class BulkTable {
       );
     }
   }
+
+  /** What has a floor: of an archive memory is what counts. */
+  async keep(): Promise<void> {
+    const ways = [...this.rows].filter(([, { group }]) => group !== 'archive');
+    const results = ways.flatMap(([way, { group, seconds }]) => {
+      const [floor, floorSeconds] = this.floorOf(group);
+      if (way === floor || !way.startsWith('LifeLog')) return [];
+      const perSecond = (taken: number[]): number => this.events / median(taken);
+      return {
+        shape: `${way.replace('LifeLog, ', '')}, ${this.events.toLocaleString('en')} events`,
+        floor,
+        unit: 'events/s',
+        floorMedian: perSecond(floorSeconds),
+        median: perSecond(seconds),
+        ratio: median(ratios(floorSeconds, seconds)),
+      };
+    });
+    await keepResults('bulk', results);
+  }
+
+  private floorOf(wanted: string): [way: string, seconds: number[]] {
+    const [way, row] = [...this.rows].find(([, { group }]) => group === wanted) ?? ['', undefined];
+    return [way, row?.seconds ?? []];
+  }
+}
+
+/** Of each round, as speeds. */
+function ratios(floor: number[], seconds: number[]): number[] {
+  return seconds.map((taken, round) => (floor[round] ?? NaN) / taken);
 }

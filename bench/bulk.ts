@@ -12,10 +12,11 @@ import { migrate } from '#libs/database';
 import { startEmbeddedPostgres } from '#libs/database/embedded';
 import { EVENT_COLUMNS } from '#libs/events';
 import { attachFiles } from './bulk-files.ts';
-import { type BulkApp, startApp, TOKEN } from './bulk-app.ts';
 import { BulkTable } from './bulk-table.ts';
+import { type Server, startLifeLog, TOKEN } from './server.ts';
 import { timedCommand } from './timed-command.ts';
 
+const PORT = 8393;
 const OWN = 'uid, "timestamp", timezone, title, description, tags, metadata, created_at, updated_at';
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const FILES = Number(process.env.BENCH_FILES ?? 200);
@@ -46,6 +47,7 @@ try {
   if (ONLY.includes('import')) await measureImports(target, table);
   if (ONLY.includes('archive')) await measureArchive(target, table);
   table.print();
+  await table.keep();
 } finally {
   for (const stop of stops.reverse()) await stop();
   await rm(folder, { recursive: true, force: true });
@@ -60,9 +62,9 @@ async function open(dataDir: string): Promise<Log> {
 
 async function withApp(
   log: Log,
-  work: (app: BulkApp) => Promise<number>,
+  work: (app: Server) => Promise<number>,
 ): Promise<[seconds: number, peak: number]> {
-  const app = await startApp({
+  const app = await startLifeLog(PORT, {
     DATABASE_URL: log.url,
     DATABASE_MIGRATE_URL: log.ownerUrl,
     DATA_DIR: log.folder,
@@ -120,12 +122,12 @@ function toNowhere(statement: string): string {
   return `\\copy (${text}) TO '/dev/null' WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`;
 }
 
-function fetchExport({ url }: BulkApp, format: 'ndjson' | 'json' | 'archive', to: string): Promise<number> {
+function fetchExport({ url }: Server, format: 'ndjson' | 'json' | 'archive', to: string): Promise<number> {
   const path = format === 'archive' ? 'api/export/archive' : `api/export?format=${format}`;
   return curl(['-o', to, `${url}/${path}`]);
 }
 
-function send({ url }: BulkApp, type: string, file: string): Promise<number> {
+function send({ url }: Server, type: string, file: string): Promise<number> {
   return curl([
     '-o',
     '/dev/null',

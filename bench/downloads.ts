@@ -3,13 +3,18 @@
  * table on stdout. Ratios are what counts: client, servers and PostgreSQL share the machine.
  */
 import { Agent, get } from 'node:http';
-import { aFile, median, type Server, startFileServers, TOKEN, writeFloorFile } from './file-servers.ts';
+import { aFile, startFileServers, writeFloorFile } from './file-servers.ts';
+import { median } from './median.ts';
+import { keepResults, type Result } from './results.ts';
+import { type Server, TOKEN } from './server.ts';
 
 const FILE_BYTES = 10_000_000;
 const CLIENTS = [1, 8];
 const ROUNDS = 7;
 const WARM_UP = 2;
 const ROUND_MS = 1_500;
+
+type Held = Omit<Result, 'bench'>;
 
 interface Sample {
   megabytesPerSecond: number;
@@ -26,6 +31,7 @@ try {
     ['LifeLog, local disk', servers.local, await keep(servers.local, file)],
     ['LifeLog, S3', servers.s3, await keep(servers.s3, file)],
   ];
+  const results: Held[] = [];
   console.log('| clients | way | MB/s | ratio | CPU ms/MB |');
   console.log('| --- | --- | --- | --- | --- |');
   for (const clients of CLIENTS) {
@@ -36,8 +42,9 @@ try {
         if (round >= WARM_UP) (samples[name] ??= []).push(sample);
       }
     }
-    print(clients, samples);
+    results.push(...print(clients, samples));
   }
+  await keepResults('downloads', results);
 } finally {
   agent.destroy();
   await servers.close();
@@ -91,14 +98,23 @@ function download(url: string): Promise<number> {
   });
 }
 
-function print(clients: number, samples: Record<string, Sample[]>): void {
+/** Answers what there is beside the first way. */
+function print(clients: number, samples: Record<string, Sample[]>): Held[] {
   const of = (name: string, key: keyof Sample): number =>
     median((samples[name] ?? []).map((sample) => sample[key]));
-  const [floor = ''] = Object.keys(samples);
-  for (const name of Object.keys(samples)) {
-    const speed = of(name, 'megabytesPerSecond');
+  const [floor = '', ...others] = Object.keys(samples);
+  const speed = (name: string): number => of(name, 'megabytesPerSecond');
+  for (const name of [floor, ...others]) {
     console.log(
-      `| ${clients} | ${name} | ${speed.toFixed(0)} | ${(speed / of(floor, 'megabytesPerSecond')).toFixed(2)} | ${of(name, 'cpuPerMegabyte').toFixed(2)} |`,
+      `| ${clients} | ${name} | ${speed(name).toFixed(0)} | ${(speed(name) / speed(floor)).toFixed(2)} | ${of(name, 'cpuPerMegabyte').toFixed(2)} |`,
     );
   }
+  return others.map((name) => ({
+    shape: `downloads of 10 MB, ${clients} at once, ${name.replace('LifeLog, ', '')}`,
+    floor,
+    unit: 'MB/s',
+    floorMedian: speed(floor),
+    median: speed(name),
+    ratio: speed(name) / speed(floor),
+  }));
 }

@@ -2,24 +2,21 @@
  * The pages that are opened most, at 100,000 events, one client: `npm run bench:pages` → a table on stdout. Beside each the
  * SQL of its main part by pg alone, and above all a page without a log (`/login`): what is left is the app's.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { migrate } from '#libs/database';
 import { startEmbeddedPostgres } from '#libs/database/embedded';
-import { closedLoop, latency } from './closed-loop.ts';
+import { closedLoop, type Latency, latency } from './closed-loop.ts';
+import { keepResults, type Result } from './results.ts';
+import { type Server, signIn, startLifeLog } from './server.ts';
 
 const EVENTS = 100_000;
 const ROUND_MS = 2_000;
 const ROUNDS = 3;
 const PORT = 8393;
-const URL_OF_APP = `http://127.0.0.1:${PORT}`;
-const PASSWORD = 'bench password';
 
 const COLUMNS = 'id, uid, "timestamp", timezone, local_date, title, description, tags';
 const NEWEST = 'ORDER BY "timestamp" DESC, id DESC LIMIT 26';
@@ -52,15 +49,18 @@ const PAGES: Record<string, { path: string; sql: string[] }> = {
 const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir });
 const pool = new pg.Pool({ connectionString: postgres.ownerUrl, max: 4 });
-let app: ChildProcess | undefined;
+let app: Server | undefined;
 try {
   await migrate(postgres.ownerUrl);
   await fill();
-  app = await start();
-  await measure(await signIn());
+  app = await startLifeLog(PORT, {
+    DATABASE_URL: postgres.url,
+    DATABASE_MIGRATE_URL: postgres.ownerUrl,
+    DATA_DIR: join(dataDir, 'app'),
+  });
+  await measure(app, await signIn(app));
 } finally {
-  app?.kill('SIGTERM');
-  if (app?.exitCode === null) await once(app, 'exit');
+  await app?.stop();
   await pool.end();
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -78,44 +78,8 @@ async function fill(): Promise<void> {
   await pool.query('VACUUM ANALYZE events');
 }
 
-async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: postgres.url,
-      DATABASE_MIGRATE_URL: postgres.ownerUrl,
-      DATA_DIR: join(dataDir, 'app'),
-      PORT: String(PORT),
-      ADMIN_PASSWORD: PASSWORD,
-      NODE_NO_WARNINGS: '1',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  for (let tries = 0; tries < 300; tries++) {
-    const isUp = await fetch(`${URL_OF_APP}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isUp) return child;
-    await sleep(100);
-  }
-  child.kill('SIGTERM');
-  throw new Error('The app did not start.');
-}
-
-async function signIn(): Promise<string> {
-  const answer = await fetch(`${URL_OF_APP}/login`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ password: PASSWORD, next: '/' }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0];
-  if (answer.status !== 303 || cookie === undefined)
-    throw new Error(`Signing in was answered with ${answer.status}.`);
-  return cookie;
-}
-
-async function measure(cookie: string): Promise<void> {
+async function measure({ url }: Server, cookie: string): Promise<void> {
+  const results: Omit<Result, 'bench'>[] = [];
   console.log(
     '| page | pg alone p50 / p95 ms | LifeLog p50 / p95 ms | CPU ms, app / PostgreSQL | KB, packed |',
   );
@@ -128,7 +92,7 @@ async function measure(cookie: string): Promise<void> {
         for (const text of sql) await pool.query(text);
       },
       app: async () => {
-        const answer = await fetch(`${URL_OF_APP}${path}`, {
+        const answer = await fetch(`${url}${path}`, {
           headers: { accept: 'text/html', ...headers },
           redirect: 'manual',
         });
@@ -160,7 +124,22 @@ async function measure(cookie: string): Promise<void> {
     console.log(
       `| ${name} | ${shown(taken.pg)} | ${shown(taken.app)} | ${each(used.app)} / ${each(used.database)} | ${size} |`,
     );
+    if (sql.length > 0) results.push(beside(name, latency(taken.pg), latency(taken.app)));
   }
+  await keepResults('pages', results);
+}
+
+function beside(name: string, floor: Latency, own: Latency): Omit<Result, 'bench'> {
+  return {
+    shape: `page: ${name}`,
+    floor: 'its SQL by pg alone',
+    unit: 'ms',
+    floorMedian: floor.p50,
+    median: own.p50,
+    floorP95: floor.p95,
+    p95: own.p95,
+    ratio: floor.p50 / own.p50,
+  };
 }
 
 /** Milliseconds of a core that the app and the database have used: what a busy machine changes least. */
@@ -169,7 +148,7 @@ async function cpuOf(): Promise<{ app: number; database: number }> {
   const running = await Promise.all(rows.map(({ pid }) => cpu(pid)));
   const ended = (await cpu(running[0]?.parent ?? 0)).ofChildren; // connections come and go
   return {
-    app: (await cpu(app?.pid ?? 0)).own,
+    app: (await app?.cpu()) ?? NaN,
     database: running.reduce((sum, { own }) => sum + own, ended),
   };
 }

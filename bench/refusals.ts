@@ -9,13 +9,13 @@ import { Agent, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startApp, TOKEN } from './bulk-app.ts';
+import { median } from './median.ts';
+import { PASSWORD, startLifeLog, TOKEN } from './server.ts';
 
 const TOKEN_ROUNDS = 3_000;
 const PASSWORD_ROUNDS = 60;
 const WARM_UP = 20;
-/** As `startApp` sets it. */
-const PASSWORD = 'bench password';
+const PORT = 8394;
 
 interface Call {
   method: string;
@@ -27,7 +27,7 @@ type Kinds = Record<string, () => Call>;
 
 const folder = await mkdtemp(join(tmpdir(), 'lifelog-bench-'));
 // each try of a password comes from an address of its own, as five from one are all that is allowed
-const app = await startApp({ DATA_DIR: folder, HOST: '127.0.0.1', TRUST_PROXY: '127.0.0.1' });
+const app = await startLifeLog(PORT, { DATA_DIR: folder, HOST: '127.0.0.1', TRUST_PROXY: '127.0.0.1' });
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 try {
   console.log('| refused | median, µs | beside the first, µs | 95 % | of the first |');
@@ -143,10 +143,9 @@ function print(taken: Record<string, number[]>): void {
       number,
       number,
     ];
-    const median = [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN;
-    const share = (100 * middle) / (median - middle);
+    const share = (100 * middle) / (median(times) - middle);
     console.log(
-      `| ${kind} | ${median.toFixed(0)} | ${middle.toFixed(1)} | ${low.toFixed(1)} … ${high.toFixed(1)} | ${share.toFixed(1)} % |`,
+      `| ${kind} | ${median(times).toFixed(0)} | ${middle.toFixed(1)} | ${low.toFixed(1)} … ${high.toFixed(1)} | ${share.toFixed(1)} % |`,
     );
   }
 }

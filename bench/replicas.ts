@@ -3,31 +3,23 @@
  * what it costs the database. `npm run bench:replicas` → a table on stdout. Everything shares the machine, the client too, so that two replicas
  * on two cores add little: the processor time per request is what tells how many of them one PostgreSQL can feed.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { migrate } from '#libs/database';
 import { startEmbeddedPostgres } from '#libs/database/embedded';
+import { median } from './median.ts';
 import { cpuOfTree } from './process-tree.ts';
+import { type Server, signIn, startLifeLog, startServer, TOKEN } from './server.ts';
 
 const EVENTS = 100_000;
 const ROUNDS = 3;
 const SECONDS = 5;
 const CONNECTIONS = 32;
 const STORE_PORT = 8380;
-const TOKEN = `ll_${'b'.repeat(43)}`;
-const PASSWORD = 'bench password';
 const bearer = { authorization: `Bearer ${TOKEN}` };
-
-interface Replica {
-  url: string;
-  process: ChildProcess;
-}
 
 interface Shape {
   path: string;
@@ -45,18 +37,22 @@ interface Sample {
 
 const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir });
-const children: ChildProcess[] = [];
+const servers: Server[] = [];
 try {
   await migrate(postgres.ownerUrl);
   await fill(postgres.ownerUrl);
-  run('bench/s3rver-process.ts', { FOLDER: join(dataDir, 's3'), PORT: String(STORE_PORT) });
-  const replicas = [await start('one', 8381), await start('two', 8382)];
-  await measure(replicas, await shapes(replicas[0]?.url ?? ''));
+  servers.push(
+    await startServer({
+      args: ['bench/s3rver-process.ts'],
+      port: STORE_PORT,
+      probe: '/',
+      environment: { FOLDER: join(dataDir, 's3') },
+    }),
+  );
+  const replicas = [await start('one', 8381), await start('two', 8382)] as const;
+  await measure(replicas, await shapes(replicas[0]));
 } finally {
-  for (const child of children.reverse()) {
-    child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
-  }
+  for (const server of servers.reverse()) await server.stop();
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
@@ -75,17 +71,8 @@ async function fill(url: string): Promise<void> {
   await client.end();
 }
 
-function run(script: string, environment: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [script], {
-    env: { ...process.env, NODE_NO_WARNINGS: '1', ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  children.push(child);
-  return child;
-}
-
-async function start(name: string, port: number): Promise<Replica> {
-  const child = run('dist/apps/api/src/main.js', {
+async function start(name: string, port: number): Promise<Server> {
+  const server = await startLifeLog(port, {
     DATABASE_URL: postgres.url,
     DATABASE_MIGRATE_URL: postgres.ownerUrl,
     DATA_DIR: join(dataDir, name),
@@ -93,29 +80,13 @@ async function start(name: string, port: number): Promise<Replica> {
     S3_ACCESS_KEY: 'S3RVER',
     S3_SECRET_KEY: 'S3RVER',
     LOG_LEVEL: 'warn',
-    PORT: String(port),
-    API_TOKEN: TOKEN,
-    ADMIN_PASSWORD: PASSWORD,
   });
-  const url = `http://127.0.0.1:${port}`;
-  for (;;) {
-    if (child.exitCode !== null) throw new Error('LifeLog did not start.');
-    const isUp = await fetch(`${url}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isUp) return { url, process: child };
-    await sleep(100);
-  }
+  servers.push(server);
+  return server;
 }
 
-async function shapes(url: string): Promise<Record<string, Shape>> {
-  const answer = await fetch(`${url}/login`, {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ password: PASSWORD, next: '/' }),
-  });
-  const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+async function shapes(server: Server): Promise<Record<string, Shape>> {
+  const cookie = await signIn(server);
   const body = JSON.stringify({
     title: 'Flat white',
     timestamp: '2026-10-15T08:40:00+01:00',
@@ -134,7 +105,7 @@ async function shapes(url: string): Promise<Record<string, Shape>> {
   };
 }
 
-async function measure(replicas: Replica[], asked: Record<string, Shape>): Promise<void> {
+async function measure(replicas: readonly Server[], asked: Record<string, Shape>): Promise<void> {
   console.log('| request | replicas | a second | per request: LifeLog | PostgreSQL | p99 ms |');
   console.log('| --- | --- | --- | --- | --- | --- |');
   for (const [name, shape] of Object.entries(asked)) {
@@ -154,7 +125,7 @@ async function measure(replicas: Replica[], asked: Record<string, Shape>): Promi
 }
 
 /** The same number of clients, on one replica or on two. */
-async function shoot(replicas: Replica[], { path, ...options }: Shape): Promise<Sample> {
+async function shoot(replicas: readonly Server[], { path, ...options }: Shape): Promise<Sample> {
   const before = await Promise.all([appTime(replicas), databaseTime()]);
   const results = await Promise.all(
     replicas.map(({ url }) =>
@@ -178,16 +149,12 @@ async function shoot(replicas: Replica[], { path, ...options }: Shape): Promise<
   };
 }
 
-async function appTime(replicas: Replica[]): Promise<number> {
-  const times = await Promise.all(replicas.map(({ process: { pid } }) => cpuOfTree(pid ?? 0)));
+async function appTime(replicas: readonly Server[]): Promise<number> {
+  const times = await Promise.all(replicas.map(({ pid }) => cpuOfTree(pid)));
   return times.reduce((sum, time) => sum + time, 0);
 }
 
 async function databaseTime(): Promise<number> {
   const [pid] = (await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8')).split('\n');
   return cpuOfTree(Number(pid));
-}
-
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }

@@ -4,12 +4,19 @@
  */
 import { request as httpRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aFile, median, type Server, startFileServers, TOKEN } from './file-servers.ts';
+import { aFile, startFileServers } from './file-servers.ts';
+import { median } from './median.ts';
+import { keepResults } from './results.ts';
+import { type Server, TOKEN } from './server.ts';
 
 const FILE_BYTES = 10_000_000;
 const PARALLEL = 16;
 const ROUNDS = 5;
 const WARM_UP = 2;
+const DISK_FLOOR = 'busboy → sha256 → fsync → rename';
+const DISK = 'LifeLog, local disk';
+const S3_FLOOR = 'busboy → sha256 → PutObject';
+const S3 = 'LifeLog, S3';
 const BOUNDARY = 'lifelog-bench-boundary';
 
 interface Sample {
@@ -36,10 +43,10 @@ const body = Buffer.concat([
 ]);
 try {
   const ways = {
-    'busboy → sha256 → fsync → rename': await wayTo(servers.floor, '/disk'),
-    'LifeLog, local disk': await wayTo(servers.local, await eventOf(servers.local)),
-    'busboy → sha256 → PutObject': await wayTo(servers.floor, '/s3'),
-    'LifeLog, S3': await wayTo(servers.s3, await eventOf(servers.s3)),
+    [DISK_FLOOR]: await wayTo(servers.floor, '/disk'),
+    [DISK]: await wayTo(servers.local, await eventOf(servers.local)),
+    [S3_FLOOR]: await wayTo(servers.floor, '/s3'),
+    [S3]: await wayTo(servers.s3, await eventOf(servers.s3)),
   };
   const samples: Record<string, Sample[]> = {};
   for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
@@ -49,6 +56,7 @@ try {
     }
   }
   print(samples);
+  await keep(samples);
 } finally {
   await servers.close();
 }
@@ -108,6 +116,23 @@ function upload(url: string, headers: Record<string, string>): Promise<void> {
     });
     request.on('error', reject).end(body);
   });
+}
+
+async function keep(samples: Record<string, Sample[]>): Promise<void> {
+  const speed = (name: string): number =>
+    median((samples[name] ?? []).map(({ megabytesPerSecond }) => megabytesPerSecond));
+  const held = (shape: string, floor: string, name: string) => ({
+    shape,
+    floor,
+    unit: 'MB/s',
+    floorMedian: speed(floor),
+    median: speed(name),
+    ratio: speed(name) / speed(floor),
+  });
+  await keepResults('uploads', [
+    held('16 uploads of 10 MB, local disk', DISK_FLOOR, DISK),
+    held('16 uploads of 10 MB, S3', S3_FLOOR, S3),
+  ]);
 }
 
 function print(samples: Record<string, Sample[]>): void {
