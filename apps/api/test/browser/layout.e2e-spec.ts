@@ -22,6 +22,14 @@ const PAGES = [
   '/export',
 ];
 
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  height: number;
+}
+
 /** Polled from here: the pages allow no script that a string is made into. */
 async function becomes(page: Page, condition: string): Promise<void> {
   while (!(await page.evaluate<boolean>(condition))) await setTimeout(50);
@@ -57,6 +65,34 @@ describe('the layout', () => {
       return [...document.querySelectorAll('.meta dt, .meta dd')]
         .filter((one) => one.getBoundingClientRect().right > box.right).length; })()`;
     expect(await page.evaluate<number>(outside)).toBe(0);
+    await context.close();
+  });
+
+  it('keeps what is beside each other apart with text twice as large at 320, and leaves room to read', async () => {
+    const { page, context } = await signIn(browser, app.url, { width: 320 });
+    const session = await context.newCDPSession(page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await page.goto(`/events/${eventId}`);
+    const boxes = (selector: string) =>
+      page.evaluate<Box[]>(
+        `[...document.querySelectorAll('${selector}')].map((one) => { const range = document.createRange();
+          range.selectNodeContents(one); return range.getBoundingClientRect().toJSON(); })`,
+      );
+    const [back] = await boxes('.back a');
+    for (const { left, top } of await boxes('.tasks a')) {
+      expect(left >= (back?.right ?? 0) || top >= (back?.bottom ?? 0)).toBe(true);
+    }
+    const [number, title] = [...(await boxes('.date b')), ...(await boxes('h1'))];
+    expect(number?.height).toBeLessThan(80); // one line
+    expect(number?.right).toBeLessThanOrEqual(title?.left ?? 0);
+    const [bar] = await page.locator('.bar').all();
+    expect((await bar?.boundingBox())?.height).toBeLessThan(170); // two rows
+    await page.setViewportSize({ width: 320, height: 256 }); // 1280 x 1024, four times as large
+    expect(
+      await page.evaluate<string[]>(
+        `['.top', '.bar'].map((part) => getComputedStyle(document.querySelector(part)).position)`,
+      ),
+    ).toEqual(['static', 'static']);
     await context.close();
   });
 
