@@ -49,22 +49,54 @@ describe('parseInstant', () => {
     expect(parseInstant('2025-12-31T23:59:59.999999999Z')?.toISOString()).toBe('2025-12-31T23:59:59.999Z');
   });
 
-  it('knows exactly the days that the calendar has', () => {
-    const parts = fc.tuple(
-      fc.integer({ min: 0, max: 9999 }),
-      fc.integer({ min: 0, max: 13 }),
-      fc.integer({ min: 0, max: 32 }),
-    );
-    fc.assert(
-      fc.property(parts, ([year, month, day]) => {
-        const text = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-        const date = new Date(0);
-        date.setUTCFullYear(year, month - 1, day);
-        const exists = year > 0 && date.toISOString().startsWith(text);
-        expect(isCalendarDate(text)).toBe(exists);
-        expect(parseInstant(`${text}T12:00:00Z`) !== undefined).toBe(exists);
-      }),
-    );
+  it('knows exactly the days that the calendar has, leap years of centuries too', () => {
+    const wrong: string[] = [];
+    for (const year of [0, 1, 4, 99, 100, 400, 1600, 1900, 1999, 2000, 2023, 2024, 2100, 2400, 9996, 9999])
+      for (let month = 0; month <= 13; month += 1)
+        for (let day = 0; day <= 32; day += 1) {
+          const text = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+          const date = new Date(0);
+          date.setUTCFullYear(year, month - 1, day);
+          const noon = `${text}T12:00:00.000Z`;
+          const exists = year > 0 && date.toISOString().startsWith(text);
+          const isKnown = [
+            isCalendarDate(text) === exists,
+            (parseInstant(`${text}T12:00:00Z`) !== undefined) === exists,
+            ownMilliseconds(noon) === (exists && year >= 100 ? Date.parse(noon) : undefined),
+          ].every(Boolean);
+          if (!isKnown) wrong.push(text);
+        }
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(['2025-01-02T', ' 2025-01-02', '2025-01-02 ', '12025-01-02', '2025-01-021', ''])(
+    'knows no day in “%s”',
+    (text) => {
+      expect(isCalendarDate(text)).toBe(false);
+    },
+  );
+
+  it.each([4, 7, 10, 13, 16, 19, 23])('wants the separator at %i of what toISOString writes', (at) => {
+    const text = '2026-10-15T08:40:00.000Z';
+    expect(ownMilliseconds(`${text.slice(0, at)}x${text.slice(at + 1)}`)).toBeUndefined();
+  });
+
+  it('takes the first and the last millisecond, and none beyond them', () => {
+    expect(parseInstant('0001-01-01T00:00:00Z')?.getTime()).toBe(Date.parse('0001-01-01T00:00:00.000Z'));
+    expect(parseInstant('0001-01-01T00:00:00+00:01')).toBeUndefined();
+    expect(parseInstant('9999-12-31T23:59:59.999Z')?.getTime()).toBe(Date.parse('9999-12-31T23:59:59.999Z'));
+    expect(parseInstant('9999-12-31T23:59:59.999-00:01')).toBeUndefined();
+  });
+
+  it.each([
+    'T24:00:00Z',
+    'T23:60:00Z',
+    'T23:59:60Z',
+    'T12:00:00+16:00',
+    'T12:00:00-16:00',
+    'T12:00:00+01:60',
+  ])('refuses %s', (time) => {
+    expect(parseInstant(`2025-01-01${time}`)).toBeUndefined();
   });
 
   it.each([
