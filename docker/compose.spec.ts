@@ -25,13 +25,6 @@ const isOneShot = ({ restart }: Service): boolean => restart === undefined;
 const staying = services.filter(([, service]) => !isOneShot(service));
 const oneShots = services.filter(([, service]) => isOneShot(service));
 const published = (service: Service) => service.ports ?? [];
-/** Those that CI asks compose about. */
-const [, list = ''] = /^for more in (.*?); do$/ms.exec(textOf('docker/smoke.sh')) ?? [];
-const combinations = [...list.matchAll(/'([^']*)'/g)].map(([, more = '']) => [
-  MAIN,
-  ...(more.match(/compose\.\w+\.yml/g) ?? []),
-]);
-
 describe('the compose files', () => {
   it('define what LifeLog needs', () => {
     expect(Object.keys(main.services)).toEqual(['app', 'db', 'rustfs', 'pgadmin']);
@@ -148,38 +141,6 @@ describe('the compose files', () => {
       app: { condition: 'service_healthy' },
       'caddy-volumes': { condition: 'service_completed_successfully' },
     });
-  });
-
-  it.each(combinations)('have all that their services wait for: %s', (...files) => {
-    const all: Record<string, Service> = {};
-    for (const file of files)
-      for (const [name, service] of Object.entries(composeFile(file).services)) {
-        // extends copies what the other waits for, too
-        const base = service.extends === undefined ? all[name] : main.services[service.extends.service];
-        all[name] = { ...base, ...service, depends_on: { ...base?.depends_on, ...service.depends_on } };
-      }
-    const starts = (name: string) => all[name] !== undefined && all[name].profiles === undefined;
-    for (const [name, { depends_on: needs = {} }] of Object.entries(all).filter(([of]) => starts(of)))
-      for (const [needed, { required = true }] of Object.entries(needs))
-        expect([name, needed, starts(needed) || !required]).toEqual([name, needed, true]);
-  });
-
-  it('lead replicas, which are made of the main file alone, to the same store as the app', () => {
-    const store = (variables: Record<string, string>) =>
-      interpolate(String(main.services.app?.environment?.S3_ENDPOINT), variables);
-    expect([store({}), store({ S3_ENDPOINT: 'https://s3.example.org' })]).toEqual([
-      'http://rustfs:9000',
-      'https://s3.example.org',
-    ]);
-    const minio = composeFile('compose.minio.yml').services;
-    expect(minio.app?.environment).toBeUndefined();
-    expect(minio.minio?.networks).toMatchObject({ store: { aliases: ['rustfs'] } });
-    for (const [name, value] of Object.entries(
-      composeFile('compose.s3.yml').services.app?.environment ?? {},
-    )) {
-      expect(String(main.services.app?.environment?.[name])).toMatch(new RegExp(`^\\$\\{${name}:-`));
-      expect(value).toMatch(new RegExp(`^\\$\\{${name}:`));
-    }
   });
 
   it('give MinIO a home that it can write to, without which it does not start', () => {

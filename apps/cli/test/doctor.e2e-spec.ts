@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { TOKEN } from '../../api/test/support/test-app.js';
 import { type CliApp, startCliApp } from './support/cli-app.js';
 import { CliHome } from './support/run-cli.js';
@@ -57,7 +59,9 @@ describe('lifelog doctor', () => {
 
   it('names what the store does not give up', async () => {
     await cli.app.database.pool.query(
-      `INSERT INTO object_deletions (key, attempts, last_error) VALUES ('some/key', 7, 'AccessDenied')`,
+      // not due, or the job may have done it before anybody looks
+      `INSERT INTO object_deletions (key, due_at, attempts, last_error)
+       VALUES ('some/key', now() + interval '1 hour', 7, 'AccessDenied')`,
     );
     const { items } = await look();
     expect(items.find(({ check }) => check === 'deletions')).toMatchObject({
@@ -78,6 +82,25 @@ describe('lifelog doctor', () => {
     const wrong = await look({ LIFELOG_API_TOKEN: 'wrong' });
     expect(wrong.states.token).toBe('failed');
     expect(wrong.code).toBe(1);
+  });
+
+  it('sends nobody to sign in again because the database is away', async () => {
+    const down = (message: string) => ({ status: 'down', message });
+    const details = { database: down('No answer.'), migrations: down('It cannot be read.') };
+    const server = createServer(({ url }, response) => {
+      const away = { detail: 'The database does not answer.', error_code: 'database_unavailable', info: {} };
+      const health = { status: 'error', info: {}, error: details, details };
+      response.writeHead(503, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(url === '/health' ? health : away));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { items, code } = await look({
+      LIFELOG_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    });
+    server.close();
+    const failing = items.filter(({ state }) => state === 'failed');
+    expect([code, failing.map(({ check }) => check)]).toEqual([1, ['database', 'migrations', 'inside']]);
+    expect(failing.map(({ advice }) => advice).join(' ')).not.toMatch(/login|Restart/);
   });
 
   it('says how to start a server that is not there', async () => {

@@ -29,7 +29,8 @@ type Say = (line: string) => void | Promise<void>;
 export async function copyOut(config: AppConfig, path: string, say: Say): Promise<string[]> {
   if (config.DATABASE_URL === undefined)
     throw new StartError(
-      'The embedded database has no need of this: `npx lifelog backup` copies everything.',
+      'This copies a PostgreSQL of your own. Of the embedded one `npx lifelog backup DIR` copies events and files, ' +
+        'and a copy of DATA_DIR that is made while LifeLog is stopped has everything.',
     );
   const url = config.DATABASE_MIGRATE_URL ?? config.DATABASE_URL;
   const folder = new SavedFolder(path);

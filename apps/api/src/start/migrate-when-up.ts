@@ -71,9 +71,12 @@ function isAway(error: unknown): boolean {
 
 function away(error: unknown, url: string, patienceMs: number): StartError {
   const seconds = Math.round(patienceMs / 1000);
-  return new StartError(`The database at ${explainTarget(url)} did not answer for ${seconds} s.`, {
-    cause: error,
-  });
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return new StartError(
+    `The database at ${explainTarget(url)} did not answer for ${seconds} s${code}. ` +
+      'Start it, or correct DATABASE_URL and DATABASE_MIGRATE_URL.',
+    { cause: error },
+  );
 }
 
 function mayNot(error: unknown, url: string): StartError {
@@ -89,7 +92,9 @@ function refused(error: unknown, url: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === '42501') return mayNot(error, url);
   if (!/^(28|3D)/.test(code)) return error;
-  return new StartError(`The database at ${explainTarget(url)} refuses: ${(error as Error).message}`, {
-    cause: error,
-  });
+  return new StartError(
+    `The database at ${explainTarget(url)} refuses: ${(error as Error).message}. ` +
+      'Correct user, password and name of the database in DATABASE_URL and DATABASE_MIGRATE_URL.',
+    { cause: error },
+  );
 }

@@ -81,7 +81,10 @@ async function inside(cli: Cli, settings: Settings): Promise<Finding[]> {
       const rest = 'backups, durability, versions and security were not looked at.';
       return [warning('token', `It is no admin token: ${rest}`, 'Run doctor with an admin token: --token.')];
     }
-    return [failed('token', error.message, 'Run "lifelog login".')];
+    if (error.exitCode === EXIT.auth) return [failed('token', error.message, 'Run "lifelog login".')];
+    const advice =
+      'Mend what failed above, else see its log; durability, backups and security were not looked at.';
+    return [failed('inside', error.message, advice)];
   }
 }
 
