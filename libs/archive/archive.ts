@@ -5,7 +5,7 @@ import { archiveEntries } from './archive-entries.js';
 import { ArchiveInvalid } from './archive-invalid.js';
 import { ARCHIVE_LIMITS } from './archive-limits.js';
 import { EVENTS_PATH, MANIFEST_PATH } from './archive-paths.js';
-import { entryBytes, namingFaults } from './entry-bytes.js';
+import { entryBytes, namingFaults, soundBytes } from './entry-bytes.js';
 import { type ArchivedFile, type Manifest, parseManifest } from './manifest.js';
 import { openZip } from './open-zip.js';
 
@@ -117,6 +117,6 @@ async function readText(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Pro
     throw new ArchiveInvalid('The manifest is larger than any manifest can be.', MANIFEST_PATH);
   }
   const chunks: Buffer[] = [];
-  for await (const chunk of entryBytes(zip, entry)) chunks.push(chunk);
+  for await (const chunk of soundBytes(zip, entry)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -50,13 +50,18 @@ describe('ForeignZip', () => {
     await expect(makeZip([entry]).then(open)).rejects.toThrow(fault);
   });
 
-  it('refuses two entries of one name, and a ZIP that was cut', async () => {
+  it('refuses two entries of one name, bytes that were altered, and a ZIP that was cut', async () => {
     const twice = [
       { path: 'a.md', content: 'x' },
       { path: 'a.md', content: 'y' },
     ];
     await expect(makeZip(twice).then(open)).rejects.toThrow('two entries called a.md');
     const whole = await makeZip([{ path: 'a.md', content: 'x' }]);
+    const altered = Buffer.from(whole);
+    const at = altered.indexOf('a.md') + 'a.md'.length;
+    altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
+    const zip = await open(altered);
+    await expect(buffer(zip.read('a.md'))).rejects.toThrow('a.md is damaged');
     await expect(open(whole.subarray(0, -10))).rejects.toThrow('cut off or damaged');
   });
 });

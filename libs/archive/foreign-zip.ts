@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type yauzl from 'yauzl';
 import { ArchiveInvalid } from './archive-invalid.js';
-import { entryBytes, namingFaults } from './entry-bytes.js';
+import { namingFaults, soundBytes } from './entry-bytes.js';
 import { openZip } from './open-zip.js';
 import { refuseTraps, zipEntries } from './zip-entries.js';
 
@@ -54,7 +54,7 @@ export class ForeignZip {
   async *read(path: string): AsyncGenerator<Buffer> {
     const entry = this.byPath.get(path);
     if (!entry) throw new ArchiveInvalid(`${path} is not in the ZIP.`, path);
-    yield* entryBytes(this.zip, entry);
+    yield* soundBytes(this.zip, entry);
   }
 }
 

@@ -47,10 +47,19 @@ export class DatabaseCopy {
 }
 
 function parse(json: string): CopyManifest {
-  const { format, version } = JSON.parse(json) as { format?: string; version?: number };
+  const manifest = jsonOf(json);
+  const { format, version } = manifest;
   if (format !== COPY_FORMAT)
     throw new ArchiveInvalid('This is no copy of a database of LifeLog.', COPY_MANIFEST);
   if (version !== 1)
     throw new ArchiveInvalid(`This copy was made by a newer LifeLog (format ${version}).`, COPY_MANIFEST);
-  return JSON.parse(json) as CopyManifest;
+  return manifest as CopyManifest;
+}
+
+function jsonOf(text: string): { format?: string; version?: number } {
+  try {
+    return Object(JSON.parse(text)) as { format?: string; version?: number };
+  } catch (error) {
+    throw new ArchiveInvalid('The list of what is in the copy is damaged.', COPY_MANIFEST, { cause: error });
+  }
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { Client, type Pool } from 'pg';
 import { type AppConfig, parseConfig } from '#libs/config';
@@ -34,6 +35,28 @@ async function contentOf(pool: Pool): Promise<Record<string, unknown>> {
   }
   const { rows: last } = await pool.query(`SELECT sequencename, last_value FROM pg_sequences ORDER BY 1`);
   return { ...content, sequences: last };
+}
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const altered = Buffer.from(bytes);
+  altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
+  return altered;
+}
+
+/** Of a copy, with a bit altered that nothing stumbles over: it unpacks, is as long as it was, and is JSON. */
+function withAnotherManifest(copy: Buffer): Buffer {
+  const begin = copy.indexOf('manifest.json') + 'manifest.json'.length;
+  const unpacked = (bytes: Buffer) => inflateRawSync(bytes.subarray(begin)).toString();
+  const was = unpacked(copy);
+  for (let at = begin; at < copy.length; at += 1)
+    try {
+      const altered = flipped(copy, at);
+      const is = unpacked(altered);
+      if (is.length === was.length && is !== was && JSON.parse(is)) return altered;
+    } catch {
+      continue;
+    }
+  throw new Error('Every bit of this manifest is one that something stumbles over.');
 }
 
 describe('the backup before an upgrade', () => {
@@ -158,10 +181,9 @@ describe('the backup before an upgrade', () => {
     const before = await contentOf(database.pool);
     const whole = readFileSync(join(folder, name));
     const damaged = join(folder, 'damaged.zip');
-    const altered = Buffer.from(whole);
-    altered.writeUInt8(altered.readUInt8(200) ^ 1, 200);
     for (const [bytes, message] of [
-      [altered, /cannot be put back: .*damaged/],
+      [flipped(whole, 200), /cannot be put back: .*damaged/],
+      [withAnotherManifest(whole), /cannot be put back: manifest\.json is damaged/],
       [whole.subarray(0, -100), /cannot be put back: .*cut off/],
       [Buffer.from('no ZIP'), /cannot be put back: This is no ZIP/],
     ] as const) {
