@@ -58,8 +58,9 @@ describe('in a browser', () => {
     expect(await page.textContent('#count')).toBe('31 events');
 
     await page.keyboard.type('Coffee #cafe');
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add' }).click();
     await page.locator('.ev.new', { hasText: 'Coffee' }).waitFor();
+    await page.locator('#line:focus').waitFor(); // as after Enter
     expect((await titles(page))[0]).toBe('Coffee');
     expect(await page.textContent('#live')).toMatch(/^Added to /);
     await page.getByRole('button', { name: 'Undo' }).click();
@@ -236,8 +237,9 @@ describe('in a browser', () => {
     const { page, context } = await signIn(browser, app.url);
     await page.route('**/events/quick', (route) => route.abort());
     await page.fill('#line', 'Not lost');
-    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Add' }).press('Enter');
     await page.locator('.toast', { hasText: 'Not saved. The server did not answer.' }).waitFor();
+    await page.locator('#quick .primary:focus').waitFor(); // where it was before the button could not be pressed
     expect(await page.inputValue('#line')).toBe('Not lost');
     await page.unroute('**/events/quick');
     await page.getByRole('button', { name: 'Retry' }).click();

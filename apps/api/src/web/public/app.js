@@ -106,9 +106,13 @@ function onRequest(event) {
 }
 function onDone({ detail: { ctx } }) {
   root.classList.remove('is-busy');
-  if (document.activeElement === document.body && ctx.request.action.endsWith('/delete'))
-    ($('#line') ?? $('#main')).focus();
-  const { submitter } = ctx.request;
+  const { action, submitter } = ctx.request;
+  // A button that could not be pressed meanwhile can be again as soon as everybody was told.
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    if (submitter?.isConnected) submitter.focus();
+    else if (/(quick|delete)$/.test(action)) ($('#line') ?? $('#main')).focus();
+  });
   if (submitter?.dataset.label) {
     submitter.textContent = submitter.dataset.label;
     submitter.removeAttribute('aria-busy');
