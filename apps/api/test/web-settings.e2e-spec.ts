@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
 import { htmx, type Page, WebVisitor } from './support/web-visitor.js';
@@ -86,6 +87,18 @@ describe('a new token', () => {
     expect(page.html).toContain('<option value="90" selected>');
     const after = (await visitor.open('/settings/tokens')).html.match(/<th scope="row">/g)?.length;
     expect(after).toBe(before);
+  });
+
+  it('is made once, however often its form is sent', async () => {
+    const uid = randomUUID();
+    expect(tokenIn(await create({ name: 'once', uid }))).toMatch(/^ll_/);
+    const again = await create({ name: 'once', uid });
+    expect([again.status, tokenIn(again)]).toEqual([200, '']);
+    expect(again.html).toContain('This form was sent before: its token is in the list, and was shown then.');
+    expect(tokenIn(await create({ name: 'another', uid }))).toMatch(/^ll_/);
+    const { html } = await visitor.open('/settings/tokens');
+    expect(html.match(/<bdi>once<\/bdi>/g)).toHaveLength(1);
+    expect(html).toMatch(/name="uid" value="[0-9a-f-]{36}"/);
   });
 
   it.each(['read', 'write', 'admin'])('of the scope %s is not made without the password', async (scope) => {

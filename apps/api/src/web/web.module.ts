@@ -5,6 +5,7 @@ import { EventsModule } from '#libs/events';
 import { ExportModule } from '#libs/export';
 import { SearchModule } from '#libs/search';
 import { SettingsModule } from '#libs/settings';
+import { IdempotencyModule } from '#libs/idempotency';
 import { StatsModule } from '#libs/stats';
 import { HealthModule } from '../health/health.module.js';
 import { AssetStore } from './assets/asset-store.js';
@@ -133,6 +134,7 @@ const CONTROLLERS = [
     HealthModule,
     SearchModule,
     SettingsModule,
+    IdempotencyModule,
     StatsModule,
   ],
   controllers: CONTROLLERS,

@@ -193,6 +193,14 @@ describe('the calendar and its days', () => {
     ]) {
       expect([query, (await visitor.open(`/stats?${query}`)).status]).toEqual([query, 400]);
     }
+    for (const page of ['/stats', '/export']) {
+      const swapped = (await visitor.open(`${page}?tags=home&start=2020-02-01&end=2020-01-01`)).html;
+      expect(swapped).toMatch(
+        /name="end" value="2020-01-01"[^>]* aria-invalid="true" aria-describedby="date-error"/,
+      );
+      expect(swapped).toMatch(/id="date-error"[^]*“From” is after “To”\./);
+      expect(swapped).toMatch(/<b>1(?: event)?<\/b>/);
+    }
     expect(await open('/calendar/2020')).toContain(
       'href="/stats?start&#x3D;2020-01-01&amp;end&#x3D;2020-12-31"',
     );

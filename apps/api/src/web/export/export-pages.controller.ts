@@ -10,6 +10,7 @@ import { PageSender } from '../render/page-sender.js';
 import { PageFrame } from '../session/page-frame.js';
 import { CountEventsQuery } from '../timeline/count-events.query.js';
 import { totalText } from '../timeline/list-total.js';
+import { settledSpan } from '../timeline/settled-span.js';
 import { filterQuery } from '../timeline/timeline-filter.js';
 import { TimelineQuery, toListParams, toTimelineFilter } from '../timeline/timeline-query.dto.js';
 import { amount } from '../wording/amount.js';
@@ -42,26 +43,33 @@ export class ExportPagesController {
     @Res() response: Response,
     @Query() query: TimelineQuery,
   ): Promise<void> {
-    const filter = toTimelineFilter(query);
-    const parsed = parseEventFilter(toListParams(filter));
+    const { filter, parsed, start, end, dateError } = settledSpan(toTimelineFilter(query));
     const [total, { files, bytes }] = await Promise.all([this.count.run(filter), this.files.run(parsed)]);
     const narrowed = filterQuery({ ...filter, sort: undefined });
-    this.sender.send(request, response, 'export', {
+    const status = dateError === null ? 200 : 400;
+    const model = {
       frame: this.frame.build(request, { title: 'Export', on: 'settings' }),
       total: totalText(total),
-      files: files === 0 ? 'without files' : `with ${amount(files, 'file')}, ${fileSize(bytes)}`,
+      files:
+        total.count === 0
+          ? ''
+          : files === 0
+            ? 'without files'
+            : `with ${amount(files, 'file')}, ${fileSize(bytes)}`,
       q: filter.q ?? '',
       tags: filter.tags.join(', '),
       anyTag: filter.tagsMode === 'any',
-      start: filter.start ?? '',
-      end: filter.end ?? '',
+      start,
+      end,
+      dateError,
       hasFiles: filter.hasAttachments === true,
       isEmpty: total.count === 0,
       formats: FORMATS.map(({ format, words }) => ({
         href: `/export/${format}${narrowed && `?${narrowed}`}`,
         words,
       })),
-    });
+    };
+    this.sender.send(request, response, 'export', model, status);
   }
 
   @Get(':format')

@@ -74,6 +74,7 @@ function onFailure({ detail: { ctx } }) {
   if (!ctx) return;
   const saves = ctx.request.method !== 'GET';
   if (!saves && ctx.sourceElement.matches('#line')) return; // only a preview
+  if (ctx.sourceElement.id === 'progress' && $('.toast')) return; // asked for again every second: said once
   toast(
     saves ? 'Not saved. The server did not answer.' : 'Not loaded. The server did not answer.',
     'Retry',

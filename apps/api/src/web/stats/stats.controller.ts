@@ -16,8 +16,9 @@ import { PageSender } from '../render/page-sender.js';
 import { OwnerClock } from '../session/owner-clock.js';
 import { PageFrame } from '../session/page-frame.js';
 import { spanText } from '../timeline/filter-chips.js';
+import { settledSpan } from '../timeline/settled-span.js';
 import type { TimelineFilter } from '../timeline/timeline-filter.js';
-import { toListParams, toTimelineFilter } from '../timeline/timeline-query.dto.js';
+import { toTimelineFilter } from '../timeline/timeline-query.dto.js';
 import { yearText } from '../wording/day-name.js';
 import { fieldName } from './field-view.js';
 import { FieldViews } from './field-views.js';
@@ -48,8 +49,7 @@ export class StatsPageController {
     @Res() response: Response,
     @Query() query: StatsPageQuery,
   ): Promise<void> {
-    const filter = toTimelineFilter(query);
-    const parsed = parseEventFilter(toListParams(filter));
+    const { filter, parsed, start, end, dateError } = settledSpan(toTimelineFilter(query));
     const [stats, listed, all, { today }] = await Promise.all([
       inTime(this.stats.run(parsed)),
       this.fields.run(parsed),
@@ -65,14 +65,16 @@ export class StatsPageController {
       ...(chosen === undefined ? [] : [chosen]),
       ...fields.map((each) => each.field),
     ]);
-    this.sender.send(request, response, 'stats', {
+    const status = dateError === null ? 200 : 400;
+    const model = {
       frame: this.frame.build(request, { title: 'Stats', on: 'calendar' }),
       ...statsView(stats ?? NOT_IN_TIME, filter),
       late: stats === null,
       ways: calendarWays('stats', year),
       span: spanText(filter.start, filter.end) || 'All years',
-      start: filter.start?.slice(0, 10) ?? '',
-      end: filter.end?.slice(0, 10) ?? '',
+      start: start.slice(0, 10),
+      end: end.slice(0, 10),
+      dateError,
       tagChoices: [...tagNames].map((name) => ({ name, selected: filter.tags.includes(name) })),
       fields: [...fieldNames].map((each) => ({
         value: each,
@@ -85,7 +87,8 @@ export class StatsPageController {
       years: all.years.map(({ year: each }) => yearLink(each, filter, query.field)),
       allHref: statsHref({ ...filter, start: undefined, end: undefined }, query.field),
       isAll: filter.start === undefined && filter.end === undefined,
-    });
+    };
+    this.sender.send(request, response, 'stats', model, status);
   }
 }
 

@@ -85,7 +85,7 @@ export class TagsPageController {
         auditSource(request),
       );
       const undo = id === null ? null : `/tags/renamings/${id}/undo`;
-      const text = `Renamed in ${amount(updated, 'event')}.`;
+      const text = updated === 0 ? 'This is its name already.' : `Renamed in ${amount(updated, 'event')}.`;
       await this.tags.answer(request, response, { text, tag: to, undo });
     } catch (error) {
       if (error instanceof TagTaken) await this.askToMerge(request, response, tag, to);

@@ -1,10 +1,13 @@
+import { hash } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { CurrentPrincipal, type Principal } from '#libs/access';
 import { auditSource } from '#libs/audit';
 import { AdminPassword, CreateToken, Page, RotateToken, TokenIdPipe, TokensService } from '#libs/auth';
 import { NotFound, ValidationError } from '#libs/errors';
 import { RequestPipe } from '#libs/http';
+import { Idempotency, keyOwner } from '#libs/idempotency';
 import { formRefusal } from '../form-refusal.js';
 import { SettingsPage } from '../settings-page.js';
 import { expiryOf } from './expiry-choices.js';
@@ -12,6 +15,7 @@ import { SCOPE_CHOICES } from './scope-choices.js';
 import { CreateTokenForm, PasswordForm } from './token-forms.dto.js';
 import { TokensSection, type TokensState } from './tokens.section.js';
 
+const MADE_BEFORE = 'This form was sent before: its token is in the list, and was shown then.';
 const ACTS = ['rotate', 'revoke'] as const;
 type Act = (typeof ACTS)[number];
 
@@ -30,6 +34,7 @@ export class TokenFormsController {
     private readonly password: AdminPassword,
     private readonly page: SettingsPage,
     private readonly section: TokensSection,
+    private readonly idempotency: Idempotency,
   ) {}
 
   /** The section as it is, for whoever changed their mind. */
@@ -44,12 +49,21 @@ export class TokenFormsController {
     @Req() request: Request,
     @Res() response: Response,
     @Body() form: CreateTokenForm,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<void> {
     try {
       const wanted = await this.wanted(form);
       await this.password.verify(form.password, 'new token', auditSource(request));
-      const { row, token } = await this.tokens.create(wanted, auditSource(request));
-      await this.answer(request, response, { made: { name: row.name, token } });
+      // another token, from a page that came back from history, is not the same form
+      const key = hash('sha256', JSON.stringify([form.uid, form.name, form.scope, form.expires]), 'hex');
+      const once = { owner: keyOwner(principal), key, request: null };
+      let made: TokensState['made'];
+      await this.idempotency.once(once, async () => {
+        const { row, token } = await this.tokens.create(wanted, auditSource(request));
+        made = { name: row.name, token };
+        return { status: 201, body: '{}' };
+      });
+      await this.answer(request, response, made ? { made } : { said: MADE_BEFORE });
     } catch (error) {
       const { status, ...refused } = creationRefusal(error);
       await this.answer(request, response, { refused: { form, ...refused } }, status);

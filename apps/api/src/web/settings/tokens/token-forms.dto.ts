@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { randomUUID } from 'node:crypto';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { EXPIRY_CHOICES, type ExpiryChoice } from './expiry-choices.js';
 import { SCOPE_CHOICES, type ScopeChoice } from './scope-choices.js';
 
@@ -13,6 +14,11 @@ export class CreateTokenForm extends PasswordForm {
   @IsString({ message: 'must be given once' })
   @MaxLength(2000, { message: 'is much too long' })
   name!: string;
+
+  /** The form sent twice makes one token. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be a UUID' })
+  uid: string = randomUUID();
 
   @IsIn(SCOPE_CHOICES.map(({ value }) => value), { message: 'must be one of the choices' })
   scope!: ScopeChoice;

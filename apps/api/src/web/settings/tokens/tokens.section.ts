@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CreateToken, type TokenRow, TokensService } from '#libs/auth';
 import type { Present } from '../../session/present.js';
@@ -36,6 +37,7 @@ export class TokensSection implements SettingsSection<TokensState> {
     const form = state.refused?.form;
     return {
       csrf,
+      uid: randomUUID(),
       made: state.made ?? null,
       said: state.said ?? null,
       tokens: rows.map((row) => ({ ...tokenView(row, present), csrf, question: question(row, state.asked) })),
