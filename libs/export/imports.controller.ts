@@ -127,7 +127,8 @@ export class ImportsController {
   ): Promise<StreamableFile> {
     const lines = await this.imports.refused(id);
     response.attachment(`import-${id}-skipped.ndjson`);
-    return new StreamableFile(lines, { type: 'application/x-ndjson; charset=utf-8' });
+    response.type('application/x-ndjson; charset=utf-8'); // attachment() has taken one from the ending, which it does not know
+    return new StreamableFile(lines);
   }
 
   @Delete(':id')

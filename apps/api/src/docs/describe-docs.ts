@@ -10,7 +10,9 @@ export const DOCS_PATHS: OpenAPIObject['paths'] = {
     get: reading('getDocument', 'This document', 'application/json', { type: 'object' }),
   },
   '/docs': {
-    get: reading('getDocsPage', 'This document as a page to try it out on', 'text/html', { type: 'string' }),
+    get: withSignIn(
+      reading('getDocsPage', 'This document as a page to try it out on', 'text/html', { type: 'string' }),
+    ),
   },
 };
 
@@ -32,4 +34,10 @@ function reading(operationId: string, summary: string, type: string, schema: { t
       500: error('internal_error'),
     },
   };
+}
+
+/** A page: who is not signed in is sent to where one signs in. */
+function withSignIn(operation: Operation): Operation {
+  const found = { description: 'To the sign-in page', headers: { Location: { schema: { type: 'string' } } } };
+  return { ...operation, responses: { ...operation.responses, 303: found } };
 }
