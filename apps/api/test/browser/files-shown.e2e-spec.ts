@@ -77,6 +77,23 @@ describe('files shown in a browser', () => {
     await context.close();
   });
 
+  it('leaves the reader where they are while thumbnails are drawn', async () => {
+    await attach('plain.jpg');
+    await allDrawn();
+    const { page, context } = await signIn(browser, app.url);
+    await page.route(`**/events/${eventId}`, async (route) => {
+      const answer = await route.fetch();
+      const isPage = route.request().isNavigationRequest();
+      const body = (await answer.text()).replace('class="pics"', isPage ? 'class="pics" data-drawing' : '$&');
+      await route.fulfill({ response: answer, body });
+    });
+    await page.goto(`/events/${eventId}`);
+    await page.locator('#pictures:not([data-drawing])').waitFor();
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('BODY');
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await context.close();
+  });
+
   it('says of a picture that cannot be shown large that it cannot, and closes beside it', async () => {
     await attach('plain.jpg');
     await allDrawn();

@@ -27,7 +27,7 @@ function lost() {
     $('#filelist').append(make('p', 'error', text, { id: 'list-old' }));
   }
 }
-async function redraw() {
+async function redraw(isAsked = true) {
   const fresh = await fragment(location.pathname + location.search, 'section#files');
   if (!fresh) return false;
   $('#list-old')?.remove();
@@ -42,7 +42,7 @@ async function redraw() {
   const [old, now] = [$('#attach, #no-attach'), $('#attach, #no-attach', fresh)];
   if (old.id !== now.id) old.replaceWith(now);
   else if (now.dataset.held) old.dataset.held = now.dataset.held;
-  if (document.activeElement === document.body) {
+  if (isAsked && document.activeElement === document.body) {
     $('#files-title').tabIndex = -1;
     $('#files-title').focus({ preventScroll: true });
   }
@@ -72,7 +72,7 @@ function draw(old, now) {
 let timer;
 function watch() {
   clearTimeout(timer);
-  if ($('#pictures[data-drawing]')) timer = setTimeout(() => void redraw(), 1000);
+  if ($('#pictures[data-drawing]')) timer = setTimeout(() => void redraw(false), 1000);
 }
 async function redrawRow(id) {
   const fresh = await fragment(`/events/${id}${location.search}`, `li#e${id}`);
