@@ -11,19 +11,20 @@ describe('batches under way', () => {
     });
     await queue.add(1);
     await queue.add(2);
+    await queue.add(3);
     let hasRoom = false;
-    const third = queue.add(3).then(() => (hasRoom = true));
+    const fourth = queue.add(4).then(() => (hasRoom = true));
     await turn();
     expect([begun, hasRoom]).toEqual([[1], false]);
     ends[0]?.();
-    await third;
-    await turn();
-    expect(begun).toEqual([1, 2]);
-    ends[1]?.();
-    await turn();
-    ends[2]?.();
+    await fourth;
+    for (const batch of [1, 2, 3]) {
+      await turn();
+      expect(begun).toEqual([1, 2, 3, 4].slice(0, batch + 1));
+      ends[batch]?.();
+    }
     await queue.drain();
-    expect(begun).toEqual([1, 2, 3]);
+    expect(begun).toEqual([1, 2, 3, 4]);
   });
 
   it('are not begun any more after one has failed, which whoever drains is told', async () => {
@@ -34,7 +35,8 @@ describe('batches under way', () => {
     });
     await queue.add(1);
     await queue.add(2);
-    await expect(queue.add(3)).rejects.toThrow('failed 1');
+    await queue.add(3);
+    await expect(queue.add(4)).rejects.toThrow('failed 1');
     await expect(queue.drain()).rejects.toThrow('failed 1');
     await queue.close();
     expect(begun).toEqual([1]);

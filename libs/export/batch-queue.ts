@@ -1,5 +1,5 @@
-/** Batches under way: one is in the database, one has its vectors made, one is made ready. More would only take memory. */
-const AT_ONCE = 3;
+/** Batches under way: one is in the database, some have their vectors made meanwhile. More would only take memory. */
+const AT_ONCE = 4;
 
 /**
  * Lets reading go on while earlier batches are in work, which is done one after the other and in order. Nothing is begun any more after

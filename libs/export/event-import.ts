@@ -15,7 +15,7 @@ import { requireKnownDay } from './local-date-range.js';
 import { IndexMerges } from './index-merges.js';
 import { isBlank, type Line } from './read-lines.js';
 import { LineBatch } from './line-batch.js';
-import { SearchVectors } from './search-vectors.js';
+import { SearchVectors, type VectorsOf } from './search-vectors.js';
 
 export interface EventImportOptions {
   importId: number;
@@ -33,8 +33,7 @@ type Check = (line: Line) => EventLine;
 
 interface BatchUnderWay {
   batch: LineBatch;
-  /** Of its events, on their way: see SearchVectors. */
-  vectors: Promise<Buffer | null>;
+  vectors: VectorsOf;
 }
 
 /** Puts events into the database, a batch at a time, in the caller's transaction. */
@@ -126,7 +125,7 @@ export class EventImport {
   ): Promise<void> {
     signal.throwIfAborted();
     const { lines, rows } = batch;
-    const { created, skipped, conflicts } = await batches.add({ lines, rows, vectors });
+    const { created, skipped, conflicts } = await batches.add({ lines, rows, vectors: vectors() });
     if (created > 0) this.merges.add(rows.length);
     tally.report.created += created;
     tally.report.skipped += skipped;

@@ -79,25 +79,25 @@ describe('a batch of an import', () => {
 
   it('leaves what waits in the indexes to a connection beside it', async () => {
     const merges = new IndexMerges(test.database);
-    const vectors = new SearchVectors(test.database);
+    const vectors = new SearchVectors(test.database, 4);
     const left = async () => {
       const clean = `SELECT gin_clean_pending_list('events_search_vector')::int AS pages`;
       return (await test.pool.query<{ pages: number }>(clean)).rows[0]?.pages;
     };
-    await imported((rows) => vectors.of(rows));
+    await imported((rows) => vectors.of(rows)());
     merges.add(1024 * 1024 - 1);
     await merges.end();
     expect(await left()).toBeGreaterThan(0);
-    await imported((rows) => vectors.of(rows));
+    await imported((rows) => vectors.of(rows)());
     merges.add(1);
     await merges.end();
     expect(await left()).toBe(0);
   });
 
   it('has the vectors that were made beside it, each with its own event', async () => {
-    const vectors = new SearchVectors(test.database);
+    const vectors = new SearchVectors(test.database, 4);
     const beside = await imported(async (rows) => {
-      const made = await vectors.of(rows);
+      const made = await vectors.of(rows)();
       expect(made).toBeInstanceOf(Buffer);
       return made;
     });
@@ -107,8 +107,8 @@ describe('a batch of an import', () => {
 
   it('has the same when they could not be made beside it', async () => {
     const lost = { query: () => Promise.reject(new Error('no connection')) } as unknown as Database;
-    const fallen = await imported((rows) => new SearchVectors(lost).of(rows));
-    expect(fallen).toEqual(await imported((rows) => new SearchVectors(test.database).of(rows)));
+    const fallen = await imported((rows) => new SearchVectors(lost, 4).of(rows)());
+    expect(fallen).toEqual(await imported((rows) => new SearchVectors(test.database, 4).of(rows)()));
     expect(fallen.every((text) => text.length > 0)).toBe(true);
   });
 

@@ -16,7 +16,7 @@ export interface ImportBatch {
   lines: readonly ImportedLine[];
   /** The same as `import_row[]`: see ImportRows. */
   rows: Buffer;
-  /** Their search vectors, under way: see SearchVectors. */
+  /** Their search vectors: see SearchVectors. */
   vectors: Promise<Buffer | null>;
 }
 
@@ -35,7 +35,9 @@ const PREPARE = [
   `SET LOCAL lifelog.search_vector = 'given'`,
   `SET LOCAL gin_pending_list_limit = '${MOST_WAITING}'`,
   // as long as all lines make events: a row a batch, which nobody reads
-  'CREATE TEMPORARY TABLE import_lines (uids uuid[] NOT NULL, lines int[] NOT NULL) ON COMMIT DROP',
+  // (external: not compressed, which uids hardly are, before they are put aside)
+  `CREATE TEMPORARY TABLE import_lines (uids uuid[] STORAGE EXTERNAL NOT NULL, lines int[] STORAGE EXTERNAL NOT NULL)
+   ON COMMIT DROP`,
   // from the first line on that does not: its events may have been there before, or in an earlier line
   'CREATE TEMPORARY TABLE import_seen (uid uuid PRIMARY KEY, line int NOT NULL) ON COMMIT DROP',
 ];
@@ -44,7 +46,7 @@ const PREPARE = [
 const INPUT = `ROWS FROM (unnest($1::import_row[]), unnest($4::tsvector[])) AS i(
   line, uid, title, description, "timestamp", timezone, tags, metadata, created_at, updated_at, search_vector)`;
 
-/** Adds what is not there yet, in the order of the lines. OFFSET 0: one look into the index for each line, however many there are. */
+/** In the order of the lines. */
 const INSERT = `
   WITH kept AS (
     INSERT INTO import_lines SELECT array_agg(uid), array_agg(line) FROM unnest($1::import_row[])
@@ -54,9 +56,14 @@ const INSERT = `
   SELECT i.uid, i.title, i.description, coalesce(i."timestamp", date_trunc('milliseconds', now())), coalesce(i.timezone, $2),
          i.tags, i.metadata, coalesce(i.created_at, date_trunc('milliseconds', now())),
          coalesce(i.updated_at, i.created_at, date_trunc('milliseconds', now())), $3, i.search_vector
-  FROM ${INPUT}
-  WHERE NOT EXISTS (SELECT FROM import_seen s WHERE s.uid = i.uid OFFSET 0)
-  ON CONFLICT (uid) DO NOTHING`;
+  FROM ${INPUT}`;
+
+/** OFFSET 0: one look into the index for each line, however many there are. */
+const NOT_SEEN = 'WHERE NOT EXISTS (SELECT FROM import_seen s WHERE s.uid = i.uid OFFSET 0)';
+const UNLESS_THERE = 'ON CONFLICT (uid) DO NOTHING';
+/** As long as nothing was put into `import_seen`, and from then on. */
+const INSERT_FIRST = { name: 'import-batch', text: `${INSERT} ${UNLESS_THERE}` };
+const INSERT_LATER = { name: 'import-batch-known', text: `${INSERT} ${NOT_SEEN} ${UNLESS_THERE}` };
 
 /** All lines of the batches before this one made events, so no uid was in two of them. */
 const REMEMBER = `
@@ -122,7 +129,7 @@ export class ImportBatches {
   async add({ lines, rows: input, vectors }: ImportBatch): Promise<BatchResult> {
     const { homeZone, importId } = this.of;
     const values = [input, homeZone, importId, await vectors];
-    const { rowCount } = await this.tx.query({ name: 'import-batch', text: INSERT, values });
+    const { rowCount } = await this.tx.query({ ...(this.hasKnown ? INSERT_LATER : INSERT_FIRST), values });
     const isAllNew = rowCount === lines.length;
     if (isAllNew && !this.hasKnown) return { created: lines.length, skipped: 0, conflicts: [] };
     const known = await this.notCreated(lines, input);
