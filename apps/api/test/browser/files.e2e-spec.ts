@@ -282,6 +282,7 @@ describe('attaching files in a browser', () => {
     await choose(page, 'plain.jpg', 'notes.txt');
     await page.getByRole('button', { name: 'Attach files' }).click();
     expect(await page.textContent('[data-message] p')).toBe('Attached 2 files.');
+    expect(await page.locator('.js-only:visible').count()).toBe(0);
     await page.getByRole('link', { name: 'Preview notes.txt' }).click();
     expect(await page.textContent('h1')).toBe('notes.txt');
     expect(await page.textContent('pre')).toContain('line 99');

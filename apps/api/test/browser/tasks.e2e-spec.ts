@@ -282,6 +282,7 @@ describe('in a browser', () => {
 
   it('does all of it without script', async () => {
     const { page, context } = await signIn(browser, app.url, { javaScriptEnabled: false });
+    expect(await page.locator('.js-only:visible').count()).toBe(0);
     await page.fill('#line', 'Without script #plain 2025-03-30 18:00');
     await page.getByRole('button', { name: 'Add' }).click();
     expect(await page.textContent('[data-message] p')).toBe('Added to Sun 30 Mar 2025, 18:00.');
