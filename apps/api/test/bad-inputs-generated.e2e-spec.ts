@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertyRuns } from './support/property-runs.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 interface Body {
@@ -85,7 +86,7 @@ describe('generated inputs', () => {
           200,
         );
       }),
-      { numRuns: 150 },
+      propertyRuns(150),
     ),
   );
 
@@ -100,7 +101,7 @@ describe('generated inputs', () => {
           await expectSettled(await app.api('GET', `/api/search?${query}`), 200);
         },
       ),
-      { numRuns: 150 },
+      propertyRuns(150),
     ));
 
   it.each(['POST', 'PATCH'])('%s settles whatever object comes, and keeps exactly what it takes', (method) =>
@@ -122,7 +123,7 @@ describe('generated inputs', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      propertyRuns(200),
     ),
   );
 
@@ -139,7 +140,7 @@ describe('generated inputs', () => {
           JSON.parse(JSON.stringify(sent).replace(/(?<=[[:,])-0(?=[\],}])/g, '0')),
         );
       }),
-      { numRuns: 150 },
+      propertyRuns(150),
     );
   });
 });

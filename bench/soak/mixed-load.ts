@@ -1,0 +1,92 @@
+import { type Server, TOKEN } from '../server.ts';
+
+/** Events beyond this are deleted again, the oldest first: a log that grows would take more memory by right. */
+const EVENTS = 1_500;
+const FILE = new Blob(['A note of some length. '.repeat(4_000)], { type: 'text/plain' });
+const authorization = { authorization: `Bearer ${TOKEN}` };
+
+export interface Load {
+  requests: number;
+  /** Answers of 500 and more, and connections that broke, as they were. */
+  failures: string[];
+  stop(): Promise<void>;
+}
+
+/** Clients that do what owners and their programs do, in turns of their own, until they are told to stop. */
+export function mixedLoad({ url }: Server, cookie: string, clients: number): Load {
+  const load = { requests: 0, failures: [] as string[], isOver: false };
+  const events: number[] = [];
+  const keys: string[] = [];
+
+  async function ask(method: string, path: string, init: RequestInit = {}): Promise<string> {
+    load.requests += 1;
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: authorization,
+      ...init,
+    });
+    const text = await answer.text();
+    if (answer.status >= 500) load.failures.push(`${method} ${path}: ${answer.status}`);
+    return text;
+  }
+
+  async function create(turn: number): Promise<void> {
+    const body = JSON.stringify({
+      title: `Walk ${turn} in the rain`,
+      tags: [`tag${turn % 30}`],
+      metadata: { turn },
+    });
+    const headers = { ...authorization, 'content-type': 'application/json' };
+    events.push((JSON.parse(await ask('POST', '/api/events', { body, headers })) as { id: number }).id);
+  }
+
+  async function upload(): Promise<void> {
+    const body = new FormData();
+    body.append('title', 'With a file');
+    body.append('files', FILE, 'note.txt');
+    const text = await ask('POST', '/api/events', { body });
+    const made = JSON.parse(text) as { id: number; attachments: { key: string }[] };
+    events.push(made.id);
+    keys.push(made.attachments[0]?.key ?? '');
+    if (keys.length > 50) keys.shift();
+  }
+
+  const works: ((turn: number) => Promise<unknown>)[] = [
+    create,
+    create,
+    upload,
+    (turn) => ask('GET', `/api/events?page=${1 + (turn % 20)}`),
+    (turn) => ask('GET', `/api/search?q=rain+tag:tag${turn % 30}&facets=true`),
+    (turn) => ask('GET', `/api/events/${events[turn % Math.max(1, events.length)] ?? 1}`),
+    (turn) =>
+      ask('PATCH', `/api/events/${events[turn % Math.max(1, events.length)] ?? 1}`, {
+        body: JSON.stringify({ description: `Changed in turn ${turn}` }),
+        headers: { ...authorization, 'content-type': 'application/json' },
+      }),
+    () => ask('GET', `/api/attachments/${keys.at(-1) ?? 'none'}?presign=0`),
+    () => ask('GET', '/', { headers: { cookie, accept: 'text/html' } }),
+    (turn) => ask('GET', turn % 20 === 0 ? '/api/export?format=ndjson' : '/api/tags'),
+    (turn) => (turn % 50 === 0 ? ask('GET', '/api/export/archive?tags=tag1') : ask('GET', '/api/calendar')),
+    async () => {
+      while (events.length > EVENTS) await ask('DELETE', `/api/events/${events.shift()}`);
+    },
+  ];
+
+  const running = Array.from({ length: clients }, async (_, client) => {
+    for (let turn = client; !load.isOver; turn += 1) {
+      const work = works[(turn * 7 + client) % works.length];
+      await work?.(turn).catch((error: unknown) => load.failures.push(String(error)));
+    }
+  });
+  return {
+    get requests() {
+      return load.requests;
+    },
+    failures: load.failures,
+    stop: async () => {
+      load.isOver = true;
+      await Promise.all(running);
+    },
+  };
+}
