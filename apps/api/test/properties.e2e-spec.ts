@@ -81,6 +81,7 @@ describe('laws of the log', () => {
     const TAGS = ['red', 'green', 'blue'];
 
     beforeAll(async () => {
+      await app.database.pool.query('DELETE FROM events'); // all of it must fit into one page
       for (let n = 0; n < 40; n += 1) {
         const fields = {
           title: n % 3 === 0 ? `Coffee ${n}` : `Walk in the rain ${n}`,
