@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { axeViolations, launchChromium, signIn } from '../support/chromium.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { ADMIN_PASSWORD, startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
 let browser: Browser;
@@ -178,6 +178,30 @@ describe('the settings', () => {
     await field.fill('long enough');
     await error.waitFor({ state: 'hidden' });
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('lead the focus on, and say what came of a form', async () => {
+    const { page, context } = await signIn(browser, app.url);
+    await page.goto('/settings');
+    const focusIs = (id: string) => page.locator(`#${id}:focus`).waitFor();
+    const save = page.locator('#uploads').getByRole('button', { name: 'Save' });
+    await page.getByLabel('Largest file, MB').fill('many');
+    await save.press('Enter');
+    await focusIs('largest');
+    await page.getByLabel('Largest file, MB').fill('12');
+    await save.press('Enter');
+    await page.locator('#live', { hasText: 'Saved.' }).waitFor({ state: 'attached' });
+    await page.locator('#uploads button:focus', { hasText: 'Save' }).waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('phone');
+    await page.locator('#new-token-password').fill(ADMIN_PASSWORD);
+    await page.locator('#tokens').getByRole('button', { name: 'Create token' }).press('Enter');
+    await page.locator('#tokens button:focus', { hasText: 'Copy' }).waitFor();
+    expect(await page.locator('#live').textContent()).toContain('Token “phone” is ready.');
+    await page.getByRole('link', { name: 'Revoke phone' }).press('Enter');
+    await focusIs('token-password');
+    await page.getByRole('link', { name: 'Keep it' }).press('Enter');
+    await page.locator('#tokens button:focus', { hasText: 'Create token' }).waitFor();
     await context.close();
   });
 

@@ -1,5 +1,6 @@
 // What the settings do beside htmx: the section that is read is marked, health is asked for while it can be seen, and a password is measured when its field is left.
-import { $, $$, on } from './page.js';
+import { $, $$, on, say } from './page.js';
+
 let checked = Date.now();
 setInterval(() => {
   const words = $('[data-checked]');
@@ -20,6 +21,22 @@ on(
   },
   true,
 );
+
+/* A section that was replaced took the focus with it: it goes to what is wrong, or to be done next; and what came of it is said. */
+on('htmx:finally:request', ({ detail: { ctx } }) => {
+  const { id } = ctx.sourceElement.closest('.part') ?? {};
+  if (!id || id === 'health') return;
+  const section = document.getElementById(id);
+  say($('.made p, .said-so', section)?.textContent ?? '');
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const next = ['[aria-invalid=true]', '.made button', '.plain[type=submit]', '.ghost'];
+    next
+      .map((part) => $(part, section))
+      .find(Boolean)
+      ?.focus({ preventScroll: true });
+  });
+});
 
 // Said on leaving the field, taken back on correcting it.
 const measure = ({ type, target }) => {
