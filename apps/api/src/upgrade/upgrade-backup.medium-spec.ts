@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { inflateRawSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { Client, type Pool } from 'pg';
+import { ForeignZip } from '#libs/archive';
 import { type AppConfig, parseConfig } from '#libs/config';
-import { testDatabase, type TestDatabase } from '#libs/testing';
+import { makeZip, testDatabase, type TestDatabase } from '#libs/testing';
 import { schemaOf } from '../../../../migrations/schema-of.js';
 import { migrateWhenUp } from '../start/migrate-when-up.js';
 import { CopyFolder } from './copy-folder.js';
@@ -42,6 +45,28 @@ function flipped(bytes: Buffer, at: number): Buffer {
   altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
   return altered;
 }
+
+/** A copy with the events in another order, and with the digest of what they are now or of what they were. */
+async function withEventsTurned(path: string, isSumNew: boolean): Promise<Buffer> {
+  const zip = await ForeignZip.open(path);
+  const entries = [];
+  let [was, is] = ['', ''];
+  for (const { path: name } of zip.entries) {
+    let content = await text(zip.read(name));
+    if (name === 'tables/events.copy') {
+      was = sha256(content);
+      content = content.split('\n').slice(0, -1).reverse().concat('').join('\n');
+      is = sha256(content);
+    }
+    // the manifest is the last
+    if (name === 'manifest.json' && isSumNew) content = content.replace(was, is);
+    entries.push({ path: name, content });
+  }
+  await zip.close();
+  return makeZip(entries);
+}
+
+const sha256 = (content: string) => createHash('sha256').update(content).digest('hex');
 
 /** Of a copy, with a bit altered that nothing stumbles over: it unpacks, is as long as it was, and is JSON. */
 function withAnotherManifest(copy: Buffer): Buffer {
@@ -184,6 +209,11 @@ describe('the backup before an upgrade', () => {
     for (const [bytes, message] of [
       [flipped(whole, 200), /cannot be put back: .*damaged/],
       [withAnotherManifest(whole), /cannot be put back: manifest\.json is damaged/],
+      [await withEventsTurned(join(folder, name), false), /events is damaged: its SHA-256/],
+      [
+        await withEventsTurned(join(folder, name), true),
+        /^events is not equal to its copy .* Nothing was changed/,
+      ],
       [whole.subarray(0, -100), /cannot be put back: .*cut off/],
       [Buffer.from('no ZIP'), /cannot be put back: This is no ZIP/],
     ] as const) {
