@@ -10,7 +10,7 @@ async function start(shutdown: Shutdown): Promise<void> {
   await requireFreePort(config.HOST, config.PORT);
   if (config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) {
     const { startTracing } = await import('./tracing/start-tracing.js');
-    shutdown.add(startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT));
+    shutdown.add(startTracing(config.OTEL_EXPORTER_OTLP_ENDPOINT, (line) => console.error(line)));
   }
 
   const opening = openDatabase(config, (lost) => fail(lost, shutdown));

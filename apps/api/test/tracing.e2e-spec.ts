@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { anEvent, testDatabase, type TestDatabase } from '#libs/testing';
 import { freePort, LifeLogProcess } from './support/lifelog-process.js';
 import { ADMIN_PASSWORD, TOKEN } from './support/test-app.js';
@@ -82,5 +83,27 @@ describe('traces', () => {
     expect(received.join('')).toContain('api_tokens');
     expect(received.join('')).toContain('"lifelog"');
     expect(received.join('')).not.toMatch(new RegExp(`canary|${TOKEN}|${ADMIN_PASSWORD}|/health`));
+  });
+
+  it('keep nobody from working and from ending when the collector is not there, and say so once', async () => {
+    const endpoint = `http://127.0.0.1:${await freePort()}`;
+    const env = {
+      DATABASE_URL: database.url,
+      API_TOKEN: TOKEN,
+      ADMIN_PASSWORD,
+      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+      OTEL_EXPORTER_OTLP_TIMEOUT: '50', // what it tries again in, ten seconds else
+    };
+    const server = new LifeLogProcess(folder, await freePort(), { env });
+    const url = await server.address();
+    const ask = async () =>
+      (await fetch(`${url}/api/events`, { headers: { authorization: `Bearer ${TOKEN}` } })).status;
+    expect([await ask(), await ask()]).toEqual([200, 200]);
+    while (!server.output.includes('Traces cannot be sent to ')) await sleep(50);
+    expect(await ask()).toBe(200);
+    expect(await server.end('SIGTERM')).toBe(0);
+    expect(server.output.match(/Traces cannot be sent to .* without them\./g)).toHaveLength(1);
+    expect(server.output).toContain(endpoint);
+    expect(server.output).not.toContain('OTLPExporterError');
   });
 });
