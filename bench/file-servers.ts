@@ -63,7 +63,7 @@ export async function startFileServers(): Promise<FileServers> {
       floor: await started(
         startServer({
           args: [
-            '--max-semi-space-size=8',
+            '--max-semi-space-size=4',
             '--heap-growing-percent=30',
             '--expose-gc',
             'bench/file-floor.ts',

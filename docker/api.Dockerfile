@@ -44,4 +44,4 @@ USER 10000:10000
 HEALTHCHECK --interval=15s --timeout=5s --retries=3 --start-period=90s --start-interval=1s CMD ["node", "healthcheck.mjs"]
 STOPSIGNAL SIGTERM
 # As `npm start`, without npm: the flags keep the memory small (docs/performance.md).
-CMD ["node", "--import", "./dist/apps/api/src/map-own-sources.js", "--max-semi-space-size=8", "--heap-growing-percent=30", "--expose-gc", "dist/apps/api/src/main.js"]
+CMD ["node", "--import", "./dist/apps/api/src/map-own-sources.js", "--max-semi-space-size=4", "--heap-growing-percent=30", "--expose-gc", "dist/apps/api/src/main.js"]
