@@ -89,6 +89,7 @@ describe('for everyone', () => {
     '/on/:day': ['/on/03-20'],
     '/days/:date': ['/days/2025-03-20'],
     '/stats': ['/stats?tags=walk&field=/geo/lat'],
+    '/stats/numbers': ['/stats/numbers?tags=walk&field=/geo/lat'],
     '/tags': ['/tags'],
     '/tags/:tag/rename': ['/tags/walk/rename'],
     '/tags/merge': ['/tags/merge?tags=walk&tags=home'],
