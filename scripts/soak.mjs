@@ -22,7 +22,7 @@ const child = spawn(
     env: {
       ...process.env,
       CRASH_CYCLES: values.cycles,
-      ...(values.seed !== undefined && { CRASH_SEED: values.seed }),
+      CRASH_SEED: values.seed ?? String(Math.floor(Math.random() * 2 ** 31)),
     },
   },
 );
