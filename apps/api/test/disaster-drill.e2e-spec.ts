@@ -187,7 +187,7 @@ where(`a PostgreSQL and a store of one's own${reason}`, () => {
       /has changed in the copy/,
     );
     await expect(copyOut(parseConfig({}), copy, quiet)).rejects.toThrow(
-      /`npx lifelog backup` copies everything/,
+      /`npx lifelog backup DIR` copies events and files/,
     );
   });
 });
