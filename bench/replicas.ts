@@ -7,9 +7,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
-import pg from 'pg';
 import { migrate } from '#libs/database';
 import { startEmbeddedPostgres } from '#libs/database/embedded';
+import { fillEvents } from './fill-events.ts';
 import { median } from './median.ts';
 import { cpuOfTree } from './process-tree.ts';
 import { type Server, signIn, startLifeLog, startServer, TOKEN } from './server.ts';
@@ -40,7 +40,7 @@ const postgres = await startEmbeddedPostgres({ dataDir });
 const servers: Server[] = [];
 try {
   await migrate(postgres.ownerUrl);
-  await fill(postgres.ownerUrl);
+  await fillEvents(postgres.ownerUrl, EVENTS);
   servers.push(
     await startServer({
       args: ['bench/s3rver-process.ts'],
@@ -55,20 +55,6 @@ try {
   for (const server of servers.reverse()) await server.stop();
   await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
-}
-
-async function fill(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(
-    `INSERT INTO events (title, description, "timestamp", timezone, tags, metadata)
-     SELECT 'Entry number ' || n || CASE WHEN n % 500 = 0 THEN ' seldom' ELSE '' END, repeat('Some words about the day. ', n % 12),
-            now() - n * interval '37 minutes', 'Europe/Lisbon', ARRAY['tag' || n % 40, 'tag' || n % 7], jsonb_build_object('n', n)
-     FROM generate_series(1, $1::int) n`,
-    [EVENTS],
-  );
-  await client.query('VACUUM ANALYZE events');
-  await client.end();
 }
 
 async function start(name: string, port: number): Promise<Server> {
