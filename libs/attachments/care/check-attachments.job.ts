@@ -3,6 +3,7 @@ import type { Queryable } from '#libs/database';
 import { type Job, Jobs } from '#libs/jobs';
 import { Examination, type Finding } from './examination.js';
 import { longestUnread, type ReadyAttachment, readyAttachments } from './ready-attachments.query.js';
+import { withinBytes } from './within-bytes.js';
 
 /** A tenth of all in each run. */
 const SHARE = 0.1;
@@ -29,7 +30,7 @@ export class CheckAttachments implements Job, OnModuleInit {
   async run(connection: Queryable, stop: AbortSignal): Promise<{ checked: number; read: number }> {
     const checked = await this.examineAll(connection, stop, readyAttachments(connection), false);
     const due = await longestUnread(connection, Math.ceil(checked * SHARE));
-    const read = await this.examineAll(connection, stop, withinBytes(due), true);
+    const read = await this.examineAll(connection, stop, withinBytes(due, MAX_BYTES), true);
     return { checked, read };
   }
 
@@ -58,15 +59,5 @@ export class CheckAttachments implements Job, OnModuleInit {
   private tell({ attachment, problem }: Finding): void {
     const { key, eventId } = attachment;
     this.logger.error(`The file ${key} of event ${eventId} is damaged (${problem}).`);
-  }
-}
-
-/** At least one, so that even a file larger than the limit is read some time. */
-function* withinBytes(attachments: ReadyAttachment[]): Generator<ReadyAttachment> {
-  let bytes = 0;
-  for (const attachment of attachments) {
-    yield attachment;
-    bytes += attachment.sizeBytes;
-    if (bytes >= MAX_BYTES) return;
   }
 }

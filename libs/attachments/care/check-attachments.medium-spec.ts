@@ -1,13 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
 import { Jobs } from '#libs/jobs';
-import { ObjectStore, StorageUnavailable } from '#libs/storage';
+import { ObjectMissing, ObjectStore, StorageUnavailable } from '#libs/storage';
 import { keepAttachment, openDatabase, type OpenDatabase, openStore, type OpenStore } from '#libs/testing';
 import { CheckAttachments } from './check-attachments.job.js';
 import { DamageCount } from './damage-count.query.js';
 import { Examination } from './examination.js';
-import { QUARANTINE, Quarantine } from './quarantine.js';
+import { QUARANTINE } from './orphan-candidate.js';
+import { Quarantine } from './quarantine.js';
 
 const RUNNING = new AbortController().signal;
 
@@ -126,6 +128,19 @@ describe('CheckAttachments', () => {
     expect(told.mock.calls.map(([text]) => String(text))).toEqual([
       `The file ${key} of event ${eventId} is damaged (unreadable).`,
     ]);
+  });
+
+  it.each([
+    ['is gone by the time it is read', (key: string) => Promise.reject(new ObjectMissing(key)), 'missing'],
+    [
+      'gives fewer bytes than it has by its size',
+      async () => Readable.from([Buffer.from('as it')]),
+      'corrupt',
+    ],
+  ])('flags an object that %s', async (_, read, damage) => {
+    const { id } = await anAttachment();
+    expect(await check(sly({ read }))).toEqual({ checked: 1, read: 1 });
+    expect(await damageOf({ id })).toEqual({ damage, checked: true });
   });
 
   it('says nothing of an attachment that is deleted meanwhile', async () => {

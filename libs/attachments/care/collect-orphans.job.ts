@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Queryable } from '#libs/database';
 import { type Job, Jobs } from '#libs/jobs';
-import { BACKUP_PREFIX, ObjectStore } from '#libs/storage';
+import { ObjectStore } from '#libs/storage';
 import { DeleteObjects } from './delete-objects.job.js';
 import { inBatches } from './in-batches.js';
-import { QUARANTINE, Quarantine } from './quarantine.js';
+import { isOrphanCandidate } from './orphan-candidate.js';
+import { Quarantine } from './quarantine.js';
 import { removeStaleUploads } from './stale-uploads.js';
 import { unknownKeys } from './unknown-keys.query.js';
 
@@ -57,10 +58,7 @@ export class CollectOrphans implements Job, OnModuleInit {
     let quarantined = 0;
     for await (const objects of inBatches(this.store.list(), BATCH)) {
       if (stop.aborted) break;
-      const old = objects.filter(
-        ({ key, storedAt }) =>
-          storedAt < olderThan && !key.startsWith(QUARANTINE) && !key.startsWith(BACKUP_PREFIX),
-      );
+      const old = objects.filter((object) => isOrphanCandidate(object, olderThan));
       const unknown = await unknownKeys(
         connection,
         old.map(({ key }) => key),

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { Logger } from '@nestjs/common';
 import { jest } from '@jest/globals';
+import type { Queryable } from '#libs/database';
 import { Jobs } from '#libs/jobs';
-import { BACKUP_PREFIX, ObjectStore } from '#libs/storage';
+import { BACKUP_PREFIX, ObjectStore, StorageUnavailable } from '#libs/storage';
 import {
   anObjectKey,
   keepAttachment,
@@ -14,7 +15,8 @@ import {
 } from '#libs/testing';
 import { CollectOrphans } from './collect-orphans.job.js';
 import { DeleteObjects } from './delete-objects.job.js';
-import { QUARANTINE, Quarantine } from './quarantine.js';
+import { QUARANTINE } from './orphan-candidate.js';
+import { Quarantine } from './quarantine.js';
 
 const RUNNING = new AbortController().signal;
 const NOTHING = { pendingRemoved: 0, objectsDeleted: 0, quarantined: 0 };
@@ -39,10 +41,10 @@ describe('CollectOrphans', () => {
 
   const sly = (overrides: Partial<ObjectStore>) =>
     Object.assign(Object.create(kept.store) as ObjectStore, overrides);
-  const collect = (store = kept.store, dryRun = false) => {
+  const collect = (store = kept.store, dryRun = false, stop = RUNNING) => {
     const jobs = new Jobs(test.database);
     const job = new CollectOrphans(jobs, store, new DeleteObjects(jobs, store), new Quarantine(store));
-    return job.run(test.database, RUNNING, dryRun);
+    return job.run(test.database, stop, dryRun);
   };
   const orphan = async (key = anObjectKey(), hours = 25) => {
     await keepObject(kept.store, key, `of ${key}`);
@@ -189,6 +191,63 @@ describe('CollectOrphans', () => {
     });
     expect(await collect(large)).toEqual({ ...NOTHING, quarantined: 1_201 });
     expect(new Set(moved)).toEqual(unknown);
+  });
+
+  it('ends with the app, between two objects', async () => {
+    for (let made = 0; made < 3; made++) await orphan();
+    const stop = new AbortController();
+    const ending = sly({
+      move: async (from, to) => {
+        stop.abort();
+        await kept.store.move(from, to);
+      },
+    });
+    expect(await collect(ending, false, stop.signal)).toEqual({ ...NOTHING, quarantined: 1 });
+    expect(await collect(kept.store, true, stop.signal)).toEqual(NOTHING);
+    expect(await new Quarantine(kept.store).purge(test.database, stop.signal)).toBe(0);
+    expect(await new Quarantine(kept.store).count()).toMatchObject({ objects: 1 });
+  });
+
+  it('asks the store again before it takes one: what is young or gone by then stays', async () => {
+    const [renewed, gone] = [await orphan(), await orphan()];
+    const changing = sly({
+      stat: async (key) => (key === gone ? undefined : { key, sizeBytes: 1, storedAt: new Date() }),
+      move: () => Promise.reject(new Error('It was moved all the same.')),
+    });
+    expect(await collect(changing)).toEqual(NOTHING);
+    expect(await keys()).toEqual([renewed, gone].sort());
+  });
+
+  it('hides no failure of a store that is down', async () => {
+    await orphan();
+    const failing = (method: 'stat' | 'move') =>
+      collect(sly({ [method]: () => Promise.reject(new StorageUnavailable()) }));
+    await expect(failing('stat')).rejects.toThrow(StorageUnavailable);
+    await expect(failing('move')).rejects.toThrow(StorageUnavailable);
+  });
+
+  it('takes nothing for old as long as the database does not say what time it is', async () => {
+    await orphan();
+    const mute = { query: () => Promise.resolve({ rows: [] }) } as unknown as Queryable;
+    const jobs = new Jobs(test.database);
+    const [deletions, quarantine] = [new DeleteObjects(jobs, kept.store), new Quarantine(kept.store)];
+    const job = new CollectOrphans(jobs, kept.store, deletions, quarantine);
+    expect(await job.run(mute, RUNNING, true)).toEqual(NOTHING);
+  });
+
+  it('brings back from quarantine what is of the size that was lost, and nothing else', async () => {
+    const quarantine = new Quarantine(kept.store);
+    const key = anObjectKey();
+    expect(await quarantine.giveBack(key, 5)).toBe(false);
+    await keepObject(kept.store, QUARANTINE + key, 'bytes');
+    expect(await quarantine.giveBack(key, 4)).toBe(false);
+    expect(await keys()).toEqual([QUARANTINE + key]);
+    expect(await quarantine.giveBack(key, 5)).toBe(true);
+    expect(await keys()).toEqual([key]);
+    const vanishing = new Quarantine(
+      sly({ stat: async () => ({ key, sizeBytes: 5, storedAt: new Date() }) }),
+    );
+    expect(await vanishing.giveBack(key, 5)).toBe(false);
   });
 
   it('purges quarantine only when told to, and never what is known by now', async () => {

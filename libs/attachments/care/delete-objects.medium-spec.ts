@@ -100,6 +100,35 @@ describe('DeleteObjects', () => {
     expect(await waiting()).toMatchObject([{ key: keys[1], attempts: 1, last_error: 'Denied.' }]);
   });
 
+  it('remembers why, also of what is thrown that is no error', async () => {
+    const words = 'no error' as unknown as Error;
+    await anObject();
+    await job({ delete: () => Promise.reject(words) }).run(test.database, RUNNING);
+    expect(await waiting()).toMatchObject([{ attempts: 1, last_error: 'no error' }]);
+  });
+
+  it('makes due again only what has failed, and counts what has', async () => {
+    await due('failed/before', `now() + interval '40 seconds'`);
+    await test.pool.query('UPDATE object_deletions SET attempts = 1');
+    await due('never/tried', `now() + interval '1 hour'`);
+    expect(await job().countDue(test.database)).toBe(1);
+    await job().retryNow(test.database);
+    expect((await waiting()).filter(({ pause }) => pause <= 0)).toMatchObject([{ key: 'failed/before' }]);
+    expect(await job().run(test.database, RUNNING)).toBe(1);
+  });
+
+  it('says of a run that had failures how many, and of one that had none nothing', async () => {
+    const told = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    told.mockClear();
+    await anObject();
+    await job().run(test.database, RUNNING);
+    expect(told).not.toHaveBeenCalled();
+    await anObject();
+    const error = new Error('Denied.');
+    await job({ delete: () => Promise.reject(error) }).run(test.database, RUNNING);
+    expect(told.mock.calls).toEqual([[{ err: error }, expect.stringMatching(/^1 objects? could not/)]]);
+  });
+
   it('handles each object once when two replicas work at the same time', async () => {
     await Promise.all(Array.from({ length: 60 }, () => anObject()));
     const deleted: string[] = [];

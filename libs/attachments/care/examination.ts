@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '#libs/database';
 import { ObjectMissing, ObjectStore } from '#libs/storage';
-import { type ObjectContent, readContent } from './read-content.js';
+import { damageOf, type FoundBytes, judge, type Problem } from './judge.js';
+import { readContent } from './read-content.js';
 import { Quarantine } from './quarantine.js';
 import type { ReadyAttachment } from './ready-attachments.query.js';
-
-export type Problem = 'missing' | 'size' | 'content' | 'unreadable';
 
 /** What is wrong with an attachment, and what the store holds in place of its bytes, as far as that was found out. */
 export interface Finding {
   attachment: ReadyAttachment;
   problem: Problem;
-  found: { sizeBytes: number; sha256?: Buffer } | null;
+  found: FoundBytes | null;
   /** Of the failure to read it, for people. */
   reason?: string;
 }
@@ -49,7 +48,7 @@ export class Examination {
     const finding = await this.examine(attachment, { ...options, whole });
     if (finding?.problem === 'unreadable') return finding; // perhaps tomorrow: nothing is known of its bytes
     if (!finding && !whole) return undefined;
-    const { rows } = await connection.query(RECORD, [attachment.id, damageOf(finding)]);
+    const { rows } = await connection.query(RECORD, [attachment.id, damageOf(finding?.problem)]);
     return rows.length > 0 ? finding : undefined;
   }
 
@@ -57,11 +56,9 @@ export class Examination {
     attachment: ReadyAttachment,
     { whole, signal, seen = () => undefined }: ExaminationOptions,
   ): Promise<Finding | undefined> {
-    const { key, sizeBytes } = attachment;
-    const size = (await this.sizeOf(key)) ?? ((await this.quarantine.giveBack(key, sizeBytes)) && sizeBytes);
-    if (size === false) return { attachment, problem: 'missing', found: null };
-    if (size !== sizeBytes) return { attachment, problem: 'size', found: { sizeBytes: size } };
-    if (!whole) return undefined;
+    const { key } = attachment;
+    const atFirstSight = compare(attachment, await this.look(attachment));
+    if (atFirstSight || !whole) return atFirstSight;
     try {
       const content = await readContent(await this.store.read(key, undefined, signal), signal, seen);
       return compare(attachment, content);
@@ -70,8 +67,11 @@ export class Examination {
     }
   }
 
-  private async sizeOf(key: string): Promise<number | undefined> {
-    return (await this.store.stat(key))?.sizeBytes;
+  /** What lies under its key, brought back from quarantine if it was there. */
+  private async look({ key, sizeBytes }: ReadyAttachment): Promise<FoundBytes | undefined> {
+    const object = await this.store.stat(key);
+    if (object) return { sizeBytes: object.sizeBytes };
+    return (await this.quarantine.giveBack(key, sizeBytes)) ? { sizeBytes } : undefined;
   }
 
   /** A store that is well otherwise cannot read this one object: a bad place of a disk, for instance. */
@@ -84,13 +84,7 @@ export class Examination {
   }
 }
 
-function compare(attachment: ReadyAttachment, content: ObjectContent): Finding | undefined {
-  if (content.sizeBytes !== attachment.sizeBytes) return { attachment, problem: 'size', found: content };
-  if (!content.sha256.equals(attachment.sha256)) return { attachment, problem: 'content', found: content };
-  return undefined;
-}
-
-function damageOf(finding: Finding | undefined): ReadyAttachment['damage'] {
-  if (!finding) return null;
-  return finding.problem === 'missing' ? 'missing' : 'corrupt';
+function compare(attachment: ReadyAttachment, found: FoundBytes | undefined): Finding | undefined {
+  const problem = judge(attachment, found);
+  return problem && { attachment, problem, found: found ?? null };
 }

@@ -1,10 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Queryable } from '#libs/database';
 import { ObjectMissing, ObjectStore } from '#libs/storage';
+import { isOrphanCandidate, QUARANTINE } from './orphan-candidate.js';
 import { unknownKeys } from './unknown-keys.query.js';
-
-/** Objects under it have the key that they had before behind it. */
-export const QUARANTINE = 'quarantine/';
 
 /** Where objects that no row knows wait for their owner's judgement. Nothing leaves it by itself but what turns out to be known. */
 @Injectable()
@@ -32,7 +30,7 @@ export class Quarantine {
 
   private async takeUnlessKnown(connection: Queryable, key: string, olderThan: Date): Promise<boolean> {
     const object = await this.store.stat(key);
-    if (!object || object.storedAt >= olderThan || (await isKnown(connection, key))) return false;
+    if (!object || !isOrphanCandidate(object, olderThan) || (await isKnown(connection, key))) return false;
     if (!(await this.move(key, QUARANTINE + key))) return false;
     if (await isKnown(connection, key)) {
       await this.move(QUARANTINE + key, key);

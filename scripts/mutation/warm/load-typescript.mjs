@@ -1,0 +1,41 @@
+/**
+ * Lets Node load the sources as jest does: TypeScript with decorators by way of swc, `#libs/…` from the sources and not from dist.
+ * To be given to Node as `--import`.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { transformSync } from '@swc/core';
+import config from '../../../jest.config.js';
+
+const ROOT = new URL('../../../', import.meta.url);
+const [{ transform }] = config.projects;
+const [[, swcOptions]] = Object.values(transform);
+
+process.env.NODE_ENV = 'test'; // as jest has it: some guards are for tests alone
+
+registerHooks({ resolve, load });
+
+function resolve(specifier, context, next) {
+  const library = /^#libs\/(.+)$/.exec(specifier)?.[1];
+  if (library) return { url: new URL(`libs/${library}/index.ts`, ROOT).href, shortCircuit: true };
+  if (specifier === '@jest/globals')
+    return { url: new URL('jest-globals.mjs', import.meta.url).href, shortCircuit: true };
+  if (/^\.{1,2}\//.test(specifier) && specifier.endsWith('.js')) {
+    const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
+    if (existsSync(source)) return { url: source.href, shortCircuit: true };
+  }
+  return next(specifier, context);
+}
+
+function load(url, context, next) {
+  if (!url.endsWith('.ts')) return next(url, context);
+  const filename = fileURLToPath(url);
+  const { code } = transformSync(readFileSync(filename, 'utf8'), {
+    ...swcOptions,
+    filename,
+    swcrc: false,
+    configFile: false,
+  });
+  return { format: 'module', source: code, shortCircuit: true };
+}
