@@ -1,0 +1,110 @@
+import { jest } from '@jest/globals';
+import type { Request } from 'express';
+import type { SessionData } from 'express-session';
+import type { Pool } from 'pg';
+import { sessionKey, SessionStore } from './session-store.js';
+
+const NOW = Date.parse('2026-10-15T08:40:00Z');
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const COOKIE = { originalMaxAge: 7 * DAY, httpOnly: true, path: '/', sameSite: 'lax' as const, secure: true };
+
+interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+function storeOn(answer: () => Promise<unknown>) {
+  const statements: Statement[] = [];
+  const told: unknown[][] = [];
+  const query = (text: string, values: unknown[]) => {
+    statements.push({ text, values });
+    return answer();
+  };
+  const log = (...args: unknown[]) => told.push(args);
+  const store = new SessionStore({ pool: { query } as unknown as Pool, maxAgeMs: 7 * DAY, log });
+  return { store, statements, told };
+}
+
+const done = async () => ({ rows: [] });
+const gone = () => Promise.reject(new Error('gone'));
+const session = (data: Partial<SessionData>) => ({ cookie: { ...COOKIE }, ...data });
+const saved = (store: SessionStore, data: SessionData) =>
+  new Promise<unknown>((resolve) => store.set('id', data, resolve));
+const asRead = (store: SessionStore, data: SessionData) =>
+  store.createSession({ sessionStore: store, sessionID: 'id' } as unknown as Request, data);
+
+describe('SessionStore', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'setImmediate'] });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it.each<[string, Partial<SessionData>, number]>([
+    ['nobody has signed in to yet', {}, NOW + DAY],
+    ['was just signed in to', { signedInAt: NOW }, NOW + DAY],
+    ['is a week old soon', { signedInAt: NOW - 7 * DAY + MINUTE }, NOW + MINUTE],
+    ['waits for a code', { passwordAt: NOW - MINUTE }, NOW + 4 * MINUTE],
+  ])('ends what %s in time', async (_what, data, end) => {
+    const { store, statements } = storeOn(done);
+    expect(await saved(store, session(data))).toBeNull();
+    const [{ text, values } = { text: '', values: [] }] = statements;
+    expect(text).toMatch(/^INSERT/);
+    expect(values).toEqual([
+      { ...data, cookie: { ...COOKIE, expires: new Date(end) } },
+      Math.ceil(end / 1000),
+      sessionKey('id'),
+    ]);
+    store.close();
+  });
+
+  it('adds no row a second time, nor for what was read: whoever took it away has ended the session', async () => {
+    const { store, statements } = storeOn(done);
+    const data = session({ signedInAt: NOW });
+    await saved(store, data);
+    expect(await saved(store, data)).toBeNull();
+    await saved(store, asRead(store, session({ signedInAt: NOW })));
+    expect(statements.map(({ text }) => text.split(' ', 1)[0])).toEqual(['INSERT', 'UPDATE', 'UPDATE']);
+    expect(statements[1]?.values).toEqual([
+      sessionKey('id'),
+      { signedInAt: NOW, cookie: { ...COOKIE, expires: new Date(NOW + DAY) } },
+      new Date(NOW + DAY),
+    ]);
+    store.close();
+  });
+
+  it('tells of what could not be saved, and adds it the next time', async () => {
+    let answer: () => Promise<unknown> = gone;
+    const { store, statements } = storeOn(() => answer());
+    const data = session({});
+    expect(await saved(store, data)).toMatchObject({ message: 'gone' });
+    answer = done;
+    await saved(store, data);
+    expect(statements.map(({ text }) => text.split(' ', 1)[0])).toEqual(['INSERT', 'INSERT']);
+    answer = gone;
+    expect(await saved(store, data)).toMatchObject({ message: 'gone' });
+    store.close();
+  });
+
+  it('moves the end beside the answer, and only notes when that fails', async () => {
+    const { store, statements, told } = storeOn(gone);
+    let answered = false;
+    store.touch('id', session({}), () => (answered = true));
+    expect(answered).toBe(true);
+    expect(statements).toMatchObject([{ values: [sessionKey('id'), new Date(NOW + DAY)] }]);
+    await new Promise(setImmediate);
+    expect(told).toEqual([[expect.any(String), expect.objectContaining({ message: 'gone' })]]);
+  });
+
+  it('asks for and removes what is kept under the digest of the id', async () => {
+    const { store, statements } = storeOn(async () => ({ rows: [{ sess: { signedInAt: 5 } }] }));
+    const found = await new Promise((resolve) => store.get('id', (error, data) => resolve([error, data])));
+    expect(found).toEqual([null, { signedInAt: 5 }]);
+    await new Promise((resolve) => store.destroy('id', resolve));
+    expect(statements.map(({ values }) => values[0])).toEqual([sessionKey('id'), sessionKey('id')]);
+    expect(sessionKey('id')).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    store.close();
+  });
+});
