@@ -19,9 +19,9 @@ describe('requireAccess', () => {
     const app = { get: (wanted: unknown) => (wanted === Admission ? admission : undefined) };
     const rule: AccessRule = { session: 'page' };
     const [request, response] = [{} as Request, {} as Response];
-    const told = await new Promise<unknown[]>((resolve) => {
-      requireAccess(app as INestApplication, rule)(request, response, (...args: unknown[]) => resolve(args));
-    });
+    let told: unknown[] | undefined;
+    requireAccess(app as INestApplication, rule)(request, response, (...args: unknown[]) => (told = args));
+    await new Promise(setImmediate);
     expect(told).toEqual(refusal ? [refusal] : []);
     expect(asked).toEqual([[request, response, rule]]);
   });
