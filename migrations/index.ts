@@ -20,6 +20,7 @@ import { TakeImportRows1795292000000 } from './1795292000000-take-import-rows.js
 import { KeepTagRenamings1795292500000 } from './1795292500000-keep-tag-renamings.js';
 import { CoverTagUsage1795293000000 } from './1795293000000-cover-tag-usage.js';
 import { CountTagDays1795294000000 } from './1795294000000-count-tag-days.js';
+import { BoundIndexMerges1795300000000 } from './1795300000000-bound-index-merges.js';
 
 /** Every migration in the order in which it runs. New ones are added at the end and never changed once released. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   KeepTagRenamings1795292500000,
   CoverTagUsage1795293000000,
   CountTagDays1795294000000,
+  BoundIndexMerges1795300000000,
 ];

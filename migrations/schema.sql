@@ -539,14 +539,15 @@ AS $function$
 
 CREATE OR REPLACE FUNCTION public.merge_event_indexes()
  RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
+ LANGUAGE plpgsql
+ SET gin_pending_list_limit TO '64kB'
+ SET work_mem TO '64MB'
 AS $function$
-        SELECT gin_clean_pending_list(i.indexrelid)
-        FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a ON a.oid = c.relam
-        WHERE i.indrelid = 'public.events'::regclass AND a.amname = 'gin'
-      $function$
+      BEGIN
+        INSERT INTO events (title, timezone) VALUES ('', 'UTC');
+        RAISE EXCEPTION USING ERRCODE = 'LLTBK';
+      EXCEPTION WHEN SQLSTATE 'LLTBK' THEN -- taken back, and what was merged stays so
+      END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.month_day(date)

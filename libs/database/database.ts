@@ -32,6 +32,15 @@ export class Database implements Queryable {
     return this.pool.query<Row>(statement, values);
   }
 
+  /** One statement that may take as long as it takes. */
+  async withoutLimit(statement: string): Promise<void> {
+    await this.withConnection(async (connection) => {
+      await connection.query('SET statement_timeout = 0');
+      await connection.query(statement);
+      await connection.query('RESET statement_timeout');
+    });
+  }
+
   /**
    * Commits what `work` did, or none of it when it throws. It is rolled back before the caller hears of the failure, so
    * that no lock of it outlives the answer.

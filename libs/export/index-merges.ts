@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '#libs/database';
 
-/** Of rows: some 10,000 events. Less would put each word away more often, more would make others' searches slow meanwhile. */
-const BYTES = 5 * 1024 * 1024;
+/** Of rows: some 20,000 events. Less would put each word away more often, more would make others' searches slow meanwhile. */
+const BYTES = 10 * 1024 * 1024;
 /** Less than what PostgreSQL itself lets wait. */
 const MOST_LEFT = 1024 * 1024;
 
@@ -37,10 +37,10 @@ export class IndexMerges {
     this.running ??= this.merge().finally(() => (this.running = undefined));
   }
 
-  /** Whatever is wrong, the import's own transaction does it in the end: there is a limit to what may wait. */
+  /** For as long as it takes: one that is cut short does it all again. Whatever is wrong, the import's own transaction does it in the end: there is a limit to what may wait. */
   private async merge(): Promise<void> {
     try {
-      await this.database.query('SELECT merge_event_indexes()');
+      await this.database.withoutLimit('SELECT merge_event_indexes()');
     } catch (error) {
       this.logger.warn({ err: error }, 'Indexes could not be merged beside an import; it takes longer.');
     }

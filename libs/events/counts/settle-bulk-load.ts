@@ -8,14 +8,6 @@ const STEPS = ['SELECT fold_event_counts()', `SELECT settle_table('events')`];
  * to its end. On two connections side by side: neither waits for the other, and each keeps a core busy for seconds.
  */
 export async function settleBulkLoad(database: Database): Promise<void> {
-  const done = await Promise.allSettled(STEPS.map((step) => withoutLimit(database, step)));
+  const done = await Promise.allSettled(STEPS.map((step) => database.withoutLimit(step)));
   for (const outcome of done) if (outcome.status === 'rejected') throw outcome.reason;
-}
-
-function withoutLimit(database: Database, statement: string): Promise<void> {
-  return database.withConnection(async (connection) => {
-    await connection.query('SET statement_timeout = 0');
-    await connection.query(statement);
-    await connection.query('RESET statement_timeout');
-  });
 }

@@ -18,14 +18,19 @@ export class LexemesJob implements OnModuleInit {
     this.jobs.add({ name: 'lexemes', everyMs: EVERY_MS, run: (connection) => this.renew(connection) });
   }
 
-  /** Rebuilds when events were written since, if the last time is long enough ago or they were many; answers whether it did. */
+  /**
+   * Rebuilds when events were written since, if the last time is long enough ago or they were many; answers whether it did. Not while
+   * statistics of the events are made, as at the end of an import: somebody waits for those.
+   */
   async renew(connection: Queryable): Promise<boolean> {
     const { rows } = await connection.query<{ stale: boolean }>(
       `SELECT NOT EXISTS (
          SELECT FROM lexemes_state
          WHERE changes = ${CHANGES}
             OR (now() < built_at + took_ms * ${SHARE} * interval '1 millisecond'
-                AND ${CHANGES} - changes < ${MUCH} * (SELECT count FROM event_total))) AS stale`,
+                AND ${CHANGES} - changes < ${MUCH} * (SELECT count FROM event_total)))
+         AND NOT EXISTS (
+           SELECT FROM pg_stat_progress_analyze WHERE datname = current_database() AND relid = 'events'::regclass) AS stale`,
     );
     if (!rows[0]?.stale) return false;
     await rebuildLexemes(connection);
