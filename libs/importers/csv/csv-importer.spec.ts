@@ -137,6 +137,26 @@ describe('CSV_IMPORTER', () => {
     );
   });
 
+  it('keeps an end, as it was written where it is no time', async () => {
+    const { entries } = await read(
+      'when,what,end,timezone\n2024-05-01T08:30:00Z,A,2024-05-01 10:00,Europe/Berlin\n2024-05-01T08:30:00Z,B,late,\n',
+    );
+    expect(entries.map(({ event }) => event?.metadata)).toEqual([
+      { end: '2024-05-01T10:00:00.000+02:00' },
+      { end: 'late' },
+    ]);
+  });
+
+  it('gives a row one uid: its own, or one made of what it calls itself', async () => {
+    const uid = '0190a8e0-5b1c-7c3e-8a54-2f0f6b1c9d11';
+    const text = `when,what,uid\n2024-05-01T08:30:00Z,A,${uid}\n2024-05-01T08:30:00Z,B,entry 7\n`;
+    const uids = async () => (await read(text)).entries.map(({ event }) => event?.uid);
+    const [own, made] = await uids();
+    expect(own).toBe(uid);
+    expect(made).toMatch(/^[0-9a-f]{8}-/);
+    expect(await uids()).toEqual([own, made]);
+  });
+
   it('keeps no name that reaches a prototype', async () => {
     const { entries } = await read('when,what,__proto__,\n2024-05-01T00:00:00Z,A,x,y\n');
     expect(Object.entries(entries[0]?.event?.metadata ?? {})).toEqual([

@@ -82,6 +82,45 @@ describe('MEMOS_IMPORTER', () => {
     ]);
   });
 
+  it('reads what older versions answered, which called files, states and memos otherwise', async () => {
+    const old = {
+      name: 'memos/7',
+      content: '',
+      displayTime: '2023-05-01T06:30:00Z',
+      rowStatus: 'ARCHIVED',
+      resources: [{ name: 'resources/1', type: '' }, { filename: 'b.pdf', type: 'application/pdf' }, {}],
+      relations: [
+        { memo: 'memos/7', relatedMemo: 'memos/8', type: 'REFERENCE' },
+        { memo: 'memos/7', type: 'REFERENCE' },
+      ],
+      location: { placeholder: 'Munich' },
+    };
+    const { entries } = await read([old]);
+    expect(entries[0]?.event).toMatchObject({
+      timestamp: '2023-05-01T06:30:00.000Z',
+      title: 'resources/1',
+      tags: [],
+      metadata: {
+        memos: {
+          name: 'memos/7',
+          archived: true,
+          references: ['memos/8'],
+          location: { name: 'Munich' },
+          files: [
+            { filename: 'resources/1' },
+            { filename: 'b.pdf', type: 'application/pdf' },
+            { filename: 'file' },
+          ],
+        },
+      },
+    });
+  });
+
+  it('leaves out tags that say nothing, and shortens what no tag may have', async () => {
+    const { entries } = await read([memo({ tags: [',', 7, '', `${'é'.repeat(70)}`] })]);
+    expect(entries[0]?.event?.tags).toEqual(['é'.repeat(64)]);
+  });
+
   it('says when there are more pages', async () => {
     const { notes } = await read({ memos: [memo()], nextPageToken: 'abc' });
     expect(notes).toEqual(['The page names a next one (nextPageToken): there are more memos than these.']);
