@@ -79,7 +79,7 @@ export function listByMatch(
   const found =
     known === undefined ? count : known.isCertain ? known.sql : `coalesce(${known.sql}, ${count})`;
   const isRemembered = request.total !== 'none' && !known?.isCertain && isWorthRemembering(estimate);
-  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, found, isRemembered)}`;
+  const text = `WITH ${ctes.join(', ')} ${withTotal(rows, found, pageSize, isRemembered)}`;
   return { text, values: bindings.values };
 }
 

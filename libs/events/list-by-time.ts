@@ -36,7 +36,7 @@ function near(request: ListRequest, where: string, bindings: Bindings, extraColu
       ? `SELECT ${columns} ${found}`
       : `SELECT ${columns} FROM (SELECT e.id ${found} OFFSET ${bindings.add(offset)}) page JOIN events e USING (id) ORDER BY ${byTime(sort)}`;
   const kept = request.total === 'exact' ? keptTotal(request.filter, bindings) : undefined;
-  return withTotal(rows, kept ?? total(request, where));
+  return withTotal(rows, kept ?? total(request, where), pageSize);
 }
 
 /**
@@ -67,7 +67,7 @@ function far(request: ListRequest, where: string, bindings: Bindings, extraColum
       )}
     ) page JOIN events e USING (id) ORDER BY ${byTime(sort)}`;
   const wanted = isKnown && request.total !== 'none' ? '(SELECT n FROM counted)' : total(request, where);
-  return `WITH counted AS MATERIALIZED (SELECT ${known} AS n) ${withTotal(rows, wanted)}`;
+  return `WITH counted AS MATERIALIZED (SELECT ${known} AS n) ${withTotal(rows, wanted, pageSize)}`;
 }
 
 function total({ total }: ListRequest, where: string): string {

@@ -38,31 +38,32 @@ export class ListEventsQuery {
   /** A page of events, read in one statement; with words or tags the planner is asked for estimates first. A page past the end has no items. */
   async run(request: ListRequest, extraColumns?: ExtraColumns): Promise<ListedEvents> {
     const estimate = await this.estimate(request.filter);
-    const counted = this.totals.of(request.filter);
-    const statement = listStatement(request, estimate, extraColumns, counted);
-    const { rows } = await this.database.query<ListRow>(statement);
-    this.remember(request, rows[0]);
-    const items = rows.filter(({ json }) => json !== null);
-    const page = items.slice(0, request.pageSize);
-    const total = rows[0]?.total ? Number(rows[0].total) : null;
+    const counted = estimate && this.totals.of(request.filter);
+    const { rows } = await this.database.query<ListRow>(
+      listStatement(request, estimate, extraColumns, counted),
+    );
+    const [page] = rows;
+    if (!page) throw new Error('An aggregate has a row, always.');
+    this.remember(request, page);
+    const total = page.total === null ? null : Number(page.total);
     const isCapped = request.total === 'capped' && total !== null && total > TOTAL_CAP;
     return {
-      items: `[${page.map(({ json }) => json).join(',')}]`,
+      items: page.items,
       total: isCapped ? TOTAL_CAP : total,
       total_relation: total === null ? 'none' : isCapped ? 'gte' : 'eq',
       page: request.after === undefined ? request.page : null,
       page_size: request.pageSize,
-      next_cursor: items.length > page.length ? nextCursor(request, page.at(-1)) : null,
+      next_cursor: nextCursor(request, page),
     };
   }
 
   /** One over the cap may be what was known without counting. */
-  private remember({ filter, total: wanted }: ListRequest, row?: ListRow): void {
-    if (row?.removals === undefined || row.events === undefined) return;
-    const total = Number(row.total);
+  private remember({ filter, total: wanted }: ListRequest, { removals, events, ...page }: ListRow): void {
+    if (removals === undefined || events === undefined) return;
+    const total = Number(page.total);
     const isExact = wanted === 'exact' || total <= TOTAL_CAP + TOTAL_SPARE;
     if (wanted === 'capped' && total === TOTAL_CAP + 1) return;
-    this.totals.keep(filter, { total, isExact, removals: row.removals, events: row.events });
+    this.totals.keep(filter, { total, isExact, removals, events });
   }
 
   /** The condition for all matches of a filter, by the indexes that are worth it; `true` without a filter. */
@@ -91,7 +92,7 @@ export function pageJson({ items, ...rest }: ListedEvents): string {
   return `{"items":${items},${JSON.stringify(rest).slice(1)}`;
 }
 
-function nextCursor({ filter, sort }: ListRequest, last: ListRow | undefined): string | null {
-  if (sort === 'relevance' || last === undefined) return null;
-  return encodeCursor({ timestamp: last.timestamp, id: Number(last.id) }, filter, sort);
+function nextCursor({ filter, sort }: ListRequest, { has_more, timestamp, id }: ListRow): string | null {
+  if (!has_more || sort === 'relevance' || timestamp === null) return null;
+  return encodeCursor({ timestamp, id: Number(id) }, filter, sort);
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Params } from 'nestjs-pino';
-import { destination, type DestinationStream, stdTimeFunctions } from 'pino';
+import { type DestinationStream, stdTimeFunctions } from 'pino';
 import type { AppConfig } from '#libs/config';
+import { logOutput } from './log-output.js';
 import { redactLine } from './redact-line.js';
 import { redactUrl } from './redact-url.js';
 
@@ -21,18 +22,15 @@ const SECRETS = [
   'SESSION_SECRET',
 ];
 
-/** What waits in memory for a reader that does not read; further lines are dropped, so that memory stays. */
-const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
-
 /** Express's, with what the error filter leaves for the log. */
 type LoggedResponse = ServerResponse & { locals?: { failure?: object } };
 
-/**
- * JSON lines for machines, coloured lines on a terminal: one a request with its id, route, status and duration.
- * Writing does not wait for the reader, so a full pipe does not stop requests.
- */
+/** JSON lines for machines, coloured lines on a terminal: one a request with its id, route, status and duration. */
 export function loggerParams(config: AppConfig, stream?: DestinationStream): Params {
   const pretty = process.stdout.isTTY && stream === undefined;
+  const output = pretty || stream ? undefined : logOutput();
+  const to = stream ?? output?.stream;
+  const redact = redactLine(config);
   const options = {
     level: config.LOG_LEVEL,
     timestamp: stdTimeFunctions.isoTime,
@@ -40,7 +38,12 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
       paths: SECRETS.flatMap((name) => [path(name), `*${path(name)}`]),
       censor: '[redacted]',
     },
-    hooks: { streamWrite: redactLine(config) },
+    hooks: {
+      streamWrite: (line: string) => {
+        output?.writeSoon();
+        return redact(line);
+      },
+    },
     genReqId,
     customLogLevel: (_request: IncomingMessage, { statusCode }: ServerResponse, error?: Error) =>
       error || statusCode >= 500 ? ('error' as const) : ('info' as const),
@@ -69,9 +72,7 @@ export function loggerParams(config: AppConfig, stream?: DestinationStream): Par
     }),
   };
   return {
-    pinoHttp: pretty
-      ? options
-      : [options, stream ?? destination({ dest: 1, sync: false, maxLength: MAX_UNREAD_BYTES })],
+    pinoHttp: to ? [options, to] : options,
   };
 }
 

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueryConfig } from 'pg';
 import type { Scope, TokenPrincipal } from '#libs/access';
 import { Database } from '#libs/database';
+import { SharedReads } from './shared-reads.js';
 import { tokenDigest } from './token-digest.js';
 import { TokenUse } from './token-use.js';
 
@@ -15,7 +16,7 @@ interface Row {
   use_is_stale: boolean;
 }
 
-// Runs on every request of the API: one look-up in the index api_tokens_digest_key.
+// Runs for every request of the API, for those of one moment together: a look-up in the index api_tokens_digest_key.
 const STATEMENT = `
   SELECT id, name, scopes, digest, generation,
          last_used_at IS NULL OR last_used_at < now() - interval '1 minute' AS use_is_stale
@@ -24,6 +25,8 @@ const STATEMENT = `
 
 @Injectable()
 export class FindTokenQuery {
+  private readonly reads = new SharedReads<Row | undefined>();
+
   constructor(
     private readonly database: Database,
     private readonly use: TokenUse,
@@ -36,11 +39,15 @@ export class FindTokenQuery {
   /** The live token behind what was sent, or undefined: unknown, revoked, rotated away or expired. */
   async run(token: string): Promise<TokenPrincipal | undefined> {
     const digest = tokenDigest(token);
-    const { rows } = await this.database.query<Row>(FindTokenQuery.statement(digest));
-    const [row] = rows;
+    const row = await this.reads.run(digest.toString('base64'), () => this.read(digest));
     if (!row || !timingSafeEqual(row.digest, digest)) return undefined;
     if (row.use_is_stale) this.use.note(row.id);
     const { id, name, scopes, generation } = row;
     return { kind: 'token', tokenId: Number(id), name, scopes, generation };
+  }
+
+  private async read(digest: Buffer): Promise<Row | undefined> {
+    const { rows } = await this.database.query<Row>(FindTokenQuery.statement(digest));
+    return rows[0];
   }
 }

@@ -1,0 +1,30 @@
+import { destination } from 'pino';
+
+/**
+ * Lines are written together, by this many bytes or after this time: each write wakes a thread, which costs as much as all
+ * else about a line.
+ */
+const WRITE_BYTES = 16 * 1024;
+const WRITE_MS = 200;
+/** What waits in memory for a reader that does not read; further lines are dropped, so that memory stays. */
+const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
+
+export interface LogOutput {
+  stream: ReturnType<typeof destination>;
+  /** Has the lines so far, and those of the next moment, written in that moment. */
+  writeSoon(): void;
+}
+
+/**
+ * The standard output, written without waiting for its reader. A process that is killed loses the lines of a moment; one that
+ * ends in any other way writes them first.
+ */
+export function logOutput(): LogOutput {
+  const stream = destination({ dest: 1, sync: false, minLength: WRITE_BYTES, maxLength: MAX_UNREAD_BYTES });
+  let timer: NodeJS.Timeout | undefined;
+  const write = (): void => {
+    timer = undefined;
+    stream.flush();
+  };
+  return { stream, writeSoon: () => void (timer ??= setTimeout(write, WRITE_MS).unref()) };
+}
