@@ -4,7 +4,7 @@ import { destination } from 'pino';
  * Lines are written together, by this many bytes or after this time: each write wakes a thread, which costs as much as all
  * else about a line.
  */
-const WRITE_BYTES = 16 * 1024;
+const WRITE_BYTES = 8 * 1024;
 const WRITE_MS = 200;
 /** What waits in memory for a reader that does not read; further lines are dropped, so that memory stays. */
 const MAX_UNREAD_BYTES = 16 * 1024 * 1024;
