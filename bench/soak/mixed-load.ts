@@ -18,7 +18,8 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
   const events: number[] = [];
   const keys: string[] = [];
 
-  async function ask(method: string, path: string, init: RequestInit = {}): Promise<string> {
+  /** The answer's text; undefined after a failure, which is noted. */
+  async function ask(method: string, path: string, init: RequestInit = {}): Promise<string | undefined> {
     load.requests += 1;
     const answer = await fetch(`${url}${path}`, {
       method,
@@ -27,8 +28,9 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
       ...init,
     });
     const text = await answer.text();
-    if (answer.status >= 500) load.failures.push(`${method} ${path}: ${answer.status}`);
-    return text;
+    if (answer.status < 500) return text;
+    load.failures.push(`${method} ${path}: ${answer.status}`);
+    return undefined;
   }
 
   async function create(turn: number): Promise<void> {
@@ -38,7 +40,8 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
       metadata: { turn },
     });
     const headers = { ...authorization, 'content-type': 'application/json' };
-    events.push((JSON.parse(await ask('POST', '/api/events', { body, headers })) as { id: number }).id);
+    const text = await ask('POST', '/api/events', { body, headers });
+    if (text !== undefined) events.push((JSON.parse(text) as { id: number }).id);
   }
 
   async function upload(): Promise<void> {
@@ -46,6 +49,7 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
     body.append('title', 'With a file');
     body.append('files', FILE, 'note.txt');
     const text = await ask('POST', '/api/events', { body });
+    if (text === undefined) return;
     const made = JSON.parse(text) as { id: number; attachments: { key: string }[] };
     events.push(made.id);
     keys.push(made.attachments[0]?.key ?? '');

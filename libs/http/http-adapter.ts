@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
+import type { Response } from 'express';
 import type { ErrorCode } from '#libs/errors';
 import { HEADER_LIMIT_BYTES, HEADERS_TIMEOUT_MS } from './limits.js';
 
@@ -13,6 +14,7 @@ const JSON_HEADERS = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };
+const READ = new Set(['GET', 'HEAD']);
 /** How long a connection with broken HTTP stays for its answer to be read. */
 const LINGER_MS = 1_000;
 
@@ -25,6 +27,13 @@ export class HttpAdapter extends ExpressAdapter {
   /** Sent beside those of every answer with what never reaches the app. */
   constructor(private readonly moreHeaders: Record<string, string> = {}) {
     super();
+  }
+
+  /** Lets a browser keep an answer that brings a validator, and ask with it each time whether it is still the same. */
+  override reply(response: Response, body: unknown, statusCode?: number): unknown {
+    if (READ.has(response.req.method) && !response.headersSent && response.hasHeader('ETag'))
+      response.set('Cache-Control', 'private, no-cache');
+    return super.reply(response, body, statusCode);
   }
 
   override initHttpServer(): void {

@@ -11,12 +11,7 @@ import { databaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
 import { ExportModule } from '#libs/export';
 import { FeedsModule } from '#libs/feeds';
-import {
-  JsonBodyInterceptor,
-  RequestPipe,
-  UnknownQueryInterceptor,
-  ValidatedCacheInterceptor,
-} from '#libs/http';
+import { RequestInterceptor, RequestPipe } from '#libs/http';
 import { SearchModule } from '#libs/search';
 import { SecretsModule } from '#libs/secrets';
 import { SettingsModule } from '#libs/settings';
@@ -60,9 +55,7 @@ export class ApiModule {
       providers: [
         FrameworkLogger,
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: APP_INTERCEPTOR, useClass: JsonBodyInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: UnknownQueryInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: ValidatedCacheInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
         { provide: APP_PIPE, useClass: RequestPipe },
       ],
     };

@@ -13,6 +13,7 @@ import { DomainError } from '#libs/errors';
 import { hasBody } from './has-body.js';
 import { JSON_BODY_LIMIT_BYTES } from './limits.js';
 import { parseStorableJson } from './parse-storable-json.js';
+import { refuseUnknownQuery } from './refuse-unknown-query.js';
 
 const STREAMED_BODY = 'streamed-body';
 const ACCEPTS_MULTIPART = 'accepts-multipart';
@@ -30,9 +31,12 @@ export const AcceptsMultipart = (): MethodDecorator => SetMetadata(ACCEPTS_MULTI
 
 const readBytes = raw({ type: () => true, limit: JSON_BODY_LIMIT_BYTES });
 
-/** Reads JSON bodies after the guards have let the request in, so that a stranger's body is never even parsed. */
+/**
+ * What holds for every request that the guards have let in: its JSON body is read, so that a stranger's is never even parsed,
+ * and nothing unknown is in its query. One interceptor for both, since each costs a request as much as they do.
+ */
 @Injectable()
-export class JsonBodyInterceptor implements NestInterceptor {
+export class RequestInterceptor implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -40,6 +44,7 @@ export class JsonBodyInterceptor implements NestInterceptor {
     if (!BODILESS.has(request.method) && !isForm(request) && !this.isReadElsewhere(request, context)) {
       request.body = await readJson(request, context.switchToHttp().getResponse<Response>());
     }
+    refuseUnknownQuery(request, context);
     return next.handle();
   }
 
