@@ -67,4 +67,48 @@ export const areas = {
     warm: true,
     break: 85,
   },
+  uploads: {
+    files: [
+      'libs/attachments/{attachments.service,upload-intents,remove-attachment,discard-objects,captures}.ts',
+      'libs/attachments/{find-attachment.query,object-key}.ts',
+      'libs/attachments/receive/{block-writer,part-scanner,upload-slots}.ts',
+    ],
+    specs: [
+      'libs/attachments/*spec.ts',
+      'libs/attachments/receive/{block-writer,part-scanner,upload-slots}.spec.ts',
+    ],
+    medium: true,
+    warm: true,
+    break: 85,
+  },
+  delivery: {
+    files: [
+      'libs/attachments/attachment-key.pipe.ts',
+      'libs/attachments/delivery/{signed-links,attachment-links,event-links,checked-bytes,confirmed-files}.ts',
+      'libs/attachments/delivery/{precondition,presentation,requested-range}.ts',
+    ],
+    specs: ['libs/attachments/attachment-key.pipe.spec.ts', 'libs/attachments/delivery/*spec.ts'],
+    warm: true,
+    break: 85,
+  },
+  storage: {
+    files: [
+      'libs/storage/{object-key,store-marker,settle-marker,bound-store,store-calls,disk-room,disk-space}.ts',
+      'libs/storage/s3/{answered-range,require-bucket,s3-failure,stall-watch,watched-body}.ts',
+      'libs/storage/local/file-failure.ts',
+    ],
+    specs: [
+      'libs/storage/!(store-gate|adopt-store)*spec.ts',
+      'libs/storage/local/file-failure.spec.ts',
+      'libs/storage/s3/{answered-range,require-bucket,s3-failure,stall-watch,watched-body}.spec.ts',
+    ],
+    warm: true,
+    break: 85,
+  },
+  disk: {
+    files: ['libs/storage/local/{local-store,store-root,list-files,link-marker,sweep-spool}.ts'],
+    specs: ['libs/storage/local/*spec.ts'],
+    warm: true,
+    break: 85,
+  },
 };

@@ -74,6 +74,8 @@ describe('CleanUp', () => {
       quarantine: { objects: 1, bytes: 3 },
     });
     expect(await cleanUp.run({ dryRun: true, purgeQuarantine: false })).toEqual(dry);
+    const { rowCount } = await test.pool.query('SELECT FROM object_deletions WHERE due_at > now()');
+    expect(rowCount).toBe(1); // its pause goes on
     expect(await cleanUp.run({ dryRun: false, purgeQuarantine: false })).toEqual({
       ...dry,
       dry_run: false,

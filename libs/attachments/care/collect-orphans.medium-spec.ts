@@ -41,7 +41,7 @@ describe('CollectOrphans', () => {
 
   const sly = (overrides: Partial<ObjectStore>) =>
     Object.assign(Object.create(kept.store) as ObjectStore, overrides);
-  const collect = (store = kept.store, dryRun = false, stop = RUNNING) => {
+  const collect = (store = kept.store, dryRun?: boolean, stop = RUNNING) => {
     const jobs = new Jobs(test.database);
     const job = new CollectOrphans(jobs, store, new DeleteObjects(jobs, store), new Quarantine(store));
     return job.run(test.database, stop, dryRun);
@@ -206,6 +206,21 @@ describe('CollectOrphans', () => {
     expect(await collect(kept.store, true, stop.signal)).toEqual(NOTHING);
     expect(await new Quarantine(kept.store).purge(test.database, stop.signal)).toBe(0);
     expect(await new Quarantine(kept.store).count()).toMatchObject({ objects: 1 });
+  });
+
+  it('does not list a large store to its end when the app ends', async () => {
+    const stop = new AbortController();
+    const storedAt = new Date(Date.now() - 48 * 3_600_000);
+    let listed = 0;
+    const large = sly({
+      async *list() {
+        for (; listed < 2_000; listed++) yield { key: anObjectKey(), sizeBytes: 1, storedAt };
+      },
+      stat: async (key) => ({ key, sizeBytes: 1, storedAt }),
+      move: async () => stop.abort(),
+    });
+    expect(await collect(large, false, stop.signal)).toEqual({ ...NOTHING, quarantined: 1 });
+    expect(listed).toBeLessThan(2_000);
   });
 
   it('asks the store again before it takes one: what is young or gone by then stays', async () => {

@@ -27,6 +27,15 @@ describe('drawSample', () => {
     for (const count of times) expect(Math.abs(count - 1_000)).toBeLessThan(150);
   });
 
+  it.each([
+    [0.5, false],
+    [0.4999, true],
+    [0, true],
+    [0.9999, false],
+  ])('draws what came later as the share says: of %d at 50 percent %s', (random, expected) => {
+    expect(drawSample(0, 50, () => random)()).toBe(expected);
+  });
+
   it('draws all of what came later at 100 percent', () => {
     expect(drawn(2, 100, 5)).toEqual([true, true, true, true, true]);
   });

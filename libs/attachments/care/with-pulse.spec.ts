@@ -36,4 +36,10 @@ describe('withPulse', () => {
     expect(await items.next()).toEqual({ done: false, value: 1 });
     await expect(items.next()).rejects.toThrow('It broke.');
   });
+
+  it('takes items that cannot be ended early', async () => {
+    const once = { next: async () => ({ done: true as const, value: undefined }) };
+    const items = withPulse({ [Symbol.asyncIterator]: () => once }, 1_000, () => 0);
+    expect(await items.next()).toEqual({ done: true, value: undefined });
+  });
 });

@@ -17,6 +17,7 @@ import {
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { anObjectKey, keepObject } from '#libs/testing';
 import { CorruptWrite, ObjectMissing, StorageFull, StorageUnavailable } from '../storage.errors.js';
 import { fileFailure } from './file-failure.js';
@@ -84,6 +85,97 @@ describe('a store on local disk', () => {
     utimesSync(old, Date.now() / 1000 - 3_700, Date.now() / 1000 - 3_700);
     await new LocalStore(root).open(true);
     expect(readdirSync(store.spoolFolder)).toEqual(['young']);
+  });
+
+  it('leaves what is no file in the spool alone, and a file that is an hour old to the millisecond', async () => {
+    const [folderInIt, onTheHour] = [
+      join(store.spoolFolder, 'folder'),
+      join(store.spoolFolder, 'on the hour'),
+    ];
+    mkdirSync(folderInIt);
+    writeFileSync(onTheHour, '');
+    const then = new Date('2026-11-21T12:00:00.000Z');
+    for (const path of [folderInIt, onTheHour]) utimesSync(path, then, then);
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(then.getTime() + 3_600_000);
+    await store.open(true);
+    expect(readdirSync(store.spoolFolder).sort()).toEqual(['folder', 'on the hour']);
+    clock.mockReturnValue(then.getTime() + 3_600_001);
+    await store.open(false);
+    expect(readdirSync(store.spoolFolder).sort()).toEqual(['folder', 'on the hour']);
+    await store.open(true);
+    expect(readdirSync(store.spoolFolder)).toEqual(['folder']);
+    clock.mockRestore();
+  });
+
+  it('marks itself once, and anew only when told to, leaving nothing in the spool', async () => {
+    const marker = join(root, '.lifelog-store.json');
+    expect(await store.readMarker()).toBeUndefined();
+    await store.writeMarker('first');
+    await store.writeMarker('second');
+    expect(await store.readMarker()).toBe('first');
+    await store.replaceMarker('third');
+    expect([await store.readMarker(), modeOf(marker)]).toEqual(['third', '600']);
+    expect(readdirSync(store.spoolFolder)).toEqual([]);
+    rmSync(marker);
+    mkdirSync(marker);
+    await expect(store.replaceMarker('fourth')).rejects.toBeInstanceOf(StorageUnavailable);
+    await expect(new LocalStore(root).replaceMarker('fifth')).rejects.toBeInstanceOf(StorageUnavailable);
+  });
+
+  it('takes the names of its own files for those of objects further down', async () => {
+    await store.writeMarker('{}');
+    await store.put('a/.incoming/b', spooled('x'));
+    await store.put('a/.lifelog-store.json', spooled('y'));
+    writeFileSync(join(store.spoolFolder, 'on its way'), '');
+    expect((await listed()).sort()).toEqual(['a/.incoming/b', 'a/.lifelog-store.json']);
+  });
+
+  it('takes no folder for an object', async () => {
+    await store.put('a/b', spooled('x'));
+    expect(await store.stat('a')).toBeUndefined();
+    await expect(store.read('a')).rejects.toBeInstanceOf(ObjectMissing);
+    await expect(store.move('a', 'c')).rejects.toBeInstanceOf(ObjectMissing);
+    await expect(store.delete('a')).rejects.toBeInstanceOf(StorageUnavailable);
+    await expect(store.put('a', spooled('y'))).rejects.toBeInstanceOf(StorageUnavailable);
+    await expect(store.put('a/b/c', spooled('z'))).rejects.toBeInstanceOf(StorageUnavailable);
+    expect(await store.stat('a/b/c')).toBeUndefined();
+    expect(await listed()).toEqual(['a/b']);
+  });
+
+  it('publishes nothing that nobody waits for any more', async () => {
+    const reason = new Error('The client hung up.');
+    const file = spooled('x');
+    await expect(store.put('a', file, AbortSignal.abort(reason))).rejects.toBe(reason);
+    expect(await listed()).toEqual([]);
+    expect(existsSync(file.path)).toBe(true);
+    await store.put('a', file, new AbortController().signal);
+    expect(await listed()).toEqual(['a']);
+  });
+
+  it('closes what it has opened, whatever comes of it', async () => {
+    const openFiles = () => readdirSync('/proc/self/fd').length;
+    await store.put('a/b', spooled('some bytes'));
+    await store.check(); // whatever Node opens at the first time is open by now
+    const before = openFiles();
+    for (let time = 0; time < 5; time++) {
+      await expect(store.read('a')).rejects.toBeInstanceOf(ObjectMissing);
+      await expect(store.read('a/b', { first: 0, last: 10 })).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(store.put('c', { ...spooled('x'), sizeBytes: 2 })).rejects.toBeInstanceOf(CorruptWrite);
+      await store.put('d/e', spooled('x'));
+      await store.delete('d/e');
+      await store.check();
+    }
+    expect(openFiles()).toBeLessThan(before + 5);
+  });
+
+  it('is no store where there is a file, and has no address of its own', async () => {
+    const file = join(folder, 'file');
+    writeFileSync(file, '');
+    await expect(new LocalStore(file).open(false)).rejects.toMatchObject({
+      cause: { message: 'The attachments folder is a link or no folder.' },
+    });
+    await expect(new LocalStore(file).open(true)).rejects.toBeInstanceOf(StorageUnavailable);
+    expect(await store.presign()).toBeUndefined();
   });
 
   describe('and links', () => {
@@ -189,27 +281,6 @@ describe('a store on local disk', () => {
 
   it('is not ready before it was opened', async () => {
     await expect(new LocalStore(root).stat('a')).rejects.toBeInstanceOf(StorageUnavailable);
-  });
-
-  it.each([
-    ['ENOSPC', StorageFull],
-    ['EDQUOT', StorageFull],
-    ['EFBIG', StorageFull],
-    ['EIO', StorageUnavailable],
-    ['EACCES', StorageUnavailable],
-    ['EROFS', StorageUnavailable],
-    ['EMFILE', StorageUnavailable],
-  ])('makes of %s what it means, without the path', (code, expected) => {
-    const path = '/data/attachments/0f/1__letter-to-anna.txt';
-    const error = Object.assign(new Error(`${code}: ${path}`), { errno: -1, code, syscall: 'write', path });
-    const failure = fileFailure(error);
-    expect(failure).toBeInstanceOf(expected);
-    expect(String(failure?.cause)).toBe(`Error: write failed with ${code} in the attachments folder.`);
-  });
-
-  it('leaves other failures alone', () => {
-    expect(fileFailure(new TypeError('a mistake'))).toBeUndefined();
-    expect(fileFailure('ENOSPC')).toBeUndefined();
   });
 
   it('says of a folder that may not be entered that it is unavailable', async () => {

@@ -4,11 +4,11 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { resolve as resolvePath } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformSync } from '@swc/core';
 import config from '../../../jest.config.js';
 
-const ROOT = new URL('../../../', import.meta.url);
 const [{ transform }] = config.projects;
 const [[, swcOptions]] = Object.values(transform);
 
@@ -18,9 +18,9 @@ registerHooks({ resolve, load });
 
 function resolve(specifier, context, next) {
   const library = /^#libs\/(.+)$/.exec(specifier)?.[1];
-  if (library) return { url: new URL(`libs/${library}/index.ts`, ROOT).href, shortCircuit: true };
+  if (library) return { url: inTree(`libs/${library}/index.ts`), shortCircuit: true };
   if (specifier === '@jest/globals')
-    return { url: new URL('jest-globals.mjs', import.meta.url).href, shortCircuit: true };
+    return { url: inTree('scripts/mutation/warm/jest-globals.mjs'), shortCircuit: true };
   if (/^\.{1,2}\//.test(specifier) && specifier.endsWith('.js')) {
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(source)) return { url: source.href, shortCircuit: true };
@@ -38,4 +38,9 @@ function load(url, context, next) {
     configFile: false,
   });
   return { format: 'module', source: code, shortCircuit: true };
+}
+
+/** Of Stryker's copy: it goes there only after this file was loaded. */
+function inTree(path) {
+  return pathToFileURL(resolvePath(path)).href;
 }
