@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -19,7 +20,8 @@ const warmRunner = ({ specs }) => ({
   plugins: ['@stryker-mutator/mocha-runner', IGNORER],
   testRunnerNodeArgs: ['--no-warnings', '--import', './scripts/mutation/warm/load-typescript.mjs'],
   mochaOptions: {
-    spec: specs,
+    // mocha takes braces alone for no pattern, and finds nothing
+    spec: globSync(specs),
     require: ['./scripts/mutation/warm/mocha-as-jest.mjs'],
     'no-config': true,
     'no-package': true,
