@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { isCsrfToken, issueCsrfToken } from './csrf-token.js';
 
 const SECRET = 's'.repeat(32);
@@ -7,6 +8,12 @@ describe('CSRF tokens', () => {
     const token = issueCsrfToken(SECRET, 'session-1');
     expect(isCsrfToken(SECRET, 'session-1', token)).toBe(true);
     expect(isCsrfToken(SECRET, 'session-1', token)).toBe(true);
+  });
+
+  it('say what they are for, so that no other code under the same secret passes for one', () => {
+    const [nonce = '', given] = issueCsrfToken(SECRET, 'session-1').split('.');
+    const wanted = createHmac('sha256', SECRET).update(JSON.stringify(['csrf', 'session-1', nonce]));
+    expect(given).toBe(wanted.digest('base64url'));
   });
 
   it('differ each time', () => {

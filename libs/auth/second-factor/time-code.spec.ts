@@ -34,5 +34,6 @@ describe('a new secret', () => {
     const address = new URL(timeCodeAddress(secret));
     expect([address.protocol, address.searchParams.get('secret')]).toEqual(['otpauth:', secret]);
     expect(address.searchParams.get('issuer')).toBe('LifeLog');
+    expect(decodeURIComponent(address.pathname)).toMatch(/LifeLog:owner$/);
   });
 });

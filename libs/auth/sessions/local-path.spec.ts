@@ -1,12 +1,17 @@
 import { localPath } from './local-path.js';
 
 describe('localPath', () => {
-  it.each(['/', '/events/7', '/?q=plague&tags=a', '/events/7#top', '/%5C%5Cevil.test'])(
-    'keeps %s',
-    (path) => {
-      expect(localPath(path)).toBe(path);
-    },
-  );
+  it.each([
+    '/',
+    '/events/7',
+    '/?q=plague&tags=a',
+    '/events/7#top',
+    '/tags/login',
+    '/a/api/',
+    '/%5C%5Cevil.test',
+  ])('keeps %s', (path) => {
+    expect(localPath(path)).toBe(path);
+  });
 
   it.each([
     '//evil.test',

@@ -17,6 +17,7 @@ describe('IsFutureInstant', () => {
     ['a space for T', '2999-06-30 12:00:00Z'],
     ['an instant past the year 9999', '9999-12-31T23:59:59-15:59'],
     ['a number', 32472144000],
+    ['a list', ['2999-01-01T00:00:00Z']],
     ['nothing', ''],
   ])('refuses %s', (_what, value) => {
     expect(validator.validate(value)).toBe(false);

@@ -28,6 +28,11 @@ function resolve(specifier, context, next) {
   return next(specifier, context);
 }
 
+/** In Stryker's copy, in which the process then is, and not in the tree from which it was started. */
+function inTree(path) {
+  return pathToFileURL(resolvePath(path)).href;
+}
+
 function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const filename = fileURLToPath(url);
