@@ -1,3 +1,7 @@
+import { bundledPackages } from './libs/testing/bundled-packages.mjs';
+
+const packages = await bundledPackages();
+
 /** Where `npm run coverage` wants what was counted. */
 const counted = process.env.LIFELOG_COVERAGE !== undefined;
 
@@ -9,7 +13,11 @@ const project = (displayName, testMatch, extra = {}) => ({
   testMatch,
   testEnvironment: counted ? '<rootDir>/scripts/coverage/environment.mjs' : 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^#libs/(.*)$': '<rootDir>/libs/$1/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^#libs/(.*)$': '<rootDir>/libs/$1/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    ...packages,
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   transform: {
     ...(counted && { [BUILT_CODE]: '<rootDir>/scripts/coverage/built-code.mjs' }),
