@@ -5,28 +5,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundleCli } from './prepare/bundle.mjs';
 import './prepare.mjs'; // builds what is stale, and goes to the project's folder
 
 const OUT = 'apps/cli/lib';
 
 rmSync(OUT, { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: ['dist/apps/cli/src/main.js'],
-  absWorkingDir: process.cwd(), // it would take the folder in which npm has started this
-  outdir: OUT,
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'esm',
-  splitting: true, // what a command does not need is not loaded
-  minify: true,
-  keepNames: true, // for the stack of a fault
-  metafile: true,
-  legalComments: 'none', // the licences are in a file of their own
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-});
-writeFileSync(join(OUT, 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(metafile.inputs)));
+const inputs = bundleCli('dist', OUT);
+writeFileSync(join(OUT, 'THIRD-PARTY-LICENSES.txt'), licences(inputs));
 writeFileSync(join(OUT, 'lifelog.1'), manual());
 
 function manual() {

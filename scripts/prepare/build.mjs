@@ -11,12 +11,19 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { bundleCli } from './bundle.mjs';
 
 /** Where the compiler works, so that it need not compile everything again. */
 const WORK = 'node_modules/.cache/lifelog-build';
 const STAMP = 'dist/.built-from';
 const SOURCES = ['apps/api/src', 'apps/cli/src', 'libs', 'migrations'];
-const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SETTINGS = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'scripts/prepare/bundle.mjs',
+];
 /** Files that the pages are made of, which the compiler leaves alone. */
 const ASSETS = ['apps/api/src/web/views', 'apps/api/src/web/public'];
 const NOT_BUILT = /\.(spec|medium-spec|e2e-spec)\.ts$|^libs.testing.|^libs.api-client.lib.|\.md$/;
@@ -38,6 +45,7 @@ export function build() {
   for (const folder of ASSETS.filter((path) => existsSync(path))) {
     cpSync(folder, join(next, folder), { recursive: true });
   }
+  bundleCli(next, join(next, 'apps/cli/bundle')); // of the same sources, and put in place with them
   writeFileSync(join(next, '.built-from'), print);
   const old = '.tmp/dist.old';
   rmSync(old, { recursive: true, force: true });
