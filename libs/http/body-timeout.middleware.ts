@@ -70,7 +70,9 @@ function watch(request: Request, response: Response, timeoutMs: number, streamed
   const started = performance.now();
   let seen = request.socket.bytesRead;
   let paused = 0;
-  const timer = setTimeout(() => {
+  let isOver = false;
+  const judge = () => {
+    if (isOver) return;
     const { bytesRead } = request.socket;
     const hadToWait = pause.since !== undefined || pause.totalMs > paused;
     paused = pause.totalMs;
@@ -85,8 +87,13 @@ function watch(request: Request, response: Response, timeoutMs: number, streamed
     }
     seen = bytesRead;
     timer.refresh();
-  }, timeoutMs);
-  const stop = () => clearTimeout(timer);
+  };
+  // After what arrived meanwhile was read: where this process did not get to run for a while, all of a span lies there yet.
+  const timer = setTimeout(() => setImmediate(judge), timeoutMs);
+  const stop = () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
   request.once('end', stop).once('close', stop);
 }
 
