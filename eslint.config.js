@@ -5,6 +5,7 @@ export default tseslint.config(
   {
     ignores: [
       'dist/',
+      '.tmp/',
       'apps/cli/lib/',
       'libs/api-client/lib/',
       'coverage/',

@@ -36,7 +36,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
  * modules of its own, and reading two thousand of them for each was a third of a run. It is made anew where a package or this file changed.
  */
 export async function bundledPackages() {
-  const folder = join('node_modules/.cache/test-packages', keyOf());
+  const folder = join('.tmp/test-packages', keyOf());
   if (!existsSync(join(ROOT, folder))) await bundle(folder);
   const to = `<rootDir>/${folder}`;
   return { [`^(${ENTRIES.join('|')})$`]: `${to}/$1.mjs`, [WITHIN.source]: `${to}/not-among-the-entries` };
