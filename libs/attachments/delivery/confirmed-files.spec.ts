@@ -37,4 +37,18 @@ describe('confirmed files', () => {
       true,
     ]);
   });
+
+  it('forgets last what was confirmed last, however often before', () => {
+    const files = new ConfirmedFiles();
+    const storedAt = new Date(0);
+    for (const key of [
+      'again',
+      ...Array.from({ length: 9_999 }, (_, at) => `other ${at}`),
+      'again',
+      'one more',
+    ]) {
+      files.add(key, storedAt);
+    }
+    expect([files.has('again', storedAt), files.has('other 0', storedAt)]).toEqual([true, false]);
+  });
 });

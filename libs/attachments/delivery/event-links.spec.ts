@@ -8,7 +8,9 @@ import type { Signed, SignedLinks } from './signed-links.js';
 const FILE = { key: '0f/1__a.txt', filename: 'a.txt', content_type: 'text/plain' };
 
 describe('the addresses of files', () => {
-  const config = { get: () => 300 } as unknown as ConfigService<AppConfig, true>;
+  const config = {
+    get: (name: string) => (name === 'PRESIGN_TTL_SECONDS' ? 300 : 0),
+  } as unknown as ConfigService<AppConfig, true>;
   const signed = {
     sign: ({ key, expires, download }: Signed) => Promise.resolve(`/files/${key}?${expires}&${download}`),
   } as unknown as SignedLinks;
@@ -49,6 +51,13 @@ describe('the addresses of files', () => {
     const contentType = 'text/plain; charset=utf-8';
     const contentDisposition = 'attachment; filename=a.txt';
     expect(asked).toEqual([[FILE.key, { ttl: 300, contentType, contentDisposition }]]);
+    const picture = { ...linkable, contentType: 'image/png' };
+    await linksOf('https://s3.example/x').issue('https://log.example', picture);
+    await linksOf('https://s3.example/x').issue('https://log.example', picture, { download: true });
+    expect(asked.slice(1).map(([, answer]) => answer.contentDisposition)).toEqual([
+      'inline; filename=a.txt',
+      'attachment; filename=a.txt',
+    ]);
   });
 
   it('come into events as they are, and change nothing else of them', async () => {

@@ -14,7 +14,7 @@ describe('SignedLinks', () => {
       return Promise.resolve(Buffer.alloc(32, 7));
     },
   } as unknown as ServerSecret;
-  const links = new SignedLinks(secret);
+  let links: SignedLinks;
   const query = async (download = false, expires = NOW) => {
     const url = new URL(await links.sign({ key: KEY, expires, download }), 'http://localhost');
     expect(url.pathname).toBe('/files/0f/1791990000__letter%20%26%20more.txt');
@@ -24,6 +24,8 @@ describe('SignedLinks', () => {
     expect(links.verify(key, given)).rejects.toThrow('not made by LifeLog');
 
   beforeEach(() => {
+    asked.length = 0;
+    links = new SignedLinks(secret);
     jest.spyOn(Date, 'now').mockReturnValue(NOW * 1000);
   });
   afterEach(() => {
