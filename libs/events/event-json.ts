@@ -7,7 +7,7 @@ import { instantText } from '#libs/time';
  */
 export const EVENT_COLUMNS = `
   e.id, e.uid, ${instantText('e.created_at')} AS created_at, ${instantText('e.updated_at')} AS updated_at,
-  ${instantText('e."timestamp"')} AS "timestamp", e.timezone, to_char(e.local_date, 'YYYY-MM-DD') AS local_date,
+  ${instantText('e."timestamp"')} AS "timestamp", e.timezone, e.local_date,
   e.title, e.description, e.tags, e.metadata,
   coalesce((SELECT json_agg(${attachmentJson('a')} ORDER BY a.id)
     FROM attachments a WHERE a.event_id = e.id AND a.state = 'ready'), '[]'::json) AS attachments`;
