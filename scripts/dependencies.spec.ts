@@ -66,7 +66,11 @@ describe('what LifeLog is built from', () => {
   });
 
   it('is told by `npm run sbom`: each package with version, origin and digest, and whether it runs or builds', () => {
-    const { status, stdout } = spawnSync('npm', ['run', '--silent', 'sbom'], { cwd: root, encoding: 'utf8' });
+    const { status, stdout } = spawnSync('npm', ['run', '--silent', 'sbom'], {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 16 * 1024 * 1024, // it is more than the mebibyte that Node takes unasked
+    });
     expect(status).toBe(0);
     const { bomFormat, components } = JSON.parse(stdout) as {
       bomFormat: string;
