@@ -123,7 +123,7 @@ describe('a store that is not the right one', () => {
         },
       },
     ]);
-    expect(lifelog.output).toContain('bucket lifelog-attachments: Unknown (status 403)');
+    await untilAsync(async () => lifelog.output.includes('bucket lifelog-attachments: Unknown (status 403)'));
     expect(lifelog.output).not.toContain('scripted-secret');
     expect((await fetch(`${address}/health/ready`)).status).toBe(200);
     s3.heal();
