@@ -44,8 +44,3 @@ function load(url, context, next) {
   });
   return { format: 'module', source: code, shortCircuit: true };
 }
-
-/** Of Stryker's copy: it goes there only after this file was loaded. */
-function inTree(path) {
-  return pathToFileURL(resolvePath(path)).href;
-}
