@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readlinkSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ScriptedS3 } from '#libs/testing';
+import { openFilesIn, ScriptedS3 } from '#libs/testing';
 import { storeFile, type StoredFile } from './support/stored-file.js';
 import { startTestApp, type TestApp, TOKEN } from './support/test-app.js';
 
@@ -53,14 +52,7 @@ describe('readers who leave while their file is looked for', () => {
 
   it('leave no open file behind', async () => {
     app = await startTestApp();
-    const open = (): number =>
-      readdirSync('/proc/self/fd').filter((fd) => {
-        try {
-          return readlinkSync(`/proc/self/fd/${fd}`).startsWith(app.dataDir);
-        } catch {
-          return false; // the one that lists them
-        }
-      }).length;
+    const open = (): number => openFilesIn(app.dataDir);
     const before = open();
     await leaveAll();
     expect(await settled(open, before)).toBe(before);
