@@ -13,6 +13,9 @@ describe('parseEventFilter', () => {
     ['2025-02-01', '2025-01-31T07:59:59.999Z'],
   ])('refuses a span from %s to %s, which ends before it starts', (start, end) => {
     expect(() => parseEventFilter({ start, end })).toThrow(ValidationError);
+    expect(() => parseEventFilter({ start, end })).toThrow(
+      expect.objectContaining({ info: expect.objectContaining({ field: 'end' }) as object }) as Error,
+    );
   });
 
   it.each([
@@ -79,6 +82,8 @@ describe('parseEventFilter', () => {
   it.each([
     ['a --b', 'a -b'],
     ['a - - b', 'a - b'],
+    [`a ${'-'.repeat(40)}b`, 'a -b'],
+    [`a${' (-'.repeat(40)} b`, 'a (- b'],
     ['a -!&|()- b', 'a - b'],
     ['- -b', '-b'],
     ['a-b', 'a-b'],

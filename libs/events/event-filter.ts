@@ -38,7 +38,7 @@ export function parseEventFilter(params: EventFilterParams): EventFilter {
   if (end !== undefined) Object.assign(filter, isCalendarDate(end) ? { toDay: end } : { to: iso(end) });
   if (has_attachments !== undefined) filter.hasAttachments = has_attachments === 'true';
   if (isReversed(filter)) throw ValidationError.of('end', 'must not be before start');
-  return q === undefined || q.trim() === '' ? filter : withQuery(filter, q);
+  return q === undefined ? filter : withQuery(filter, q);
 }
 
 function withQuery(filter: EventFilter, q: string): EventFilter {

@@ -23,6 +23,16 @@ function hasNull(value: unknown): boolean {
 }
 
 describe('mergePatch', () => {
+  it.each<[target: Json, patch: Json, merged: Json]>([
+    [{ a: { b: 1, c: { d: 2 } } }, { a: { c: { e: 3 } } }, { a: { b: 1, c: { d: 2, e: 3 } } }],
+    [{ a: { b: 1, c: 2 } }, { a: { b: null } }, { a: { c: 2 } }],
+    [{ a: { b: 1 } }, { a: [1, null] }, { a: [1, null] }],
+    [{ a: [{ b: 1 }] }, { a: { c: null, d: 2 } }, { a: { d: 2 } }],
+    [{ a: null }, { a: { b: 1 } }, { a: { b: 1 } }],
+  ])('makes of %j with %j %j', (target, patch, merged) => {
+    expect(mergePatch(target, patch)).toEqual(merged);
+  });
+
   it('leaves no null behind but within lists', () => {
     fc.assert(fc.property(object, (patch) => !hasNull(mergePatch({}, patch))));
   });

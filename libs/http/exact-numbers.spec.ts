@@ -10,6 +10,9 @@ describe('exactNumbers', () => {
     '1',
     '0.1',
     '100',
+    '0.00000000000000000000',
+    '-0.00000000000000000000',
+    '0e400',
     '1e2',
     '1E+2',
     '1.50',
@@ -41,6 +44,12 @@ describe('exactNumbers', () => {
   it('names the top-level field, however deep the number is', () => {
     const text = '{"a":1,"b":[{"c":[0,{"d":9007199254740993}]}],"e":2}';
     expect(exactNumbers(text)?.field).toBe('b');
+  });
+
+  it('looks past nulls, texts and empty lists', () => {
+    const around = '"a":null,"b":[null,"9007199254740993",[],{},true]';
+    expect(exactNumbers(`{${around},"c":1e2}`)).toBeUndefined();
+    expect(exactNumbers(`{${around},"c":{"d":null,"e":1e400,"f":null}}`)?.field).toBe('c');
   });
 
   it('ignores digits inside of texts', () => {

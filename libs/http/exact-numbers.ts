@@ -19,7 +19,7 @@ export function exactNumbers(text: string): FieldError | undefined {
   const lossy = new Set<unknown>();
   const top = parseWithSource(text, function (_key, value, { source }) {
     if (typeof value === 'number' && source !== undefined && !isSameNumber(source, value)) {
-      const marker = { source };
+      const marker = {};
       lossy.add(marker);
       return marker;
     }

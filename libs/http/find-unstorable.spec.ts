@@ -19,6 +19,7 @@ describe('findUnstorable', () => {
   it.each<[Record<string, unknown>, string, RegExp]>([
     [{ a: 'x\0' }, 'a', /NUL/],
     [{ a: HALF }, 'a', /surrogate/],
+    [{ a: ['x\0', 'fine', { b: 'fine' }] }, 'a', /NUL/],
     [{ a: 1, b: ['x', { c: 'y\0' }] }, 'b', /NUL/],
     [{ a: { [`k${HALF}`]: 1 } }, 'a', /surrogate/],
     [{ 'a\0': 1 }, 'a\0', /NUL/],

@@ -26,6 +26,10 @@ describe('parseQuery', () => {
     });
   });
 
+  it('keeps a value that has no name: an unknown parameter, not a known one without a value', () => {
+    expect({ ...parseQuery('=x&q=y') }).toEqual({ '': 'x', q: 'y' });
+  });
+
   it('collects repeated names', () => {
     expect(parseQuery('tags=a&tags=b&tags=c').tags).toEqual(['a', 'b', 'c']);
   });

@@ -31,6 +31,12 @@ describe('parseStorableJson', () => {
     expect(faultOf(text)?.code).toBe('malformed_json');
   });
 
+  it('keeps what the parser said as the cause', () => {
+    expect(() => parseStorableJson(Buffer.from('{"title":'))).toThrow(
+      expect.objectContaining({ cause: expect.any(SyntaxError) as SyntaxError }) as Error,
+    );
+  });
+
   it.each([
     ['a byte that UTF-8 does not have', [0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]],
     ['a character cut short', [0x7b, 0x22, 0xe2, 0x82, 0x22, 0x3a, 0x31, 0x7d]],
@@ -65,6 +71,7 @@ describe('parseStorableJson', () => {
   it('takes 32 levels, a byte order mark, and the last of two equal keys', () => {
     expect(faultOf(nested(32))).toBeUndefined();
     expect(parseStorableJson(Buffer.from('\ufeff{"a":1}'))).toEqual({ a: 1 });
+    expect(parseStorableJson(Buffer.from('{"a":"\ufeffb\ufeff"}'))).toEqual({ a: '\ufeffb\ufeff' });
     expect(parseStorableJson(Buffer.from('{"a":1,"a":2}'))).toEqual({ a: 2 });
   });
 

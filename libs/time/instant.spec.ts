@@ -85,6 +85,7 @@ describe('parseInstant', () => {
     expect(parseInstant('0001-01-01T00:00:00Z')?.getTime()).toBe(Date.parse('0001-01-01T00:00:00.000Z'));
     expect(parseInstant('0001-01-01T00:00:00+00:01')).toBeUndefined();
     expect(parseInstant('9999-12-31T23:59:59.999Z')?.getTime()).toBe(Date.parse('9999-12-31T23:59:59.999Z'));
+    expect(parseInstant('9999-12-31T22:59:59.9999-01:00')?.toISOString()).toBe('9999-12-31T23:59:59.999Z');
     expect(parseInstant('9999-12-31T23:59:59.999-00:01')).toBeUndefined();
   });
 
@@ -102,6 +103,7 @@ describe('parseInstant', () => {
   it.each([
     '2025-02-30T12:00:00.000Z',
     '2025-01-01T24:00:00.000Z',
+    '2025-01-01T00:60:00.000Z',
     '0000-12-31T23:59:59.999Z',
     '+010000-01-01T00:00:00.0Z',
     '2025-01-01T00:00:60.000Z',

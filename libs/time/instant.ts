@@ -36,7 +36,7 @@ export function ownMilliseconds(text: string): number | undefined {
   const minute = digits(text, 14, 16);
   const second = digits(text, 17, 19);
   const millisecond = digits(text, 20, 23);
-  const isDay = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  const isDay = year >= 100 && day >= 1 && day <= daysIn(year, month);
   const isTime = hour <= 23 && minute <= 59 && second <= 59 && millisecond <= 999; // false for NaN
   return isDay && isTime ? Date.UTC(year, month - 1, day, hour, minute, second, millisecond) : undefined;
 }
@@ -62,7 +62,7 @@ function parseAny(text: string): Date | undefined {
     number,
     number,
   ];
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  if (day < 1 || day > daysIn(year, month)) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const offsetHour = Number(match[9] ?? 0);
   const offsetMinute = Number(match[10] ?? 0);
@@ -82,9 +82,10 @@ export function isCalendarDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (!match) return false;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
+  return year >= 1 && day >= 1 && day <= daysIn(year, month);
 }
 
+/** None in a month that there is not: 0, 13, NaN. */
 function daysIn(year: number, month: number): number {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && !isLeap ? 28 : (DAYS_IN_MONTH[month - 1] ?? 0);
