@@ -47,6 +47,8 @@ export default {
   testTimeout: 120_000,
   // where nobody else works, three on two cores: much of a run is waiting, for limits of time, for processes, for browsers
   maxWorkers: process.env.CI ? 3 : 2,
+  // what jest leaves behind of each file makes every further one slower: up to twenty times, where it is counted what runs
+  workerIdleMemoryLimit: '400MB',
   testSequencer: '<rootDir>/libs/testing/longest-first.mjs',
   projects: [
     project('unit', ['**/*.spec.ts']),
