@@ -1,6 +1,6 @@
 /**
  * Percent of the product's lines and branches that tests have to run. A figure that sinks below fails `.ci/run` and `npm run coverage`.
- * The aim is 95 and 90. These are less than what all unit and medium specs and four in ten of the e2e specs ran together on a busy machine
- * (92.6 and 83.7): whoever has measured a whole run raises them to a point below its figures, and nobody lowers them.
+ * The aim is 95 and 90; a whole run on a quiet machine gave 96.9 and 89.8. What runs by chance alone (repeats, limits of time) is the
+ * margin. Figures are raised when tests run more, and lowered by nobody.
  */
-export const REQUIRED = { lines: 92, branches: 83 };
+export const REQUIRED = { lines: 95, branches: 89 };
