@@ -19,7 +19,7 @@ async function* walk(folder: string, prefix: string): AsyncIterable<StoredObject
     const key = `${prefix}${entry.name}`;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* walk(path, `${key}/`);
-    else if (entry.isFile()) {
+    else {
       const found = await unlessGone(() => lstat(path));
       if (found?.isFile()) yield { key, sizeBytes: found.size, storedAt: found.mtime };
     }

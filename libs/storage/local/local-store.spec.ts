@@ -74,7 +74,10 @@ describe('a store on local disk', () => {
   it('refuses a file that is not as long as was counted', async () => {
     const file = spooled('some bytes');
     truncateSync(file.path, 5);
-    await expect(store.put('a', file)).rejects.toBeInstanceOf(CorruptWrite);
+    await expect(store.put('a', file)).rejects.toMatchObject({
+      constructor: CorruptWrite,
+      cause: { message: '5 of 10 bytes were written.' },
+    });
     expect(await listed()).toEqual([]);
   });
 
@@ -135,11 +138,23 @@ describe('a store on local disk', () => {
     expect(await store.stat('a')).toBeUndefined();
     await expect(store.read('a')).rejects.toBeInstanceOf(ObjectMissing);
     await expect(store.move('a', 'c')).rejects.toBeInstanceOf(ObjectMissing);
+    await expect(store.move('absent', 'c')).rejects.toBeInstanceOf(ObjectMissing);
     await expect(store.delete('a')).rejects.toBeInstanceOf(StorageUnavailable);
     await expect(store.put('a', spooled('y'))).rejects.toBeInstanceOf(StorageUnavailable);
     await expect(store.put('a/b/c', spooled('z'))).rejects.toBeInstanceOf(StorageUnavailable);
     expect(await store.stat('a/b/c')).toBeUndefined();
     expect(await listed()).toEqual(['a/b']);
+  });
+
+  it('does not take a path that is too long for one at which nothing lies', async () => {
+    const deep = new LocalStore(join(root, ...Array<string>(16).fill('x'.repeat(250 - root.length / 16))));
+    await deep.open(true);
+    for (const key of ['y'.repeat(255), `${'y'.repeat(255)}/z`]) {
+      await expect(deep.stat(key)).rejects.toMatchObject({
+        constructor: StorageUnavailable,
+        cause: { message: expect.stringContaining('ENAMETOOLONG') as string },
+      });
+    }
   });
 
   it('publishes nothing that nobody waits for any more', async () => {
@@ -157,7 +172,10 @@ describe('a store on local disk', () => {
     await store.check(); // whatever Node opens at the first time is open by now
     for (let time = 0; time < 5; time++) {
       await expect(store.read('a')).rejects.toBeInstanceOf(ObjectMissing);
-      await expect(store.read('a/b', { first: 0, last: 10 })).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(store.read('a/b', { first: 0, last: 10 })).rejects.toMatchObject({
+        constructor: StorageUnavailable,
+        cause: { message: 'An object is shorter than the range asked for.' },
+      });
       await expect(store.put('c', { ...spooled('x'), sizeBytes: 2 })).rejects.toBeInstanceOf(CorruptWrite);
       await store.put('d/e', spooled('x'));
       await store.delete('d/e');
@@ -213,7 +231,10 @@ describe('a store on local disk', () => {
       expect(await store.stat(key)).toBeUndefined();
       expect(await listed()).toEqual([]);
       await expect(store.put(key, spooled('mine'))).rejects.toBeInstanceOf(StorageUnavailable);
-      await expect(store.delete(key)).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(store.delete(key)).rejects.toMatchObject({
+        constructor: StorageUnavailable,
+        cause: { message: 'A folder became a link.' },
+      });
       expect(untouched()).toEqual(asItWas);
     });
 
@@ -228,7 +249,7 @@ describe('a store on local disk', () => {
     it('are not taken for the spool', async () => {
       rmSync(store.spoolFolder, { recursive: true });
       symlinkSync(outside, store.spoolFolder);
-      await expect(store.open(true)).rejects.toBeInstanceOf(StorageUnavailable);
+      await expect(store.open(true)).rejects.toMatchObject({ cause: { message: 'The spool is a link.' } });
       expect(untouched()).toEqual(asItWas);
     });
 
@@ -251,7 +272,9 @@ describe('a store on local disk', () => {
         () => store.delete('kept'),
         () => store.move('kept', 'b'),
         () => store.check(),
+        () => store.readMarker(), // which is not to be taken for a store that has none
         () => store.writeMarker('{}'),
+        () => store.replaceMarker('{}'),
         listed,
       ]) {
         await expect(work()).rejects.toBeInstanceOf(StorageUnavailable);
@@ -305,6 +328,8 @@ describe('a store on local disk', () => {
       await full.open(true);
       const failed = keepObject(full, anObjectKey(), 'x').then(() => fill(full));
       await expect(failed).rejects.toBeInstanceOf(StorageFull);
+      await expect(full.check()).rejects.toBeInstanceOf(StorageFull);
+      expect(readdirSync(full.spoolFolder)).toEqual(['file']); // what did not fit, and no probe
     } finally {
       spawnSync('umount', [small]);
     }

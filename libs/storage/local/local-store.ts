@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, rename, rmdir, unlink, writeFile } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, lstat, mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { MARKER_KEY, MarkedStore } from '../marked-store.js';
@@ -8,14 +8,17 @@ import { keySegments } from '../object-key.js';
 import type { ByteRange, SpooledFile, StoredObject } from '../object-store.js';
 import { CorruptWrite, ObjectMissing, StorageUnavailable } from '../storage.errors.js';
 import { errnoOf, fileFailure } from './file-failure.js';
+import { isGone } from './is-gone.js';
 import { linkMarker } from './link-marker.js';
 import { listFiles } from './list-files.js';
+import { markerDraft } from './marker-draft.js';
 import { StoreRoot, syncFolder } from './store-root.js';
 import { sweepSpool } from './sweep-spool.js';
 
 const READ = constants.O_RDONLY | constants.O_NOFOLLOW;
 const CREATE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-const GONE = ['ENOENT', 'ENOTDIR', 'ELOOP'];
+/** What the system answers for a folder that is not empty; POSIX allows either. */
+const OCCUPIED = new Set<string | undefined>(['ENOTEMPTY', 'EEXIST']);
 /** Enough for a disk to be busy, few enough calls. */
 const READ_BYTES = 256 * 1024;
 /** How often a folder may vanish, emptied by a deletion, between its making and its use. */
@@ -72,9 +75,8 @@ export class LocalStore extends MarkedStore {
 
   stat(key: string): Promise<StoredObject | undefined> {
     return attempt(async () => {
-      const path = await this.root.find(key);
-      const found = path === undefined ? undefined : await unlessGone(lstat(path));
-      return found?.isFile() ? { key, sizeBytes: found.size, storedAt: found.mtime } : undefined;
+      const found = await this.find(key);
+      return found && { key, sizeBytes: found.stats.size, storedAt: found.stats.mtime };
     });
   }
 
@@ -109,11 +111,10 @@ export class LocalStore extends MarkedStore {
   move(from: string, to: string): Promise<void> {
     return attempt(async () => {
       keySegments(to);
-      const path = await this.root.find(from);
-      const found = path === undefined ? undefined : await unlessGone(lstat(path));
-      if (path === undefined || !found?.isFile()) throw new ObjectMissing(from);
-      await this.publish(path, to);
-      await this.tidy(path);
+      const found = await this.find(from);
+      if (!found) throw new ObjectMissing(from);
+      await this.publish(found.path, to);
+      await this.tidy(found.path);
     });
   }
 
@@ -169,15 +170,21 @@ export class LocalStore extends MarkedStore {
   replaceMarker(text: string): Promise<void> {
     return attempt(async () => {
       await this.root.requireIntact();
-      const draft = join(this.spoolFolder, `marker-${randomUUID()}`);
-      await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
-      await rename(draft, join(this.root.folder, MARKER_KEY));
+      await rename(await markerDraft(text, this.spoolFolder), join(this.root.folder, MARKER_KEY));
       await syncFolder(this.root.folder);
     });
   }
 
   close(): void {
     // Every call closes what it opens.
+  }
+
+  /** What lies under a key, when it is a file. */
+  private async find(key: string): Promise<{ path: string; stats: Stats } | undefined> {
+    const path = await this.root.find(key);
+    if (path === undefined) return undefined;
+    const stats = await unlessGone(lstat(path));
+    return stats?.isFile() ? { path, stats } : undefined;
   }
 
   /** Gives a file its name. Between making a folder and using it, a deletion may have taken the empty folder away. */
@@ -203,7 +210,7 @@ export class LocalStore extends MarkedStore {
         await rmdir(folder);
       } catch (error) {
         if (errnoOf(error) === 'ENOENT') continue;
-        if (!['ENOTEMPTY', 'EEXIST'].includes(errnoOf(error) ?? '')) throw error;
+        if (!OCCUPIED.has(errnoOf(error))) throw error;
         if ((await unlessGone(syncFolder(folder).then(() => true))) === true) return;
       }
     }
@@ -245,7 +252,7 @@ async function unlessGone<Result>(work: Promise<Result>): Promise<Result | undef
   try {
     return await work;
   } catch (error) {
-    if (GONE.includes(errnoOf(error) ?? '')) return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { keySegments } from '../object-key.js';
 import { StorageUnavailable } from '../storage.errors.js';
 import { errnoOf } from './file-failure.js';
+import { isGone } from './is-gone.js';
 
 const PRIVATE = 0o700;
 
@@ -13,7 +14,7 @@ const PRIVATE = 0o700;
  */
 export class StoreRoot {
   private path = '';
-  private identity = '';
+  private identity: string | undefined;
 
   constructor(private readonly configured: string) {}
 
@@ -60,7 +61,7 @@ export class StoreRoot {
 
   /** Throws StorageUnavailable when the folder is not the one that was opened. */
   async requireIntact(): Promise<void> {
-    if (this.path === '') throw refused('was not opened yet');
+    if (this.identity === undefined) throw refused('was not opened yet');
     const found = await lstat(this.path, { bigint: true });
     // The number alone may have been given again, to a link for one.
     if (!found.isDirectory() || identityOf(found) !== this.identity)
@@ -99,7 +100,7 @@ async function isReal(folder: string): Promise<boolean> {
   try {
     return (await realpath(folder)) === folder;
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errnoOf(error) ?? '')) return false;
+    if (isGone(error)) return false;
     throw error;
   }
 }
