@@ -14,8 +14,8 @@ export interface OwnLock {
  * socket that the system closes with its owner: no kill leaves it behind. It spares work; where two meet all the same, as in
  * two containers with one home, the server's Idempotency-Key is what keeps an event from being doubled.
  */
-export async function tryLock(name: string): Promise<OwnLock | undefined> {
-  const address = addressOf(name);
+export async function tryLock(name: string, platform = process.platform): Promise<OwnLock | undefined> {
+  const address = addressOf(name, platform);
   const server = (await listen(address)) ?? (await afterTheDead(address));
   if (!server) return undefined;
   server.unref();
@@ -23,10 +23,10 @@ export async function tryLock(name: string): Promise<OwnLock | undefined> {
 }
 
 /** On Linux without any file, on Windows a pipe, elsewhere a file that a kill leaves and `afterTheDead` removes. */
-function addressOf(name: string): string {
+function addressOf(name: string, platform: NodeJS.Platform): string {
   const id = `lifelog-${createHash('sha256').update(name).digest('hex').slice(0, 32)}`;
-  if (process.platform === 'linux') return `\0${id}`;
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${id}` : join(tmpdir(), `${id}.sock`);
+  if (platform === 'linux') return `\0${id}`;
+  return platform === 'win32' ? `\\\\.\\pipe\\${id}` : join(tmpdir(), `${id}.sock`);
 }
 
 function listen(address: string): Promise<Server | undefined> {

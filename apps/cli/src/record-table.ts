@@ -15,34 +15,40 @@ const MIN_WIDTH = 5;
 
 /** Prints columns side by side, the widest cut first when there is no room; or, where that would leave too little of them, row by row. */
 export function printTable(output: Output, columns: Column[]): void {
-  const rows = columns[0]?.cells.length ?? 0;
+  const rows = Math.max(0, ...columns.map(({ cells }) => cells.length));
   if (rows === 0) return;
-  const widths = fitWidths(
-    columns.map(({ head, cells }) => widest([head, ...cells])),
-    output.width - GAP.length * (columns.length - 1),
-  );
-  if (widths === undefined) return printStacked(output, columns, rows);
-  const line = (texts: string[]) =>
-    texts
-      .map((text, at) => aligned(text, widths[at] ?? 0, columns[at]?.right === true))
+  const fitted = fitColumns(columns, output.width - GAP.length * (columns.length - 1));
+  if (fitted === undefined) return printStacked(output, columns, rows);
+  const line = (text: (column: Column) => string) =>
+    fitted
+      .map((column) => aligned(text(column), column))
       .join(GAP)
       .trimEnd();
-  output.print(output.style('dim', line(columns.map(({ head }) => head.toUpperCase()))));
-  for (let row = 0; row < rows; row += 1) output.print(line(columns.map(({ cells }) => cells[row] ?? '')));
+  output.print(
+    output.style(
+      'dim',
+      line(({ head }) => head.toUpperCase()),
+    ),
+  );
+  for (let row = 0; row < rows; row += 1) output.print(line(({ cells }) => cellAt(cells, row)));
 }
 
-function fitWidths(natural: number[], room: number): number[] | undefined {
-  const widths = [...natural];
-  let sum = widths.reduce((total, width) => total + width, 0);
+interface Fitted extends Column {
+  width: number;
+}
+
+function fitColumns(columns: Column[], room: number): Fitted[] | undefined {
+  const fitted = columns.map((column) => ({ ...column, width: widest([column.head, ...column.cells]) }));
+  let sum = fitted.reduce((total, { width }) => total + width, 0);
   for (; sum > room; sum -= 1) {
-    const at = widths.indexOf(Math.max(...widths));
-    if ((widths[at] ?? 0) <= MIN_WIDTH) return undefined;
-    widths[at] = (widths[at] ?? 0) - 1;
+    const broadest = fitted.reduce((one, other) => (other.width > one.width ? other : one));
+    if (broadest.width <= MIN_WIDTH) return undefined;
+    broadest.width -= 1;
   }
-  return widths;
+  return fitted;
 }
 
-function aligned(text: string, width: number, right: boolean): string {
+function aligned(text: string, { width, right }: Fitted): string {
   const cut = fitTo(width, text);
   return right ? cut.trimEnd().padStart(width) : cut;
 }
@@ -53,8 +59,13 @@ function printStacked(output: Output, columns: Column[], rows: number): void {
   for (let row = 0; row < rows; row += 1) {
     if (row > 0) output.print('');
     for (const { head, cells } of columns) {
-      const text = cutTo(output.width - label - GAP.length, cells[row] ?? '');
+      const text = cutTo(output.width - label - GAP.length, cellAt(cells, row));
       output.print((output.style('dim', fitTo(label, head.toUpperCase())) + GAP + text).trimEnd());
     }
   }
+}
+
+/** Empty where a column has fewer cells than others. */
+function cellAt(cells: string[], row: number): string {
+  return cells[row] ?? '';
 }

@@ -1,33 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ImportResponse, listImports } from '#libs/api-client';
-import { amount, fileSize } from './amounts.js';
+import { listImports } from '#libs/api-client';
 import type { Connection } from './connection.js';
+import { importStage } from './import-stage.js';
 import type { Progress } from './progress.js';
 
 const EVERY_MS = 1_000;
 
 /** Shows how far the newest import is, until `over`. It is a convenience: what it cannot find out, it does not show. */
 export async function watchImport(
-  { client, cli }: Connection,
+  { client, cli }: Pick<Connection, 'client' | 'cli'>,
   progress: Progress,
   over: AbortSignal,
+  everyMs = EVERY_MS,
 ): Promise<void> {
   while (cli.output.isWatched && !over.aborted) {
-    await sleep(EVERY_MS, undefined, { signal: over, ref: false }).catch(() => undefined);
+    await sleep(everyMs, undefined, { signal: over, ref: false }).catch(() => undefined);
     if (over.aborted) return;
     const { data } = await listImports({ client, query: { page_size: 1 }, signal: over }).catch(() => ({
       data: undefined,
     }));
     const [newest] = data?.items ?? [];
-    if (newest?.state === 'running' && !over.aborted) progress.show(() => said(newest));
+    if (newest?.state === 'running' && !over.aborted) progress.show(() => importStage(newest.progress));
   }
-}
-
-function said({
-  progress: { stage, bytes, bytes_total, events, files, files_total },
-}: ImportResponse): string {
-  if (stage === 'checking') return `${fileSize(bytes)} of ${fileSize(bytes_total ?? bytes)} checked`;
-  if (stage === 'files') return `${files.toLocaleString('en-US')} of ${amount(files_total, 'file')} stored`;
-  if (stage === 'reading' || stage === 'events') return `${amount(events, 'event')} read`;
-  return `${fileSize(bytes)} received`;
 }

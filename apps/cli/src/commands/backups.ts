@@ -1,17 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import {
-  type BackupPage,
-  type BackupResponse,
-  getBackup,
-  listBackups,
-  requestBackup,
-} from '#libs/api-client';
-import { amount, fileSize } from '../amounts.js';
+import { type BackupResponse, getBackup, listBackups, requestBackup } from '#libs/api-client';
+import { amount } from '../amounts.js';
 import { answer } from '../answer.js';
 import { CliError } from '../cli-error.js';
 import type { Cli } from '../cli.js';
 import { type Connection, connect } from '../connection.js';
+import { backupPlan, backupResult, backupState } from '../backup-text.js';
 import { localTime, machineZone } from '../local-time.js';
 import { plainLine } from '../plain-text.js';
 import { printRecords } from '../print-records.js';
@@ -56,10 +51,10 @@ export function addBackups(program: Command, cli: Cli): void {
     printRecords(cli.output, options, page, [
       { head: 'id', text: ({ id }) => String(id), right: true },
       { head: 'when', text: ({ created_at }) => localTime(created_at, home, home) },
-      { head: 'state', text: stateOf },
-      { head: 'result', text: outcome },
+      { head: 'state', text: backupState },
+      { head: 'result', text: backupResult },
     ]);
-    if (!options.json) cli.output.note(plainLine(planOf(page, home)));
+    if (!options.json) cli.output.note(plainLine(backupPlan(page, home)));
   });
   backups
     .command('run')
@@ -73,8 +68,9 @@ export function addBackups(program: Command, cli: Cli): void {
       const asked = await answer(connection, requestBackup({ client: connection.client }));
       const backup = await waitFor(asked.id, connection, cli);
       if (json) cli.output.json(backup);
-      if (backup.state === 'failed') throw new CliError(`The backup failed. ${plainLine(outcome(backup))}`);
-      if (!json) cli.output.print(plainLine(`Backed up ${outcome(backup)} to ${backup.file}`));
+      if (backup.state === 'failed')
+        throw new CliError(`The backup failed. ${plainLine(backupResult(backup))}`);
+      if (!json) cli.output.print(plainLine(`Backed up ${backupResult(backup)} to ${backup.file}`));
       if (backup.damaged)
         throw new CliError(
           `${amount(backup.damaged, 'attachment')} could not be backed up whole: "lifelog verify" names them. Older backups are kept.`,
@@ -94,22 +90,4 @@ async function waitFor(id: number, connection: Connection, cli: Cli): Promise<Ba
   } finally {
     progress.end();
   }
-}
-
-function stateOf({ state, removed_at }: BackupResponse): string {
-  return state === 'done' && removed_at !== null ? 'removed' : state;
-}
-
-function outcome({ state, failure, events, attachments, damaged, size_bytes }: BackupResponse): string {
-  if (failure) return failure.detail;
-  if (state !== 'done') return '';
-  const lacks = damaged ? `, ${damaged} damaged` : '';
-  return `${amount(events ?? 0, 'event')} and ${amount(attachments ?? 0, 'file')}${lacks} (${fileSize(size_bytes ?? 0)})`;
-}
-
-function planOf({ schedule, total, keep }: BackupPage, home: string): string {
-  const count = total === 0 ? 'No backups.' : `${amount(total, 'backup')}, ${keep} whole ones are kept.`;
-  if (!schedule) return `${count} LifeLog makes none by itself: BACKUP_SCHEDULE is not set.`;
-  const next = schedule.next_at === null ? 'never' : localTime(schedule.next_at, home, home);
-  return `${count} The next is due ${next}.${schedule.overdue ? ' The last one is overdue.' : ''}`;
 }
