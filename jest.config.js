@@ -16,6 +16,7 @@ const project = (displayName, testMatch, extra = {}) => ({
   moduleNameMapper: {
     '^#libs/(.*)$': '<rootDir>/libs/$1/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/libs/testing/known-cases.mjs',
     ...packages,
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],

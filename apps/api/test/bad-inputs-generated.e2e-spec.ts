@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { propertyRuns } from './support/property-runs.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 interface Body {
@@ -86,7 +85,7 @@ describe('generated inputs', () => {
           200,
         );
       }),
-      propertyRuns(150),
+      { numRuns: 150 },
     ),
   );
 
@@ -101,7 +100,7 @@ describe('generated inputs', () => {
           await expectSettled(await app.api('GET', `/api/search?${query}`), 200);
         },
       ),
-      propertyRuns(150),
+      { numRuns: 150 },
     ));
 
   it.each(['POST', 'PATCH'])('%s settles whatever object comes, and keeps exactly what it takes', (method) =>
@@ -123,7 +122,7 @@ describe('generated inputs', () => {
           }
         },
       ),
-      propertyRuns(200),
+      { numRuns: 200 },
     ),
   );
 
@@ -140,7 +139,7 @@ describe('generated inputs', () => {
           JSON.parse(JSON.stringify(sent).replace(/(?<=[[:,])-0(?=[\],}])/g, '0')),
         );
       }),
-      propertyRuns(150),
+      { numRuns: 150 },
     );
   });
 });

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { type Operation, OPERATIONS } from './support/fuzz/api-document.js';
 import { expectDocumented } from './support/fuzz/expect-documented.js';
+import { plainRequests } from './support/fuzz/plain-requests.js';
 import { type PlannedRequest, plannedRequest } from './support/fuzz/planned-request.js';
 import { Remembered } from './support/fuzz/remembered.js';
+import { keepStanding, type Standing } from './support/fuzz/keep-standing.js';
 import { sendPlanned } from './support/fuzz/send-planned.js';
-import { propertyRuns } from './support/property-runs.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { textFile, upload } from './support/upload.js';
 
@@ -28,9 +29,11 @@ describe('whatever the document allows, and what it does not', () => {
   let app: TestApp;
   const remembered = new Remembered();
   const removed = new Set<string>();
+  let standing: Standing;
 
   beforeAll(async () => {
     app = await startTestApp({ TIMEZONE: 'Europe/Lisbon' });
+    standing = await keepStanding(app);
     for (let count = 0; count < 4; count += 1)
       await upload(app, '/api/events', [textFile()], {
         fields: [
@@ -46,11 +49,8 @@ describe('whatever the document allows, and what it does not', () => {
   });
   afterAll(() => app.close());
 
-  /** The first token may have been revoked, which is an answer like others. */
-  const restoreToken = () =>
-    app.database.pool.query('UPDATE api_tokens SET revoked_at = NULL, expires_at = NULL');
-
-  async function tryOut(request: PlannedRequest): Promise<void> {
+  async function tryOut(request: PlannedRequest): Promise<Response> {
+    await standing.restoreToken();
     const operation = OPERATIONS.find(({ name }) => name === request.name);
     if (operation === undefined) throw new Error(`There is no ${request.name}.`);
     const { line, path, answer } = await sendPlanned(app.url, operation, request, remembered);
@@ -67,10 +67,41 @@ describe('whatever the document allows, and what it does not', () => {
       const there = (await app.api('GET', made)).status;
       if (there !== 200) throw new Error(`${line}\n→ ${made} is ${there}`);
     }
+    return answer;
   }
 
-  it.each(OPERATIONS.map((operation) => [operation.name, operation] as const))('%s', (_name, operation) =>
-    fc.assert(fc.asyncProperty(plannedRequest(operation), tryOut).beforeEach(restoreToken), propertyRuns(6)),
+  /** Until it succeeds: what another one has begun may have to end first. */
+  async function insist(request: PlannedRequest): Promise<void> {
+    for (;;) {
+      const answer = await tryOut(request);
+      if (answer.ok) return;
+      if (answer.status !== 409) throw new Error(`${request.name} is ${answer.status}`);
+    }
+  }
+
+  describe.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
+    '%s',
+    (_name, operation) => {
+      beforeEach(() => standing.restoreAll());
+
+      it('is done when it is asked for as documented, and for nobody else', async () => {
+        const requests = plainRequests(operation);
+        const [last] = requests.slice(-1);
+        if (last === undefined) throw new Error('There is nothing to send.');
+        for (const request of requests) await insist(request);
+        if (!operation.security?.length) return;
+        const refused = await tryOut({ ...last, authorization: 'none' });
+        expect(refused.status).toBe('303' in operation.responses ? 303 : 401); // pages send to the sign-in
+      });
+
+      it('is answered by the document whatever is sent', () =>
+        fc.assert(
+          fc
+            .asyncProperty(plannedRequest(operation), async (request) => void (await tryOut(request)))
+            .beforeEach(() => standing.restoreAll()),
+          { numRuns: 6 },
+        ));
+    },
   );
 
   it('is answered by the document in sequences that make, use and remove', () => {
@@ -83,8 +114,8 @@ describe('whatever the document allows, and what it does not', () => {
         .asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
           for (const request of steps) await tryOut(request);
         })
-        .beforeEach(restoreToken),
-      propertyRuns(20),
+        .beforeEach(() => standing.restoreAll()),
+      { numRuns: 20 },
     );
   });
 });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { propertyRuns } from './support/property-runs.js';
 import { storableEvent } from './support/storable-event.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { textFile, upload } from './support/upload.js';
@@ -72,7 +71,7 @@ describe('laws of the log', () => {
         expect((await exported(other, tag)).events).toEqual(first.events);
         expect(await taken(first.text)).toMatchObject({ created: 0, skipped: kept.length });
       }),
-      propertyRuns(12),
+      { numRuns: 12 },
     );
     expect(stored).toBeGreaterThan(offered / 4); // it was tried with what can be stored
   });
@@ -150,7 +149,7 @@ describe('laws of the log', () => {
           }
           expect(paged).toEqual(all);
         }),
-        propertyRuns(15),
+        { numRuns: 15 },
       ));
 
     it('shows by cursor each event that is there throughout exactly once, whatever is written meanwhile', () => {
@@ -198,7 +197,7 @@ describe('laws of the log', () => {
               await made({ title: `In place of ${id}`, timestamp: '2026-01-03T00:30:00Z' });
           },
         ),
-        propertyRuns(6),
+        { numRuns: 6 },
       );
     });
   });
@@ -249,7 +248,7 @@ describe('laws of the log', () => {
           const cleared = await send({ metadata: null });
           expect(cleared.event).toMatchObject({ title: 'Patched', metadata: null });
         }),
-        propertyRuns(25),
+        { numRuns: 25 },
       ));
   });
 });

@@ -21,6 +21,7 @@ function resolve(specifier, context, next) {
   if (library) return { url: inTree(`libs/${library}/index.ts`), shortCircuit: true };
   if (specifier === '@jest/globals')
     return { url: inTree('scripts/mutation/warm/jest-globals.mjs'), shortCircuit: true };
+  if (specifier === 'fast-check') return { url: inTree('libs/testing/known-cases.mjs'), shortCircuit: true };
   if (/^\.{1,2}\//.test(specifier) && specifier.endsWith('.js')) {
     const source = new URL(specifier.replace(/\.js$/, '.ts'), context.parentURL);
     if (existsSync(source)) return { url: source.href, shortCircuit: true };

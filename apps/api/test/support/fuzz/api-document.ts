@@ -40,6 +40,8 @@ export interface Operation {
   method: string;
   path: string;
   parameters: Parameter[];
+  /** Absent where anybody may ask. */
+  security?: unknown[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, Described>;
 }

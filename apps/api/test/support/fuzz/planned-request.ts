@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Operation, type Parameter, resolved, type Schema } from './api-document.js';
+import { IMPORTABLE } from './importable.js';
 import { anyValueOf, validValueOf } from './values-of.js';
 
 /** A value, or the one at this place (from the end) of what earlier answers told under the name of the parameter. */
@@ -10,9 +11,20 @@ export interface PlannedRequest {
   name: string;
   parameters: Record<string, Planned>;
   /** The media type, and the value to be written in it. */
-  body?: { type: string; schema: Schema; value: unknown };
-  authorization: 'right' | 'wrong' | 'none';
+  body?: {
+    type: string;
+    schema: Schema;
+    value: unknown;
+    /** Fields that take what was told under their name. */ told?: string[];
+  };
+  authorization: 'right' | 'session' | 'wrong' | 'none';
 }
+
+/** What a request that makes sense takes from an earlier answer. */
+const TOLD = [
+  ...['id', 'key', 'tag', 'cursor', 'If-Match', 'If-None-Match', 'If-Range'],
+  ...['signature', 'expires', 'X-CSRF-Token'],
+];
 
 type Values = (schema: Schema) => fc.Arbitrary<unknown>;
 
@@ -32,7 +44,7 @@ function requestWith(operation: Operation, values: Values): fc.Arbitrary<Planned
   );
   const authorization = fc.oneof(
     { weight: 20, arbitrary: fc.constant('right' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('wrong' as const, 'none' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('session' as const, 'wrong' as const, 'none' as const) },
   );
   return fc.record({
     name: fc.constant(operation.name),
@@ -42,16 +54,22 @@ function requestWith(operation: Operation, values: Values): fc.Arbitrary<Planned
   });
 }
 
-function plannedValue({ name, schema, in: place }: Parameter, values: Values): fc.Arbitrary<Planned> {
+function plannedValue({ name, schema }: Parameter, values: Values): fc.Arbitrary<Planned> {
   const made = values(schema).map((value) => ({ value }));
-  const isTold = place === 'path' || ['cursor', 'If-Match', 'If-None-Match'].includes(name);
+  const isTold = TOLD.includes(name);
   const remembered = fc.nat({ max: 4 }).map((back) => ({ remembered: back }));
   return isTold ? fc.oneof({ weight: 3, arbitrary: remembered }, { weight: 1, arbitrary: made }) : made;
 }
 
 function plannedBody({ requestBody }: Operation, values: Values): fc.Arbitrary<PlannedRequest['body']> {
   const [first, ...more] = Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) =>
-    values(schema).map((value) => ({ type, schema: resolved(schema), value })),
+    bodyOf(type, schema, values).map((value) => ({ type, schema: resolved(schema), value })),
   );
   return first ? fc.oneof(first, ...more) : fc.constant(undefined);
+}
+
+function bodyOf(type: string, schema: Schema, values: Values): fc.Arbitrary<unknown> {
+  const [one, ...more] = IMPORTABLE[type] ?? [];
+  const isImport = resolved(schema).type === 'string' && one !== undefined;
+  return isImport ? fc.oneof(fc.constantFrom(one, ...more), values(schema)) : values(schema);
 }

@@ -10,7 +10,12 @@ export interface Sent {
   answer: Response;
 }
 
-const AUTHORIZATION = { right: `Bearer ${TOKEN}`, wrong: 'Bearer ll_wrong', none: undefined };
+const AUTHORIZATION = {
+  right: `Bearer ${TOKEN}`,
+  wrong: 'Bearer ll_wrong',
+  session: undefined,
+  none: undefined,
+};
 
 /** Sends it, with what earlier answers told in the places that it keeps for that. */
 export async function sendPlanned(
@@ -41,13 +46,23 @@ export async function sendPlanned(
   }
   const bearer = AUTHORIZATION[authorization];
   if (bearer !== undefined) headers.set('authorization', bearer);
-  const content = body && writeBody(body.type, body.schema, body.value);
+  const cookie = authorization === 'session' ? remembered.recall('cookie', 0) : undefined;
+  if (cookie !== undefined) headers.set('cookie', textOf(cookie));
+  const content = body && writeBody(body.type, body.schema, withTold(body, remembered));
   if (body && typeof content === 'string') headers.set('content-type', body.type);
   const address = query.size === 0 ? path : `${path}?${query.toString()}`;
   const init = { method: operation.method, headers, body: content, redirect: 'manual' } as const;
   const answer = await fetch(`${url}${address}`, init);
   const shown = body === undefined ? '' : ` ${body.type} ${JSON.stringify(body.value)}`;
   return { line: `${operation.method} ${address} ${JSON.stringify([...headers])}${shown}`, path, answer };
+}
+
+function withTold({ value, told }: NonNullable<PlannedRequest['body']>, remembered: Remembered): unknown {
+  if (told === undefined) return value;
+  return {
+    ...(value as object),
+    ...Object.fromEntries(told.map((name) => [name, remembered.recall(name, 0)])),
+  };
 }
 
 function textOf(value: unknown): string {
