@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Audit } from '#libs/audit';
 import { type AppConfig, ConfigError, ConfigService } from '#libs/config';
@@ -94,8 +95,9 @@ describe('API_TOKEN at a later start', () => {
     await start(TOKEN_A);
     await start(TOKEN_B);
     expect([await works(TOKEN_A), await works(TOKEN_B)]).toEqual([false, true]);
-    const { rows } = await opened.pool.query(`SELECT action, actor FROM audit_log`);
-    expect(rows).toEqual([{ action: 'token.replaced', actor: 'system' }]);
+    const { rows } = await opened.pool.query(`SELECT action, actor, address, details FROM audit_log`);
+    const details = { variable: 'API_TOKEN' };
+    expect(rows).toEqual([{ action: 'token.replaced', actor: 'system', address: null, details }]);
   });
 
   it('may be removed: the token stays', async () => {
@@ -107,8 +109,13 @@ describe('API_TOKEN at a later start', () => {
   it('does nothing any more once the token was rotated: a leaked one must not come back', async () => {
     await start(TOKEN_A);
     const rotated = await rotateToken.run(await rotateToken.target({ kind: 'session' }), NOBODY);
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     await start(TOKEN_A);
     await start(TOKEN_B);
+    await start(undefined);
+    const told = warn.mock.calls.map(([sentence]) => String(sentence));
+    warn.mockRestore();
+    expect(told).toEqual(Array(2).fill(expect.stringMatching(/^API_TOKEN is not used/)));
     expect([await works(rotated), await works(TOKEN_A), await works(TOKEN_B)]).toEqual([true, false, false]);
   });
 
@@ -117,7 +124,8 @@ describe('API_TOKEN at a later start', () => {
     const [first] = await new TokensService(opened.database, audit).list();
     await new TokensService(opened.database, audit).revoke(first?.id ?? '', NOBODY);
     await start(TOKEN_A);
-    expect(await works(TOKEN_A)).toBe(false);
+    await start(TOKEN_B);
+    expect([await works(TOKEN_A), await works(TOKEN_B)]).toEqual([false, false]);
   });
 
   it('may name a token that was made in the app', async () => {

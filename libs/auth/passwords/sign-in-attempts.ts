@@ -16,6 +16,11 @@ const TAKE = `
   RETURNING allowed,
             greatest(1, ceil(extract(epoch FROM failed_at[1] - now()) + ${WINDOW_SECONDS}))::int AS wait_seconds`;
 
+interface Attempt {
+  allowed: boolean;
+  wait_seconds: number;
+}
+
 /** Slows down guessing: five failures within a minute, then a pause. In PostgreSQL, so that all replicas count together. */
 @Injectable()
 export class SignInAttempts {
@@ -23,9 +28,9 @@ export class SignInAttempts {
 
   /** Counts an attempt from `address`. Throws TooManyAttempts, without counting, after five failed ones in a minute. */
   async take(address: string): Promise<void> {
-    const { rows } = await this.database.query<{ allowed: boolean; wait_seconds: number }>(TAKE, [address]);
-    const [attempt] = rows;
-    if (!attempt?.allowed) throw new TooManyAttempts(attempt?.wait_seconds ?? WINDOW_SECONDS);
+    const { rows } = await this.database.query<Attempt>(TAKE, [address]);
+    const { allowed, wait_seconds } = rows[0] as Attempt;
+    if (!allowed) throw new TooManyAttempts(wait_seconds);
   }
 
   /** Forgets the failures of `address`, and everyone's from before the last hour. */

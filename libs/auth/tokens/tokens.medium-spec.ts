@@ -1,4 +1,7 @@
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { Audit } from '#libs/audit';
+import type { Database } from '#libs/database';
 import { openDatabase, type OpenDatabase, planOf } from '#libs/testing';
 import { FindTokenQuery } from './find-token.query.js';
 import { FirstToken } from './first-token.js';
@@ -33,6 +36,13 @@ afterEach(() => use.onModuleDestroy());
 
 const create = (fields: { name?: string; expiresAt?: string } = {}) =>
   tokens.create({ name: 'Script', scopes: ['read'], expiresAt: null, ...fields }, SOURCE);
+
+async function recorded(): Promise<unknown[]> {
+  const { rows } = await opened.pool.query<object>(
+    'SELECT action, address, details FROM audit_log ORDER BY id',
+  );
+  return rows;
+}
 
 async function actions(): Promise<string[]> {
   const { rows } = await opened.pool.query<{ action: string }>('SELECT action FROM audit_log ORDER BY id');
@@ -71,7 +81,11 @@ describe('a token', () => {
     expect(await find.run(token)).toBeUndefined();
     await expect(tokens.revoke(row.id, SOURCE)).rejects.toMatchObject({ errorCode: 'not_found' });
     expect((await tokens.list()).map(({ name }) => name)).toEqual(['First token']);
-    expect(await actions()).toEqual(['token.created', 'token.revoked']);
+    const [address, details] = [SOURCE.address, { id: Number(row.id), name: 'Script' }];
+    expect(await recorded()).toEqual([
+      { action: 'token.created', address, details: { ...details, scopes: ['read'] } },
+      { action: 'token.revoked', address, details },
+    ]);
   });
 
   it('is looked up in the index', async () => {
@@ -105,6 +119,26 @@ describe('last_used_at', () => {
     await use.onModuleDestroy();
     expect(Date.now() - Number(await lastUsed())).toBeLessThan(30_000);
   });
+
+  it('is written once of many at the same time, again afterwards, and is nothing that a request fails for', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const asked: unknown[] = [];
+    const query = (_text: string, values: unknown[]) => {
+      asked.push(values);
+      return Promise.reject(new Error('The database is away.'));
+    };
+    const failing = new TokenUse({ query } as unknown as Database);
+    for (const id of ['1', '1', '2']) failing.note(id);
+    expect(asked).toEqual([['1'], ['2']]);
+    await failing.onModuleDestroy();
+    failing.note('1');
+    await failing.onModuleDestroy();
+    const told = warn.mock.calls;
+    warn.mockRestore();
+    expect(asked).toEqual([['1'], ['2'], ['1']]);
+    const why = { err: expect.objectContaining({ message: 'The database is away.' }) as unknown };
+    expect(told).toEqual(Array(3).fill([why, expect.any(String)]));
+  });
 });
 
 describe('rotation', () => {
@@ -119,7 +153,8 @@ describe('rotation', () => {
       scopes: ['admin'],
     });
     expect(await find.run(other.token)).toMatchObject({ tokenId: Number(other.row.id) });
-    expect(await actions()).toEqual(['token.created', 'token.rotated']);
+    const details = { id: Number(target.id), name: 'First token' };
+    expect((await recorded())[1]).toEqual({ action: 'token.rotated', address: SOURCE.address, details });
   });
 
   it('is done by one of two at once; the other hears of it', async () => {
@@ -148,5 +183,23 @@ describe('rotation', () => {
     const fresh = await rotate.run(await rotate.target({ kind: 'session' }), SOURCE);
     expect(await find.run(fresh)).toMatchObject({ scopes: ['admin'] });
     expect(await find.run(FIRST)).toBeUndefined();
+  });
+
+  it('is of any token that was not revoked, as it is at the moment', async () => {
+    const { row, token } = await create();
+    const version = { id: row.id, generation: 0 };
+    expect(await rotate.version(row.id)).toEqual(version);
+    const principal = await find.run(token);
+    expect(principal && (await rotate.target(principal))).toEqual(version);
+    await rotate.run(version, SOURCE);
+    expect(await rotate.version(row.id)).toEqual({ ...version, generation: 1 });
+    await tokens.revoke(row.id, SOURCE);
+    for (const id of [row.id, '0'])
+      await expect(rotate.version(id)).rejects.toMatchObject({ errorCode: 'not_found' });
+  });
+
+  it('of the first token is a mistake before there is one', async () => {
+    await opened.pool.query('TRUNCATE api_tokens, captures');
+    await expect(rotate.target({ kind: 'session' })).rejects.toThrow('There is no first token');
   });
 });
