@@ -88,16 +88,23 @@ describe('the first start', () => {
 });
 
 describe('API_TOKEN at a later start', () => {
+  const warn = jest.spyOn(Logger.prototype, 'warn');
+  const told = () => warn.mock.calls.map(([sentence]) => String(sentence));
+  beforeEach(() => void warn.mockClear());
+  afterAll(() => warn.mockRestore());
+
   const start = (API_TOKEN?: string) =>
     firstRun({ ADMIN_PASSWORD: 'x', API_TOKEN }).ensure({ embedded: false });
 
   it('takes the place of the one before', async () => {
+    const recorded = async () =>
+      (await opened.pool.query<object>(`SELECT action, actor, address, details FROM audit_log`)).rows;
     await start(TOKEN_A);
+    expect(await recorded()).toEqual([]);
     await start(TOKEN_B);
     expect([await works(TOKEN_A), await works(TOKEN_B)]).toEqual([false, true]);
-    const { rows } = await opened.pool.query(`SELECT action, actor, address, details FROM audit_log`);
     const details = { variable: 'API_TOKEN' };
-    expect(rows).toEqual([{ action: 'token.replaced', actor: 'system', address: null, details }]);
+    expect(await recorded()).toEqual([{ action: 'token.replaced', actor: 'system', address: null, details }]);
   });
 
   it('may be removed: the token stays', async () => {
@@ -109,13 +116,10 @@ describe('API_TOKEN at a later start', () => {
   it('does nothing any more once the token was rotated: a leaked one must not come back', async () => {
     await start(TOKEN_A);
     const rotated = await rotateToken.run(await rotateToken.target({ kind: 'session' }), NOBODY);
-    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
     await start(TOKEN_A);
     await start(TOKEN_B);
     await start(undefined);
-    const told = warn.mock.calls.map(([sentence]) => String(sentence));
-    warn.mockRestore();
-    expect(told).toEqual(Array(2).fill(expect.stringMatching(/^API_TOKEN is not used/)));
+    expect(told()).toEqual(Array(2).fill(expect.stringMatching(/^API_TOKEN is not used/)));
     expect([await works(rotated), await works(TOKEN_A), await works(TOKEN_B)]).toEqual([true, false, false]);
   });
 
@@ -123,8 +127,10 @@ describe('API_TOKEN at a later start', () => {
     await start(TOKEN_A);
     const [first] = await new TokensService(opened.database, audit).list();
     await new TokensService(opened.database, audit).revoke(first?.id ?? '', NOBODY);
+    expect(told()).toEqual([]);
     await start(TOKEN_A);
     await start(TOKEN_B);
+    expect(told()).toHaveLength(2);
     expect([await works(TOKEN_A), await works(TOKEN_B)]).toEqual([false, false]);
   });
 
@@ -134,5 +140,6 @@ describe('API_TOKEN at a later start', () => {
     const { token } = await new TokensService(opened.database, audit).create(wanted, NOBODY);
     expect(await start(token)).toEqual({});
     expect(await works(token)).toBe(true);
+    expect(told()).toEqual([]);
   });
 });

@@ -8,6 +8,11 @@ describe('password hash', () => {
     expect(await verifyPassword('correct horsf', stored)).toBe(false);
   });
 
+  it('knows what an earlier version has stored', async () => {
+    const stored = '$2b$12$NEkW.KzDacEbFB07qbfsQeQ/iveXnVW4tqGvHECMkoKWvbR6Yqh2.';
+    expect(await verifyPassword('correct horse', stored)).toBe(true);
+  });
+
   it('reads every byte, beyond the 72nd and beyond a NUL', async () => {
     const long = await hashPassword(`${'a'.repeat(80)}b`);
     expect(await verifyPassword(`${'a'.repeat(80)}c`, long)).toBe(false);

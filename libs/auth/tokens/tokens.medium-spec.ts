@@ -103,6 +103,7 @@ describe('last_used_at', () => {
   const lastUsed = async () => (await tokens.list())[0]?.last_used_at;
 
   it('is noted after the answer, at most once a minute', async () => {
+    const note = jest.spyOn(use, 'note');
     expect(await lastUsed()).toBeNull();
     await find.run(FIRST);
     await use.onModuleDestroy();
@@ -111,6 +112,7 @@ describe('last_used_at', () => {
     await find.run(FIRST);
     await use.onModuleDestroy();
     expect(await lastUsed()).toEqual(noted);
+    expect(note).toHaveBeenCalledTimes(1);
   });
 
   it('moves on after a minute', async () => {
@@ -138,6 +140,31 @@ describe('last_used_at', () => {
     expect(asked).toEqual([['1'], ['2'], ['1']]);
     const why = { err: expect.objectContaining({ message: 'The database is away.' }) as unknown };
     expect(told).toEqual(Array(3).fill([why, expect.any(String)]));
+  });
+});
+
+describe('the first token', () => {
+  const ensure = (configured?: string) =>
+    opened.database.transaction((tx) => new FirstToken().ensure(tx, configured));
+  const OTHER = 'o'.repeat(32);
+
+  it('says what came of the one that is configured', async () => {
+    expect(await ensure()).toEqual({ kind: 'unchanged' });
+    expect(await ensure(FIRST)).toEqual({ kind: 'unchanged' });
+    expect(await ensure(OTHER)).toEqual({ kind: 'replaced' });
+    const { row, token } = await create();
+    expect(await ensure(token)).toEqual({ kind: 'unchanged' });
+    await tokens.revoke(row.id, SOURCE);
+    expect(await ensure(token)).toEqual({ kind: 'ignored' });
+    await rotate.run(await rotate.target({ kind: 'session' }), SOURCE);
+    expect(await ensure(FIRST)).toEqual({ kind: 'ignored' });
+  });
+
+  it('says whether it was configured or made up', async () => {
+    await opened.pool.query('TRUNCATE api_tokens, captures');
+    expect(await ensure(OTHER)).toEqual({ kind: 'configured' });
+    await opened.pool.query('TRUNCATE api_tokens, captures');
+    expect(await ensure()).toEqual({ kind: 'generated', token: expect.any(String) as string });
   });
 });
 
