@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   unlinkSync,
   writeFileSync,
@@ -77,6 +78,34 @@ describe('a store on local disk, meanwhile', () => {
     const taken = onceRoomIsMade((made) => mkdirSync(join(made, 'b')));
     await expect(put('a/b')).rejects.toBeInstanceOf(StorageUnavailable);
     expect(taken()).toBe(1);
+  });
+
+  /** Lets `then` happen once a file is deleted, before its folders are looked at. */
+  function onceDeleted(then: (folder: string) => void): void {
+    const above = real.above.bind(real);
+    jest.spyOn(StoreRoot.prototype, 'above').mockImplementation((path) => {
+      then(dirname(path));
+      return above(path);
+    });
+  }
+
+  it('takes away the folders above one that another deletion has taken away', async () => {
+    await put('a/b/c');
+    onceDeleted((emptied) => rmdirSync(emptied));
+    await store.delete('a/b/c');
+    expect(readdirSync(root)).toEqual(['.incoming']);
+  });
+
+  it('says so when a folder of its own became something else', async () => {
+    await put('a/b');
+    onceDeleted((emptied) => {
+      rmdirSync(emptied);
+      writeFileSync(emptied, '');
+    });
+    await expect(store.delete('a/b')).rejects.toMatchObject({
+      constructor: StorageUnavailable,
+      cause: { message: 'rmdir failed with ENOTDIR in the attachments folder.' },
+    });
   });
 
   it('lists no more what goes away', async () => {

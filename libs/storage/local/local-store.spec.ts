@@ -191,7 +191,7 @@ describe('a store on local disk', () => {
       cause: { message: 'The attachments folder is a link or no folder.' },
     });
     await expect(new LocalStore(file).open(true)).rejects.toBeInstanceOf(StorageUnavailable);
-    expect(await store.presign()).toBeUndefined();
+    expect([store.backend, store.place, await store.presign()]).toEqual(['local', root, undefined]);
   });
 
   describe('and links', () => {
@@ -296,6 +296,9 @@ describe('a store on local disk', () => {
       renameSync(root, join(folder, 'away'));
       mkdirSync(join(root, '.incoming'), { recursive: true });
       await unavailable();
+      await expect(store.check()).rejects.toMatchObject({
+        cause: { message: 'The attachments folder was replaced while LifeLog runs.' },
+      });
       expect(readdirSync(root)).toEqual(['.incoming']);
     });
   });

@@ -54,7 +54,6 @@ export class LocalStore extends MarkedStore {
    */
   put(key: string, file: SpooledFile, signal?: AbortSignal): Promise<void> {
     return attempt(async () => {
-      keySegments(key);
       const handle = await open(file.path, READ);
       try {
         const found = await handle.stat();
