@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Principal, Scope } from '#libs/access';
 import type { AppConfig } from '#libs/config';
 import type { Queryable } from '#libs/database';
+import { jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { Idempotency } from '#libs/idempotency';
 import { StorageUnavailable } from '#libs/storage';
@@ -87,12 +89,18 @@ describe('AttachmentsService', () => {
     const put = files.store.put.bind(files.store);
     const withdraw = intents.withdraw.bind(intents);
     files.store.put = () => Promise.reject(new StorageUnavailable());
-    intents.withdraw = () => Promise.reject(new Error('The database is away.'));
+    const err = new Error('The database is away.');
+    intents.withdraw = () => Promise.reject(err);
+    const told = jest.spyOn(Logger.prototype, 'error').mockImplementation(() => undefined);
     try {
       await expect(attachments.attach(eventId, one)).rejects.toThrow(StorageUnavailable);
+      const { rows } = await test.pool.query<{ key: string }>('SELECT key FROM attachments');
+      const keys = rows.map(({ key }) => key);
+      expect(told.mock.calls).toEqual([[{ err, keys }, expect.any(String)]]);
     } finally {
       files.store.put = put;
       intents.withdraw = withdraw;
+      told.mockRestore();
     }
     expect(await states()).toEqual(['pending']); // for the reconciler
   });
@@ -139,6 +147,7 @@ describe('AttachmentsService', () => {
     await test.pool.query('DELETE FROM attachments');
     await expect(intents.claim(test.database, eventId, keys)).rejects.toMatchObject({
       errorCode: 'storage_timeout',
+      cause: { message: 'The upload took so long that it was taken for abandoned.' },
     });
   });
 
