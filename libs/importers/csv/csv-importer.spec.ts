@@ -1,5 +1,7 @@
+import { Readable } from 'node:stream';
 import { aForeignText, readForeign } from '#libs/testing';
 import type { ImporterOptions } from '../importer.js';
+import { decodeText } from '../text/decode-text.js';
 import { CSV_IMPORTER } from './csv-importer.js';
 
 const read = (text: string | Buffer, options: Partial<ImporterOptions> = {}) =>
@@ -187,5 +189,41 @@ describe('CSV_IMPORTER', () => {
     expect(await moments('date,title,tz\n2024-05-01,A,Mars/Base\n')).toEqual([
       'Its zone is not known: "Mars/Base".',
     ]);
+  });
+
+  it('takes a column called time for the moment where nothing else says when', async () => {
+    expect(await moments('time,title\n2024-05-01 08:30,A\n')).toEqual(['2024-05-01T08:30:00.000+00:00']);
+  });
+
+  it('takes no day with a clock that is none', async () => {
+    expect(await moments('date,time,title\n2024-05-01,noon,A\n')).toEqual([
+      'Its date cannot be read: "2024-05-01 noon".',
+    ]);
+  });
+
+  it.each([
+    [
+      'a quote in the midst of a cell',
+      '2024-05-01,5" pipe\n',
+      /^The table cannot be read: Invalid Opening Quote/,
+    ],
+    [
+      'a row without an end',
+      `2024-05-01,"${'x'.repeat(2 * 1024 * 1024)}"\n`,
+      'The table cannot be read: a row is longer than any row should be; a quote may be missing.',
+    ],
+  ])('refuses %s', async (_what, rows, fault) => {
+    const source = aForeignText(`when,what\n2024-05-01,A\n${rows}`, 65_536);
+    await expect(readForeign(CSV_IMPORTER, source)).rejects.toThrow(fault);
+  });
+
+  it.each([
+    ['one byte', Buffer.from('a'), ['a']],
+    ['UTF-16 whose bytes are in the other order', Buffer.from('\uFEFFwhen', 'utf16le').swap16(), ['when']],
+  ])('reads a text of %s', async (_what, bytes, texts) => {
+    const found: string[] = [];
+    for await (const text of decodeText(Readable.from([bytes.subarray(0, 1), bytes.subarray(1)])))
+      if (text !== '') found.push(text);
+    expect([found.join('')]).toEqual(texts);
   });
 });

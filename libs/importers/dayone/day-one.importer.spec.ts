@@ -202,4 +202,87 @@ describe('a Day One export', () => {
     expect(richTextMarkdown({ contents })).toBe('![](dayone-moment://A)\n- [x] milk\n- tea');
     expect(richTextMarkdown('7')).toBeUndefined();
   });
+
+  it.each([
+    [{ text: 'x', creationDate: 5 }, 'Its creationDate is no time such as 2024-05-01T08:40:00Z.'],
+    [{ text: 'x', creationDate: undefined }, 'Its creationDate is no time such as 2024-05-01T08:40:00Z.'],
+  ])('needs a time: %j', async (fields, problem) => expect((await readOne(fields))?.problem).toBe(problem));
+
+  it.each([
+    [{ modifiedDate: '2024-05-02T06:40:00Z' }, { modified: '2024-05-02T06:40:00Z' }],
+    [{ activity: 'Walking' }, { activity: 'Walking' }],
+    [{ activity: 'Stationary' }, {}],
+    [{ steps: { stepCount: 4200 } }, { steps: 4200 }],
+    [{ steps: { stepCount: 0 } }, {}],
+    [{ steps: { stepCount: '9' } }, {}],
+    [{ music: { artist: 'Bach', track: 'Air', album: '' } }, { music: { artist: 'Bach', track: 'Air' } }],
+  ])('keeps what was noted besides: %j', async (fields, metadata) => {
+    expect((await readOne(fields))?.event?.metadata).toEqual({ journal: 'Journal', ...metadata });
+  });
+
+  it('names what is missing by what is known of it, and calls files that have no name by their kind', async () => {
+    const one = await readOne({
+      text: 'View\n![](dayone-moment://EE55)',
+      photos: [
+        { identifier: 'AA11', type: 'jpeg' },
+        { md5: MD5, type: 'no ending' },
+        {},
+        { identifier: 'BB22', md5: OTHER, type: 'heic' },
+      ],
+      audios: [{ identifier: 'CC33', md5: 'E'.repeat(32), type: 7 }],
+    });
+    expect(one?.missing).toEqual([
+      'The photo AA11 is not in the ZIP.',
+      `The photo ${MD5} is not in the ZIP.`,
+      'The photo 3 is not in the ZIP.',
+      `The photo ${OTHER} is not in the ZIP.`,
+      `The recording ${'e'.repeat(32)} is not in the ZIP.`,
+    ]);
+    expect(one?.event?.description).toBe('[missing: EE55]');
+    const shown = await readOne({
+      text: 'View\n![](dayone-moment://AA11) ![](dayone-moment://BB22) ![](dayone-moment:/audio/CC33)',
+      photos: [
+        { identifier: 'AA11', type: 'jpeg' },
+        { identifier: 'BB22', type: 'no ending' },
+      ],
+      audios: [{ identifier: 'CC33', type: 7 }],
+    });
+    expect(shown?.event?.description).toBe('[photo: photo 1.jpeg] [photo: photo 2] [recording: recording 1]');
+  });
+
+  it('is called by its files when it has nothing else', async () => {
+    const photos = [
+      { identifier: 'A', md5: MD5, type: 'jpeg' },
+      { identifier: 'B', md5: OTHER, type: 'jpeg' },
+    ];
+    const files = { [`photos/${MD5}.jpeg`]: 'p', [`photos/${OTHER}.jpeg`]: 'q' };
+    expect((await readOne({ text: '', photos }, files))?.event?.title).toBe('2 files');
+    expect((await readOne({ text: '', photos: [{ md5: MD5 }] }, files))?.event?.title).toBe('A file');
+  });
+
+  it('counts the entries that were taken once', async () => {
+    const both = journal(entry(), entry({ uuid: 'x' }));
+    const { notes } = await read({ 'Home.json': both, 'Work.json': both });
+    expect(notes).toEqual(['2 entries of other journals are the same as earlier ones, and were taken once.']);
+  });
+
+  it('says what of an entry cannot be kept', async () => {
+    const { entries, notes } = await read({
+      'J.json': journal(entry({ weather: { conditionsDescription: 'x'.repeat(20_000) } })),
+    });
+    expect(entries[0]?.event?.metadata).toEqual({ journal: 'J' });
+    expect(notes).toEqual(['J.json, entry 1: weather cannot be kept.']);
+  });
+
+  it.each([
+    [{ listStyle: 'checkbox' }, '- [ ] tea'],
+    [{ listStyle: 'numbered', listIndex: 3 }, '3. tea'],
+    [{ listStyle: 'numbered' }, '1. tea'],
+    [{ quote: true }, '> tea'],
+    [{ header: 7 }, 'tea'],
+    [{}, 'tea'],
+  ])('reads a line of rich text that is %j', (line, expected) => {
+    const contents = [{ embeddedObjects: [{ type: 'photo' }, 7] }, { text: 'tea', attributes: { line } }];
+    expect(richTextMarkdown({ contents })).toBe(expected);
+  });
 });

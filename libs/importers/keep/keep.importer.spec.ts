@@ -143,4 +143,28 @@ describe('a Google Keep export', () => {
       undefined,
     ]);
   });
+
+  it('names links without a title by their address, and files without a name as such', async () => {
+    const one = await readOne({
+      textContent: '',
+      annotations: [{ url: 'https://a.example/x' }],
+      attachments: [{ mimetype: 'image/png' }, { filePath: 7 }],
+    });
+    expect(one?.event?.description).toBe('<https://a.example/x>');
+    expect(one?.missing).toEqual(Array(2).fill('A file without a name is not in the ZIP.'));
+  });
+
+  it('names notes whose bytes are no text, or too many, and goes on', async () => {
+    const files = {
+      'k/a.json': note(),
+      'k/b.json': Buffer.from(note({ title: 'café' }), 'latin1'),
+      'k/c.json': Buffer.alloc(8 * 1024 * 1024 + 1, 32),
+    };
+    const { entries } = await readForeign(keepImporter, aForeignZip(files));
+    expect(entries.map(({ event, problem }) => problem ?? event?.title)).toEqual([
+      'Shopping',
+      'It is not text in UTF-8.',
+      'It is longer than 8 MiB.',
+    ]);
+  });
 });

@@ -172,9 +172,94 @@ Text with #sun and \`#code\` and https://x.example/#anchor
     expect(notes).toEqual(['2024-05-01.md: big, constructor, n of its front matter cannot be kept.']);
   });
 
+  it.each([
+    ['title: Tea\ntags: [a, b]', { title: 'Tea', tags: ['a', 'b'] }],
+    ['tags: [a]\ntitle: Tea', { title: 'Tea', tags: ['a'] }],
+    ['title: |\n  Tea\ntags: a', { title: 'Tea', tags: ['a'] }],
+  ])('reads front matter whose lines end as on Windows: %j', async (front, expected) => {
+    const text = `---\n${front}\n---\nText\n`.replaceAll('\n', '\r\n');
+    expect((await readOne(text))?.event).toMatchObject({ ...expected, description: 'Text' });
+  });
+
   it('is a note without front matter when a line of dashes comes later', async () => {
     expect((await readOne('Tea\n---\na: 1\n---\n', 'Idea 2.md'))?.event?.description).toBe(
       'Tea\n---\na: 1\n---',
+    );
+  });
+
+  it.each([
+    ['tags: one two', ['one', 'two']],
+    ['tags: "one, two words"', ['one', 'two words']],
+    ['tag: solo', ['solo']],
+    ['tags: 7', []],
+  ])('has the tags of a line too: %s', async (front, tags) => {
+    expect((await readOne(`---\n${front}\n---\nx`))?.event?.tags).toEqual(tags);
+  });
+
+  it.each([
+    ['date: 2024-05-01 25:00'],
+    ['date: 2024-05-01 10:00 +9900'],
+    ['date: 2024-02-30'],
+    ['date: 7'],
+    [''],
+  ])('goes by its path where front matter tells no time: %s', async (front) => {
+    expect((await readOne(`---\n${front}\n---\nx`, '2024-05-03.md'))?.event?.timestamp).toBe(
+      '2024-05-03T00:00:00.000+01:00',
+    );
+  });
+
+  describe('as LifeLog itself exports it', () => {
+    const UID = '0b5c2c8e-8a2f-4d5e-9f0a-3c1d2e4f5a6b';
+    const own = (fields: Record<string, unknown>, body = '\nText\n') =>
+      `---\n${JSON.stringify({ uid: UID, at: '2024-05-01T06:40:00Z', tz: 'Asia/Tokyo', title: 'Tea', tags: ['a'], ...fields })}\n---\n${body}`;
+
+    it('is what it was, also after an editor has changed its ends of lines', async () => {
+      const event = {
+        uid: UID,
+        timestamp: '2024-05-01T06:40:00Z',
+        timezone: 'Asia/Tokyo',
+        title: 'Tea',
+        description: 'Two\nlines',
+        tags: ['a'],
+        metadata: null,
+        created_at: '2024-05-02T00:00:00Z',
+      };
+      const text = own({ created: '2024-05-02T00:00:00Z', updated: 'later' }, '\nTwo\nlines\n');
+      expect((await readOne(text))?.event).toEqual(event);
+      expect(await readOne(text.replaceAll('\n', '\r\n'))).toMatchObject({ event });
+    });
+
+    it('has the files that it lists, by their names, and names those that are not there', async () => {
+      const attachments = [
+        { file: 'files/a b.png', name: 'A.png', type: 'image/png', uploaded: '2024-05-01T07:00:00Z' },
+        { file: 'files/plan.pdf' },
+        { file: 7 },
+        { file: 'files/gone.txt' },
+      ];
+      const one = await readOne(own({ attachments }), 'v/2024/x.md', {
+        'v/2024/files/a b.png': '1',
+        'v/2024/files/plan.pdf': '2',
+      });
+      expect(one?.files).toEqual([
+        {
+          name: 'A.png',
+          type: 'image/png',
+          path: 'v/2024/files/a b.png',
+          uploadedAt: '2024-05-01T07:00:00Z',
+        },
+        { name: 'plan.pdf', path: 'v/2024/files/plan.pdf' },
+      ]);
+      expect(one?.missing).toEqual(['files/gone.txt is not in the ZIP.']);
+    });
+
+    it.each([[{ tz: 7 }], [{ title: null }], [{ tags: 'a' }], [{ at: 'once' }], [{ uid: 'x' }]])(
+      'is a note like any other with %j',
+      async (fields) => {
+        const created = '2024-05-02T00:00:00Z';
+        const event = (await readOne(own({ created, ...fields }), '2020-02-02.md'))?.event;
+        expect(event?.metadata).toMatchObject({ created });
+        expect(event).not.toHaveProperty('created_at');
+      },
     );
   });
 });

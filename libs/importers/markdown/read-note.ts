@@ -2,7 +2,8 @@ import { parse, YAMLError } from 'yaml';
 import { ForeignInvalid } from '../foreign-invalid.js';
 import { isRecord } from '../is-record.js';
 
-const FRONT = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+// YAML takes a carriage return alone for a character: that of the last line has to go with its line feed.
+const FRONT = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
 export interface Note {
   /** Empty without front matter. Times are text: nothing guesses a zone for them. */
