@@ -22,7 +22,7 @@ const READINGS: [RegExp, Reading][] = [
   [atEnd(`${DAY}(?:,)?\\s${CLOCK}`), dayAndClock],
   [atEnd(`${CLOCK}(?:,)?\\s${DAY}`), dayAndClock],
   [atEnd(DAY), dayAlone],
-  [atEnd(`(?<ago>${AGO_PATTERN})`), (match, now) => agoWords(match.groups?.ago ?? '', now)],
+  [atEnd(`(?<ago>${AGO_PATTERN})`), (match, now) => agoWords(said(match, 'ago'), now)],
   [atEnd('now'), (_match, now) => now],
   [atEnd(CLOCK), clockAlone],
 ];
@@ -38,20 +38,20 @@ export function trailingDate(text: string, now: Temporal.ZonedDateTime): Trailin
 }
 
 function dayAndClock(match: RegExpExecArray, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
-  const day = dayWords(match.groups?.day ?? '', now.toPlainDate());
-  const time = clockWords(match.groups?.clock ?? '');
+  const day = dayWords(said(match, 'day'), now.toPlainDate());
+  const time = clockWords(said(match, 'clock'));
   return day && time && zoned(day, time, now);
 }
 
 /** A day without a time takes the present time of day. */
 function dayAlone(match: RegExpExecArray, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
-  const day = dayWords(match.groups?.day ?? '', now.toPlainDate());
+  const day = dayWords(said(match, 'day'), now.toPlainDate());
   return day && zoned(day, now.toPlainTime(), now);
 }
 
 /** A bare time means today, but one that is over an hour ahead was yesterday's. */
 function clockAlone(match: RegExpExecArray, now: Temporal.ZonedDateTime): Temporal.ZonedDateTime | null {
-  const time = clockWords(match.groups?.clock ?? '');
+  const time = clockWords(said(match, 'clock'));
   if (!time) return null;
   const today = zoned(now.toPlainDate(), time, now);
   const tooFarAhead = Temporal.ZonedDateTime.compare(today, now.add({ hours: 1 })) > 0;
@@ -65,4 +65,8 @@ function zoned(
   now: Temporal.ZonedDateTime,
 ): Temporal.ZonedDateTime {
   return day.toZonedDateTime({ timeZone: now.timeZoneId, plainTime: time });
+}
+
+function said({ groups }: RegExpExecArray, part: 'ago' | 'clock' | 'day'): string {
+  return groups?.[part] ?? '';
 }

@@ -94,6 +94,10 @@ describe('completion', () => {
     ['import ', [':files']],
     ['completion ', ['bash', 'zsh', 'fish']],
     ['show 12 -- --js', []],
+    ['list --tags -- co', []],
+    ['outbox drop a b', []],
+    ['show list', []],
+    ['update 12 --clear description t', ['tags']],
   ])('of "%s" offers %j', async (line, expected) => {
     expect(await offered(line)).toEqual(expected);
   });

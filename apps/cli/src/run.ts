@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
 import type { Cli } from './cli.js';
@@ -23,7 +24,7 @@ export async function run(cli: Cli, args: string[]): Promise<ExitCode> {
       cli.output.note(plainBlock(`This machine does not let it be done: ${error.message}.`));
       return EXIT.failed;
     }
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const reason = String(isNativeError(error) ? error.stack : error);
     cli.output.note(`This is a fault of the CLI itself: ${plainBlock(reason)}`);
     return EXIT.failed;
   }
@@ -31,7 +32,7 @@ export async function run(cli: Cli, args: string[]): Promise<ExitCode> {
 
 /** A folder that takes nothing, a disk that is full: the machine is to blame, and its words name the file. */
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const { syscall, path } = error as NodeJS.ErrnoException;
   return syscall !== undefined && path !== undefined;
 }

@@ -37,10 +37,9 @@ export async function accountForRoot(cluster: string): Promise<PostgresAccount> 
   return (await findUser()) ?? (await createUser());
 }
 
-/** Throws `not_permitted` when the cluster belongs to somebody else than this user, unless that is root. */
-export function refuseForeignCluster(cluster: string): void {
+/** Throws `not_permitted` when the cluster belongs to somebody else than this user (`uid`), unless that is root. */
+export function refuseForeignCluster(cluster: string, uid = process.getuid?.()): void {
   const owner = statSync(cluster, { throwIfNoEntry: false });
-  const uid = process.getuid?.();
   if (!owner || uid === 0 || owner.uid === uid) return;
   throw new EmbeddedPostgresError(
     'not_permitted',

@@ -21,4 +21,20 @@ describe('healthFindings', () => {
     const [alone] = findings({ migrations: { status: 'down' } });
     expect(alone?.[2]).toMatch(/^Restart LifeLog/);
   });
+
+  it.each([
+    [{ status: 'up' }, 'ok', 'It is up.', null],
+    [{ status: 'down' }, 'failed', 'It is down.', 'See "lifelog backups".'],
+    [{ status: 'down', message: 'Gone.' }, 'failed', 'Gone.', 'See "lifelog backups".'],
+    [{ status: 'up', degraded: true }, 'warning', 'It is degraded.', 'See "lifelog backups".'],
+    [{ status: 'up', degraded: true, message: 'Late.' }, 'warning', 'Late.', 'See "lifelog backups".'],
+  ])('say of %j what it says of itself', (part, state, message, advice) => {
+    expect(healthFindings({ details: { backups: part } } as unknown as HealthResponse)).toEqual([
+      { check: 'backups', state, message, advice },
+    ]);
+  });
+
+  it('send whoever runs a newer server to its log', () => {
+    expect(findings({ moon: { status: 'down' } })).toEqual([['moon', 'failed', "Look into LifeLog's log."]]);
+  });
 });

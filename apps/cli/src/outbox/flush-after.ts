@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { amount } from '../amounts.js';
 import type { Cli } from '../cli.js';
 import { Interrupted } from '../interrupted.js';
@@ -27,8 +28,6 @@ export async function flushAfter(cli: Cli): Promise<void> {
     if (obstacle) cli.output.note(`The outbox still waits: ${obstacle.message}`);
   } catch (error) {
     if (error instanceof Interrupted || cli.signal.aborted) throw error;
-    cli.output.note(
-      `The outbox could not be sent: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    cli.output.note(`The outbox could not be sent: ${isNativeError(error) ? error.message : String(error)}`);
   }
 }

@@ -5,6 +5,7 @@ import { tryLock } from '../own-lock.js';
 import type { Settings } from '../settings.js';
 import { type Delivered, deliver } from './deliver.js';
 import type { OutboxEntry } from './entry.js';
+import { FileLost } from './file-lost.js';
 import type { Outbox } from './outbox.js';
 
 export interface FlushOptions {
@@ -76,9 +77,10 @@ async function sendOne(
   { patienceMs, refused = false, sent, wasRefused }: FlushOptions,
   flushed: Flushed,
 ): Promise<Delivered['fate'] | undefined> {
-  const entry = await readWhole(outbox, id, cli);
+  const entry = await whole(outbox, id, cli, () => outbox.read(id));
   if (!entry || (entry.refused !== undefined && !refused)) return undefined;
-  const files = await outbox.files(entry);
+  const files = await whole(outbox, id, cli, () => outbox.files(entry));
+  if (!files) return undefined;
   const delivered = await deliver({ ...entry, files }, settings, cli, patienceMs);
   switch (delivered.fate) {
     case 'sent':
@@ -101,11 +103,16 @@ async function sendOne(
 }
 
 /** What is damaged stays for its owner to look at, and holds up no other. */
-async function readWhole(outbox: Outbox, id: string, { output }: Cli): Promise<OutboxEntry | undefined> {
+async function whole<T>(
+  outbox: Outbox,
+  id: string,
+  { output }: Cli,
+  read: () => Promise<T>,
+): Promise<T | undefined> {
   try {
-    return await outbox.read(id);
+    return await read();
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError) && !(error instanceof FileLost)) throw error;
     output.note(`${outbox.path(id)} is damaged and was left as it is.`);
     return undefined;
   }

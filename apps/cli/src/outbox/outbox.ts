@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants, openAsBlob } from 'node:fs';
+import { constants, openAsBlob, type Stats } from 'node:fs';
 import { chmod, copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDurableFolder, syncFolder } from '../durable-folder.js';
@@ -8,6 +8,7 @@ import { writeAtomically } from '../atomic-file.js';
 import type { Settings } from '../settings.js';
 import { stateFolder } from '../state-folder.js';
 import { type OutboxEntry, parseEntry } from './entry.js';
+import { FileLost } from './file-lost.js';
 import type { OpenFile } from '../open-files.js';
 
 const ENTRY = 'entry.json';
@@ -67,13 +68,14 @@ export class Outbox {
     }
   }
 
-  /** Read from the disk while they are sent. */
+  /** Read from the disk while they are sent. Throws FileLost. */
   files({ id, files }: OutboxEntry): Promise<FormFile[]> {
     return Promise.all(
-      files.map(async ({ name, type }, at) => ({
-        name,
-        content: await openAsBlob(join(this.path(id), fileName(at)), { type }),
-      })),
+      files.map(async ({ name, type, size_bytes: size }, at) => {
+        const path = join(this.path(id), fileName(at));
+        if ((await sizeOf(path)) !== size) throw new FileLost(path);
+        return { name, content: await openAsBlob(path, { type }) };
+      }),
     );
   }
 
@@ -140,11 +142,20 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
+/** When it was changed last; in the future when it is gone meanwhile, so that nobody takes it for abandoned. */
 async function changedAt(path: string): Promise<number> {
+  return (await statIfThere(path))?.mtimeMs ?? Infinity;
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  return (await statIfThere(path))?.size;
+}
+
+async function statIfThere(path: string): Promise<Stats | undefined> {
   try {
-    return (await stat(path)).mtimeMs;
+    return await stat(path);
   } catch (error) {
-    if (isMissing(error)) return Infinity;
+    if (isMissing(error)) return undefined;
     throw error;
   }
 }
