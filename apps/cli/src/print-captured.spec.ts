@@ -69,7 +69,7 @@ describe('eventLines', () => {
       '  #a #b',
       '  price = 3',
       '  | One',
-      expect.stringMatching(/^ {2}\| [\x20-\x7e]*two$/),
+      '  | ␛[2Jtwo',
     ]);
   });
 });
