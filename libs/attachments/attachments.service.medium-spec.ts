@@ -347,6 +347,7 @@ describe('AttachmentsService', () => {
     [3, 'the 3rd file'],
     [4, 'the 4th file'],
     [11, 'the 11th file'],
+    [21, 'the 21st file'],
     [22, 'the 22nd file'],
   ])('names place %i: %s', async (place, words) => {
     const config = new ConfigService<AppConfig, true>({ ATTACHMENT_MAX_PER_EVENT: place - 1 });

@@ -29,11 +29,14 @@ export const areas = {
     files: [
       'libs/auth/first-run.ts',
       'libs/auth/passwords/{admin-password,password-hash,reset-password,sign-in-attempts}.ts',
+      'libs/auth/second-factor/{recovery-codes,second-factor}.ts',
+      'libs/auth/sessions/open-sessions.ts',
       'libs/auth/tokens/{find-token.query,first-token,rotate-token,token-use,tokens.service}.ts',
     ],
     specs: [
       'libs/auth/first-run.medium-spec.ts',
       'libs/auth/passwords/{admin-password,password-hash,reset-password,sign-in-attempts}*spec.ts',
+      'libs/auth/{second-factor,sessions}/*.medium-spec.ts',
       'libs/auth/tokens/tokens.medium-spec.ts',
     ],
     medium: true,
@@ -106,7 +109,9 @@ export const areas = {
     break: 85,
   },
   disk: {
-    files: ['libs/storage/local/{local-store,store-root,list-files,link-marker,sweep-spool}.ts'],
+    files: [
+      'libs/storage/local/{is-gone,link-marker,list-files,local-store,marker-draft,store-root,sweep-spool}.ts',
+    ],
     specs: ['libs/storage/local/*spec.ts'],
     warm: true,
     break: 85,

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { openFilesIn } from '#libs/testing';
 import { BlockWriter } from './block-writer.js';
 
@@ -44,6 +45,44 @@ describe('BlockWriter', () => {
     await writeFile(join(folder, 'there'), 'before');
     await expect(write('there', Buffer.from('after'), 5)).rejects.toMatchObject({ code: 'EEXIST' });
     await expect(readFile(join(folder, 'there'), 'utf8')).resolves.toBe('before');
+  });
+
+  describe('on a disk that fails', () => {
+    let handles: FileHandle;
+    beforeAll(async () => {
+      const handle = await open(join(folder, 'any'), 'w');
+      handles = Object.getPrototypeOf(handle) as FileHandle;
+      await handle.close();
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    const full = Object.assign(new Error('No space left.'), { code: 'ENOSPC' });
+
+    it('says so of the last block too', async () => {
+      jest.spyOn(handles, 'appendFile').mockRejectedValue(full);
+      await expect(write('last', Buffer.from('a'), 1)).rejects.toBe(full);
+    });
+
+    it('says so of an earlier block with the one after it, and writes no more', async () => {
+      const append = jest.spyOn(handles, 'appendFile').mockRejectedValue(full);
+      const slowly = async function* (): AsyncGenerator<Buffer> {
+        for (let count = 0; count < 5; count += 1) {
+          yield Buffer.alloc(BLOCK);
+          await turn();
+        }
+      };
+      await expect(pipeline(slowly(), new BlockWriter(join(folder, 'earlier')))).rejects.toBe(full);
+      expect(append).toHaveBeenCalledTimes(1);
+    });
+
+    it('says so of a file that cannot be closed', async () => {
+      const lost = Object.assign(new Error('Lost.'), { code: 'EIO' });
+      jest.spyOn(handles, 'appendFile').mockImplementation(async function (this: FileHandle) {
+        const close = this.close.bind(this);
+        this.close = () => close().then(() => Promise.reject(lost));
+      });
+      await expect(write('unclosed', Buffer.from('a'), 1)).rejects.toBe(lost);
+    });
   });
 
   it('writes what it was given, next to others that break off and leave it their blocks', async () => {

@@ -38,10 +38,7 @@ export class BlockWriter extends Writable {
     this.used += copied;
     passedBytes(copied);
     if (this.used < BLOCK_BYTES) return done();
-    this.flush().then(() => {
-      if (copied < piece.length) this._write(piece.subarray(copied), encoding, done);
-      else done();
-    }, done);
+    this.flush().then(() => this._write(piece.subarray(copied), encoding, done), done);
   }
 
   override _final(done: Done): void {

@@ -33,6 +33,18 @@ describe('PartScanner', () => {
       [1, [true]],
     ],
     ['a delimiter with more behind it', Buffer.concat([part(TYPED, 'a\r\n--xyzzy\r\nb'), END]), [2, [true]]],
+    ['no headers behind such a one', Buffer.concat([part(TYPED, '\r\n--xyzzy\r\n\r\nb'), END]), [2, [true]]],
+    [
+      'a type with blanks before its colon',
+      Buffer.concat([part('content-type \t: a/b', 'a'), END]),
+      [1, [true]],
+    ],
+    ['what is no type', Buffer.concat([part(`X-Content-Type: a/b\r\n${NAMED}`, 'a'), END]), [1, [false]]],
+    [
+      'a part that ends within its headers, before one without any',
+      Buffer.concat([Buffer.from(`--xyz\r\n${NAMED}\r\n--xyz\r\n\r\nabc\r\n`), END]),
+      [2, [false]],
+    ],
     [
       'a part that ends within its headers',
       Buffer.concat([Buffer.from(`--xyz\r\n${NAMED}\r\n`), part(TYPED, 'b'), END]),
@@ -55,5 +67,15 @@ describe('PartScanner', () => {
     for (let piece = 0; piece < 5; piece += 1) scanner.add(Buffer.alloc(10_000, 'a'));
     scanner.add(Buffer.from('\r\n\r\n'));
     expect([scanner.begun, scanner.isTyped]).toEqual([1, []]);
+  });
+
+  it.each([
+    [16_384, [false]],
+    [16_385, []],
+  ])('waits for the end of %i bytes of headers: %j', (bytes, typed) => {
+    const scanner = new PartScanner('xyz');
+    scanner.add(Buffer.from(`--xyz\r\n${'a'.repeat(bytes - 2)}`)); // with the end of the delimiter's line
+    scanner.add(Buffer.from('\r\n\r\n'));
+    expect([scanner.begun, scanner.isTyped]).toEqual([1, typed]);
   });
 });

@@ -56,4 +56,23 @@ describe('UploadSlots', () => {
       'Late.',
     );
   });
+
+  it('lose nobody when one who has had a turn leaves', async () => {
+    const one = slots(1);
+    const leaver = new AbortController();
+    const ends: (() => void)[] = [];
+    const come = (signal: AbortSignal) => one.run(signal, () => new Promise<void>((end) => ends.push(end)));
+    const all = [come(never), come(leaver.signal), come(never)];
+    await settle();
+    expect([one.queue, ends.length]).toEqual([2, 1]);
+    ends[0]?.();
+    await settle();
+    leaver.abort(new Error('Left.'));
+    expect([one.queue, ends.length]).toEqual([1, 2]);
+    ends[1]?.();
+    await settle();
+    ends[2]?.();
+    await Promise.all(all);
+    expect(one.queue).toBe(0);
+  });
 });
