@@ -118,4 +118,19 @@ describe('SessionStore', () => {
     expect(sessionKey('id')).toMatch(/^[A-Za-z0-9_-]{43}$/);
     store.close();
   });
+
+  it('finds nothing where there is nothing, and tells when it cannot look', async () => {
+    const none = storeOn(done);
+    expect(await told((back) => none.store.get('id', back))).toEqual([null, undefined]);
+    const { store } = storeOn(gone);
+    expect(await told((back) => store.get('id', back))).toMatchObject([{ message: 'gone' }]);
+  });
+
+  it('forgets what has ended by the clock of the database, and only notes when that fails', async () => {
+    const { store, statements, logged } = storeOn(gone);
+    store.pruneSessions();
+    await new Promise(setImmediate);
+    expect(statements).toEqual([{ text: 'DELETE FROM sessions WHERE expire <= now()', values: undefined }]);
+    expect(logged).toEqual([[expect.any(String), expect.objectContaining({ message: 'gone' })]]);
+  });
 });
