@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { PoolClient } from 'pg';
 import { Archive, attachmentPath } from '#libs/archive';
 import { type AppConfig, ConfigService } from '#libs/config';
 import { parseEventFilter } from '#libs/events';
@@ -47,6 +49,15 @@ describe('the export of an archive', () => {
         name === 'read' ? read : (store[name] as (...args: unknown[]) => unknown).bind(store),
     });
 
+  const linesOf = async (archive: Archive): Promise<string[]> =>
+    (await buffer(Readable.from(archive.read('events.ndjson')))).toString().trimEnd().split('\n');
+  /** The files of which the events tell. */
+  const described = (lines: string[]): string[] =>
+    lines
+      .slice(0, -1)
+      .flatMap((line) => (JSON.parse(line) as { attachments: { key: string }[] }).attachments)
+      .map(({ key }) => key);
+
   it('holds the events and every byte of their files', async () => {
     const photo = Buffer.from(Array.from({ length: 300_000 }, (_, n) => (n * 7) % 253));
     const [one, two] = [await keep(photo), await keep('small')];
@@ -55,14 +66,8 @@ describe('the export of an archive', () => {
     expect(archive.manifest.counts).toEqual({ events: 3, attachments: 2 });
     expect(archive.manifest.exceptions).toBeUndefined();
     expect(await buffer(Readable.from(archive.read(attachmentPath(one.key))))).toEqual(photo);
-    const lines = (await buffer(Readable.from(archive.read('events.ndjson'))))
-      .toString()
-      .trimEnd()
-      .split('\n');
-    const described = lines
-      .slice(0, -1)
-      .flatMap((line) => (JSON.parse(line) as { attachments: { key: string }[] }).attachments);
-    expect(described.map(({ key }) => key)).toEqual([one.key, two.key]);
+    const lines = await linesOf(archive);
+    expect(described(lines)).toEqual([one.key, two.key]);
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'end', events: 3 });
     await archive.close();
   });
@@ -100,6 +105,18 @@ describe('the export of an archive', () => {
     const archive = await exported({}, broken);
     expect(archive.manifest.exceptions?.[attachmentPath(key)]).toMatchObject({ reason: 'unreadable' });
     expect((await buffer(Readable.from(archive.read(attachmentPath(key))))).toString()).toBe('first half');
+    await archive.close();
+  });
+
+  it('is of one moment: what comes between the list of files and the events is in neither', async () => {
+    const { key } = await keep();
+    const withConnection = test.database.withConnection.bind(test.database);
+    const spy = jest
+      .spyOn(test.database, 'withConnection')
+      .mockImplementation((work) => withConnection((client) => work(afterListing(client, keep))));
+    const archive = await exported().finally(() => spy.mockRestore());
+    expect(archive.manifest.counts).toEqual({ events: 1, attachments: 1 });
+    expect(described(await linesOf(archive))).toEqual([key]);
     await archive.close();
   });
 
@@ -161,4 +178,17 @@ describe('the export of an archive', () => {
 async function* failing(text: string): AsyncGenerator<Buffer> {
   yield await Promise.resolve(Buffer.from(text));
   throw new Error('A bad place of the disk.');
+}
+
+/** The connection of an export, on which `meanwhile` happens when the files are listed and the events are not. */
+function afterListing(client: PoolClient, meanwhile: () => Promise<unknown>): PoolClient {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  const watched = (...args: unknown[]): unknown => {
+    const answer = query(...args);
+    if (typeof args[0] !== 'string' || !args[0].includes('JOIN attachments')) return answer;
+    return Promise.resolve(answer).then((rows) => meanwhile().then(() => rows));
+  };
+  return new Proxy(client, {
+    get: (of, name) => (name === 'query' ? watched : Reflect.get(of, name)) as unknown,
+  });
 }
