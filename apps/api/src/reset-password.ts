@@ -6,14 +6,14 @@ import { Database, dataSourceOptions } from '#libs/database';
 import { explainFailure } from './start/explain-failure.js';
 import { openDatabase } from './start/open-database.js';
 import { showSecrets } from './start/show-secrets.js';
+import { StartError } from './start/start-error.js';
 
 /**
  * `npm run reset-password`: a new admin password (ADMIN_PASSWORD, or one made here), for when the old one is lost; with
  * `-- --second-factor-off` for when the phone and the recovery codes are lost too.
  */
 try {
-  const { values } = parseArgs({ options: { 'second-factor-off': { type: 'boolean', default: false } } });
-  const secondFactorOff = values['second-factor-off'];
+  const secondFactorOff = isSecondFactorOff();
   const config = loadConfig();
   const opened = await openDatabase(config, (lost) => console.error(lost.message));
   try {
@@ -31,4 +31,17 @@ try {
 } catch (error) {
   console.error(explainFailure(error));
   process.exitCode = 1;
+}
+
+/** Throws StartError for anything else that was typed: nothing is changed by a slip. */
+function isSecondFactorOff(): boolean {
+  try {
+    const { values } = parseArgs({ options: { 'second-factor-off': { type: 'boolean', default: false } } });
+    return values['second-factor-off'];
+  } catch (error) {
+    throw new StartError(
+      'Nothing was changed. There is one option only: npm run reset-password -- --second-factor-off',
+      { cause: error },
+    );
+  }
 }

@@ -14,6 +14,7 @@ import { copyIn } from '../src/disaster/copy-in.js';
 import { copyOut } from '../src/disaster/copy-out.js';
 import { databaseDigest } from './support/database-digest.js';
 import { extraApps } from './support/extra-apps.js';
+import { runProgram } from './support/run-program.js';
 import { systemPostgres, SystemPostgres } from './support/system-postgres.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 import { textFile, upload } from './support/upload.js';
@@ -189,5 +190,14 @@ where(`a PostgreSQL and a store of one's own${reason}`, () => {
     await expect(copyOut(parseConfig({}), copy, quiet)).rejects.toThrow(
       /`npx lifelog backup DIR` copies events and files/,
     );
+  });
+});
+
+describe('the programs that copy', () => {
+  it.each([
+    ['copy-out', [], 'Say where to: npm run copy:out -- FOLDER\n'],
+    ['copy-in', [], 'Say where from: npm run copy:in -- FOLDER\n'],
+  ])('say what %s needs', async (program, args, stderr) => {
+    expect(await runProgram(program, args)).toEqual({ code: 1, stdout: '', stderr });
   });
 });

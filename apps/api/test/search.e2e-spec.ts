@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { rebuildLexemes } from '#libs/search';
+import { runProgram } from './support/run-program.js';
 import { startTestApp, type TestApp } from './support/test-app.js';
 
 const DIARY = new URL('../../../libs/search/fixtures/diary.ndjson', import.meta.url);
@@ -101,5 +102,24 @@ describe('GET /api/suggest', () => {
       status: 400,
       body: { error_code: 'validation_error' },
     });
+  });
+});
+
+describe('npm run search:rebuild', () => {
+  it('learns the words for corrections anew, and says how many', async () => {
+    await app.database.pool.query('TRUNCATE lexemes');
+    expect((await get('/api/search?q=plauge')).body.did_you_mean).toBeNull();
+    const env = { DATABASE_URL: app.database.url, DATA_DIR: app.dataDir };
+    const { code, stdout, stderr } = await runProgram('rebuild-search', [], env);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^The search knows [1-9]\d+ words; its language is english\.\n$/);
+    expect((await get('/api/search?q=plauge')).body.did_you_mean).toBe('plague');
+  });
+
+  it('says in a sentence what is wrong with its settings', async () => {
+    const { code, stdout, stderr } = await runProgram('rebuild-search', [], { DATABASE_URL: 'nowhere' });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/DATABASE_URL/);
+    expect(stderr).not.toMatch(/^\s+at /m);
   });
 });

@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { Browser } from './support/browser.js';
 import { extraApps } from './support/extra-apps.js';
+import { runProgram } from './support/run-program.js';
 import { ADMIN_PASSWORD, startTestApp, type TestApp } from './support/test-app.js';
 
 const startExtra = extraApps();
@@ -315,5 +316,59 @@ describe('the second factor in the settings', () => {
       expect([again.status, again.html.includes('It is on already.')]).toEqual([409, true]);
       expect(again.html).toContain('action="/settings/second-factor/off#second-factor"');
     }
+  });
+});
+
+describe('npm run reset-password', () => {
+  const reset = (args: string[], env: Record<string, string> = {}) =>
+    runProgram('reset-password', args, { DATABASE_URL: app.database.url, DATA_DIR: app.dataDir, ...env });
+  const hash = async () =>
+    (
+      await app.database.pool.query<{ value: string }>(
+        `SELECT value FROM auth_secrets WHERE name = 'admin_password'`,
+      )
+    ).rows[0]?.value;
+
+  it('makes another password, signs everybody out, and turns the second factor off when it is told to', async () => {
+    const before = await hash();
+    const browser = new Browser(app);
+    await browser.logIn();
+    await turnOn();
+    const { code, stdout, stderr } = await reset(['--second-factor-off']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /^The admin password was changed; every browser was signed out\.\nThe second factor is off\.\n/,
+    );
+    const made = /Admin password: {2}(\S+)/.exec(stdout)?.[1] ?? '';
+    expect((await browser.get('/api/events')).status).toBe(401);
+    expect((await logIn()).status).toBe(401);
+    expect((await logIn(undefined, made)).status).toBe(200);
+    await app.database.pool.query(`UPDATE auth_secrets SET value = $1 WHERE name = 'admin_password'`, [
+      before,
+    ]);
+  });
+
+  it('takes ADMIN_PASSWORD, which it does not show, and leaves the second factor alone', async () => {
+    const before = await hash();
+    const { secret } = await turnOn();
+    const chosen = 'another horse, another staple';
+    const { code, stdout } = await reset([], { ADMIN_PASSWORD: chosen });
+    expect([code, stdout]).toEqual([0, 'The admin password was changed; every browser was signed out.\n']);
+    expect((await logIn(undefined, chosen)).status).toBe(401);
+    expect((await logIn(codeOf(secret), chosen)).status).toBe(200);
+    await app.database.pool.query(`UPDATE auth_secrets SET value = $1 WHERE name = 'admin_password'`, [
+      before,
+    ]);
+  });
+
+  it('changes nothing by a slip', async () => {
+    const before = await hash();
+    expect(await reset(['--second-factor-of'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'Nothing was changed. There is one option only: npm run reset-password -- --second-factor-off\n',
+    });
+    expect(await hash()).toBe(before);
   });
 });
