@@ -1,6 +1,6 @@
 /**
  * Percent of the product's lines and branches that tests have to run. A figure that sinks below fails `.ci/run` and `npm run coverage`.
- * The aim is 95 and 90; a whole run on a quiet machine gave 96.9 and 89.8. What runs by chance alone (repeats, limits of time) is the
- * margin. Figures are raised when tests run more, and lowered by nobody.
+ * These were the aim: a whole run gave 96.9 and 89.8, before some 200 more branches were tested. What lies above is the margin for what
+ * runs by chance alone (repeats, limits of time). Figures are raised when tests run more, and lowered by nobody.
  */
-export const REQUIRED = { lines: 95, branches: 89 };
+export const REQUIRED = { lines: 95, branches: 90 };
