@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { hkdfSync } from 'node:crypto';
 import { ConfigService } from '@nestjs/config';
 import { Secret, TOTP } from 'otpauth';
 import { Audit } from '#libs/audit';
@@ -8,9 +9,11 @@ import { openDatabase, type OpenDatabase } from '#libs/testing';
 import { CodeNeeded, TooManyAttempts, WrongCode } from '../auth.errors.js';
 import { SignInAttempts } from '../passwords/sign-in-attempts.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { unseal } from './sealed-secret.js';
 import { SecondFactor } from './second-factor.js';
 
 const SOURCE = { principal: { kind: 'session' as const }, address: '10.0.0.1' };
+const SERVER_SECRET = 'a secret of the server';
 const HOLDER = 'session mine';
 const WRONG = '00000'; // too short for any secret
 
@@ -20,7 +23,7 @@ let factor: SecondFactor;
 
 beforeAll(async () => {
   opened = await openDatabase();
-  factor = aFactor('a secret of the server');
+  factor = aFactor(SERVER_SECRET);
 });
 afterAll(() => opened.drop());
 beforeEach(() => opened.pool.query('TRUNCATE second_factor, recovery_codes, sign_in_attempts, audit_log'));
@@ -98,6 +101,8 @@ describe('a second factor', () => {
     }
     await expect(factor.confirm(codeOf(secret), HOLDER, SOURCE)).rejects.toBeInstanceOf(TooManyAttempts);
     expect(await factor.state()).toEqual({ recoveryCodesLeft: 0 });
+    const { rows } = await opened.pool.query('SELECT address FROM sign_in_attempts');
+    expect(rows).toEqual([{ address: 'second factor' }]); // whatever the address was
     expect(await recorded()).toEqual(Array(5).fill(entry('second_factor.wrong')));
   });
 
@@ -138,6 +143,15 @@ describe('a second factor', () => {
     await expect(factor.demand(codeOf(secret, 1), SOURCE)).resolves.toBeUndefined();
   });
 
+  it('is kept under the key that every version has for it', async () => {
+    const { secret } = await turnOn();
+    const { rows } = await opened.pool.query<{ sealed: Buffer }>(
+      'SELECT sealed_secret AS sealed FROM second_factor',
+    );
+    const key = Buffer.from(hkdfSync('sha256', SERVER_SECRET, '', 'lifelog second factor', 32));
+    expect(unseal(rows[0]?.sealed ?? Buffer.alloc(0), key)).toBe(secret);
+  });
+
   it('does not take the code with which it was confirmed a second time', async () => {
     const { secret } = await factor.begin(HOLDER);
     const code = codeOf(secret);
@@ -173,10 +187,12 @@ describe('a second factor', () => {
 
   it('is turned off with all of its codes, which is noted if it was on', async () => {
     const { codes } = await turnOn();
+    const noted = [entry('second_factor.on'), entry('second_factor.off')];
     await factor.turnOff(SOURCE);
+    expect(await recorded()).toEqual(noted);
     await factor.turnOff(SOURCE);
     await expect(factor.demand(undefined, SOURCE)).resolves.toBeUndefined();
     expect(await recoveryCodes.use(codes[0] ?? '', SOURCE)).toBe(false);
-    expect(await recorded()).toEqual([entry('second_factor.on'), entry('second_factor.off')]);
+    expect(await recorded()).toEqual(noted);
   });
 });
