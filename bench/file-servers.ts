@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '#libs/database';
 import { startEmbeddedPostgres } from '#libs/database/embedded';
-import { type Server, startLifeLog, startServer } from './server.ts';
+import { npmStart, type Server, startLifeLog, startServer } from './server.ts';
 
 const S3 = { S3_ENDPOINT: 'http://127.0.0.1:8396', S3_ACCESS_KEY: 'S3RVER', S3_SECRET_KEY: 'S3RVER' };
 /** LifeLog makes it when it starts. */
@@ -50,6 +50,7 @@ export async function startFileServers(): Promise<FileServers> {
   };
   try {
     const files = join(folder, 'floor');
+    const { flags, variables } = await npmStart(); // what is compared are the servers, not what Node is told
     await started(
       startServer({
         args: ['bench/s3rver-process.ts'],
@@ -62,14 +63,9 @@ export async function startFileServers(): Promise<FileServers> {
       folder: files,
       floor: await started(
         startServer({
-          args: [
-            '--max-semi-space-size=4',
-            '--heap-growing-percent=30',
-            '--expose-gc',
-            'bench/file-floor.ts',
-          ],
+          args: [...flags, 'bench/file-floor.ts'],
           port: 8395,
-          environment: { FOLDER: files, S3_BUCKET: BUCKET, ...S3 },
+          environment: { ...variables, FOLDER: files, S3_BUCKET: BUCKET, ...S3 },
         }),
       ),
       local: await lifelog('local', 8397, {}),

@@ -61,19 +61,35 @@ export async function startServer({
 
 /** LifeLog with the flags of `npm start`: what it takes at most is a matter of those. BENCH_NODE_FLAGS come on top. */
 export async function startLifeLog(port: number, environment: Record<string, string>): Promise<Server> {
-  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } };
-  const [, ...args] = scripts.start.replace(/^exec /, '').split(' ');
+  const { flags, script, variables } = await npmStart();
   return startServer({
-    args: [...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? []), ...args],
+    args: [...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? []), ...flags, script],
     port,
     probe: '/health/ready',
     environment: {
+      ...variables,
       API_TOKEN: TOKEN,
       ADMIN_PASSWORD: PASSWORD,
       ATTACHMENT_MAX_PER_EVENT: '1000',
       ...environment,
     },
   });
+}
+
+/** What `npm start` starts: `exec env NAME=value … node flag … script`. */
+export async function npmStart(): Promise<{
+  flags: string[];
+  script: string;
+  variables: Record<string, string>;
+}> {
+  const { scripts } = JSON.parse(await readFile('package.json', 'utf8')) as { scripts: { start: string } };
+  const words = scripts.start.split(' ');
+  const node = words.indexOf('node');
+  return {
+    flags: words.slice(node + 1, -1),
+    script: words.at(-1) ?? '',
+    variables: Object.fromEntries(words.slice(2, node).map((word) => word.split('=') as [string, string])),
+  };
 }
 
 /** The cookie of a session. */

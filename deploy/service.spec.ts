@@ -18,9 +18,10 @@ describe('the service of systemd', () => {
   it('starts what `npm start` does', () => {
     const [node = '', ...rest] = (directives.get('ExecStart') ?? '').split(' ');
     expect(node).toBe('/opt/lifelog/node_modules/.bin/node');
-    expect(['exec node', ...rest].join(' ')).toBe(scripts.start);
+    const [, variables = ''] = /^exec env (\S+) node /.exec(scripts.start) ?? [];
+    expect(`exec env ${variables} node ${rest.join(' ')}`).toBe(scripts.start);
     expect(directives.get('WorkingDirectory')).toBe('/opt/lifelog');
-    expect(directives.get('Environment')).toBe('NODE_ENV=production DATA_DIR=/var/lib/lifelog');
+    expect(directives.get('Environment')).toBe(`NODE_ENV=production DATA_DIR=/var/lib/lifelog ${variables}`);
   });
 
   it('has an account of its own, one folder to write to, and limits', () => {

@@ -9,6 +9,8 @@ const { scripts, devDependencies } = JSON.parse(textOf('package.json')) as Recor
   string,
   Record<string, string>
 >;
+/** What `npm start` sets; in the image it is set for all that runs there. */
+const [, variables = ''] = /^exec env (\S+) node /.exec(scripts?.start ?? '') ?? [];
 
 describe('the image of the app', () => {
   it('comes of three stages on one pinned Node, the one that comes with the project', () => {
@@ -55,12 +57,14 @@ describe('the image of the app', () => {
     expect(said(image, 'HEALTHCHECK').join()).toMatch(/--timeout=\d+s .*CMD \["node", "healthcheck.mjs"\]$/);
     expect(said(image, 'EXPOSE')).toEqual(['8000']);
     expect(said(image, 'STOPSIGNAL')).toEqual(['SIGTERM']);
-    expect(said(image, 'ENV')).toEqual(['NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data']);
+    expect(said(image, 'ENV')).toEqual([
+      `NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data ${variables}`,
+    ]);
   });
 
   it('starts as `npm start` does, without a shell or npm in between', () => {
     const command = JSON.parse(said(image, 'CMD').join()) as string[];
-    expect(command.join(' ')).toBe(scripts?.start?.replace(/^exec /, ''));
+    expect(`exec env ${variables} ${command.join(' ')}`).toBe(scripts?.start);
   });
 
   it('holds no secret, and is built from what it needs only', () => {

@@ -39,7 +39,7 @@ WORKDIR /app
 COPY --from=dependencies /build/node_modules node_modules
 COPY --from=build /build/dist dist
 COPY package.json LICENSE CHANGELOG.md docker/healthcheck.mjs ./
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8000 DATA_DIR=/data MALLOC_ARENA_MAX=2
 EXPOSE 8000
 VOLUME /data
 # Any uid may be given in its place (docker run --user): nothing in here belongs to it.
@@ -47,4 +47,4 @@ USER 10000:10000
 HEALTHCHECK --interval=15s --timeout=5s --retries=3 --start-period=90s --start-interval=1s CMD ["node", "healthcheck.mjs"]
 STOPSIGNAL SIGTERM
 # As `npm start`, without npm: the flags keep the memory small (docs/performance.md).
-CMD ["node", "--import", "./dist/apps/api/src/map-own-sources.js", "--max-semi-space-size=4", "--heap-growing-percent=30", "--expose-gc", "dist/apps/api/src/main.js"]
+CMD ["node", "--import", "./dist/apps/api/src/map-own-sources.js", "--max-semi-space-size=8", "--no-parallel-scavenge", "--heap-growing-percent=30", "--expose-gc", "dist/apps/api/src/main.js"]

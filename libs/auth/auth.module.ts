@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { type AppConfig, ConfigService } from '#libs/config';
+import { RequestGuard } from '#libs/http';
 import { AccessGuard } from './access.guard.js';
 import { Admission } from './admission.js';
 import { AuthController } from './auth.controller.js';
@@ -30,6 +31,7 @@ import { TokenUse } from './tokens/token-use.js';
   controllers: [AuthController, TokensController, OpenSessionsController, SecondFactorController],
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: RequestGuard }, // behind the other, always: it takes in what that one has let in
     { provide: APP_FILTER, useClass: SignInFirstFilter },
     {
       provide: RequestLimit,

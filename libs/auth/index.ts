@@ -18,7 +18,7 @@ export { resetPassword } from './passwords/reset-password.js';
 export { FirstRun, type FreshSecrets } from './first-run.js';
 export { requireAccess } from './require-access.js';
 export { limitAddresses } from './rate-limit/limit-addresses.js';
-export { configureSessions } from './sessions/configure-sessions.js';
+export { sessionHandlers } from './sessions/session-handlers.js';
 export { Sessions } from './sessions/sessions.js';
 export { OpenSessions, type OpenSession } from './sessions/open-sessions.js';
 export { SessionIdPipe } from './sessions/session-id.pipe.js';

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { QueryConfig } from 'pg';
 import { Bindings, eventConditions } from './event-conditions.js';
 import type { EventFilter } from './event-filter.js';
@@ -77,12 +78,18 @@ function total({ total }: ListRequest, where: string): string {
     : `(SELECT count(*) FROM events e WHERE ${where})`;
 }
 
+/** Of the statements that are asked for again and again, which differ by the size of their pages. */
+const names = new LRUCache<string, string>({ max: 200 });
+
 /**
  * Only lists without a filter are prepared: a plan made for any span of time would be wrong for the short ones, and
  * planning anew costs less than that.
  */
 function preparedName(text: string, { filter }: ListRequest): string | undefined {
-  return isFiltered(filter) ? undefined : `list-${hash('sha256', text, 'base64url').slice(0, 16)}`;
+  if (isFiltered(filter)) return undefined;
+  const name = names.get(text) ?? `list-${hash('sha256', text, 'base64url').slice(0, 16)}`;
+  names.set(text, name);
+  return name;
 }
 
 function isFiltered({ tags, anyTag: _, ...others }: EventFilter): boolean {

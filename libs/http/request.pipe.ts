@@ -2,6 +2,9 @@ import { type ArgumentMetadata, Injectable, ValidationPipe } from '@nestjs/commo
 import { ValidationError, type FieldError } from '#libs/errors';
 import { toFieldErrors } from './field-errors.js';
 import { isForbiddenKey } from './forbidden-key.js';
+import { rememberRules } from './remember-rules.js';
+
+rememberRules();
 
 /** Checks bodies and queries against their DTO class. Nothing unknown passes: a dropped filter would return wrong data. */
 @Injectable()

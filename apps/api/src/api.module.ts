@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
 import { AttachmentsModule } from '#libs/attachments';
@@ -11,7 +11,7 @@ import { databaseModule } from '#libs/database';
 import { EventsModule } from '#libs/events';
 import { ExportModule } from '#libs/export';
 import { FeedsModule } from '#libs/feeds';
-import { RequestInterceptor, RequestPipe } from '#libs/http';
+import { RequestPipe } from '#libs/http';
 import { SearchModule } from '#libs/search';
 import { SecretsModule } from '#libs/secrets';
 import { SettingsModule } from '#libs/settings';
@@ -55,7 +55,6 @@ export class ApiModule {
       providers: [
         FrameworkLogger,
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
         { provide: APP_PIPE, useClass: RequestPipe },
       ],
     };

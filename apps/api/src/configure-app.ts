@@ -1,13 +1,16 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import { configureSessions, limitAddresses } from '#libs/auth';
+import { PinoLogger } from 'nestjs-pino';
+import { limitAddresses, sessionHandlers } from '#libs/auth';
 import type { AppConfig } from '#libs/config';
 import { DomainError } from '#libs/errors';
-import { BODY_TIMEOUT_MS, bodyTimeout, parseQuery, toErrorAnswer } from '#libs/http';
+import { BODY_TIMEOUT_MS, bodyTimeout, inTurn, parseQuery, toErrorAnswer } from '#libs/http';
 import { serveDocs } from './docs/serve-docs.js';
 import { Metrics } from './metrics/metrics.js';
 import { protectAnswers } from './protect-answers.js';
-import { configureWeb } from './web/configure-web.js';
+import { requestLog } from './request-log.js';
+import { settleStorage } from './web/session/settle-storage.js';
+import { webHandlers } from './web/web-handlers.js';
 
 export interface AppOptions {
   /** Milliseconds within which a body must arrive. */
@@ -24,13 +27,18 @@ export async function configureApp(
   app.set('etag', false); // ours are made where the content is known
   app.set('query parser', parseQuery);
   app.set('trust proxy', config.TRUST_PROXY.length > 0 ? config.TRUST_PROXY : false);
-  if (config.METRICS) app.use(app.get(Metrics).requests);
-  protectAnswers(app, config);
-  app.use(requireHost);
-  app.use(bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS));
-  configureWeb(app);
-  app.use(limitAddresses(app));
-  await configureSessions(app, config);
+  const handlers = [
+    ...(config.METRICS ? [app.get(Metrics).requests] : []),
+    ...protectAnswers(config),
+    requireHost,
+    bodyTimeout(options.bodyTimeoutMs ?? BODY_TIMEOUT_MS),
+    ...webHandlers(app),
+    limitAddresses(app),
+    ...(await sessionHandlers(app, config)),
+    requestLog(await app.resolve(PinoLogger)),
+    settleStorage(app),
+  ];
+  app.use(inTurn(handlers));
   serveDocs(app, config);
 }
 

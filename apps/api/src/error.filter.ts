@@ -16,7 +16,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const answer = toErrorAnswer(wrongMethod(request, thrown));
-    this.log(thrown, answer, request, response);
+    this.log(thrown, answer, response);
     if (response.headersSent) {
       response.destroy(); // a broken stream must not look complete
       return;
@@ -33,23 +33,20 @@ export class ErrorFilter implements ExceptionFilter {
     }
   }
 
-  /** 5xx with their cause, in the request's own line; what callers did wrong is in the request log already. */
-  private log(thrown: unknown, { status, body }: ErrorAnswer, request: Request, response: Response): void {
+  /**
+   * 5xx with their cause, in the request's own line; what callers did wrong is in the request log already. What fails before that has
+   * seen the request, such as a session that cannot be read, needs a line of its own.
+   */
+  private log(thrown: unknown, { status, body }: ErrorAnswer, response: Response): void {
     if (status < 500) return;
     const cause = thrown instanceof DomainError && thrown.cause !== undefined ? thrown.cause : thrown;
     const facts = { error_code: body.error_code, error_id: body.info.error_id };
-    if (hasRequestLine(request)) {
-      response.err = cause instanceof Error ? cause : new Error(String(cause));
-      response.locals.failure = facts;
+    if (response.locals.hasLogLine === true) {
+      response.locals.failure = { err: cause instanceof Error ? cause : new Error(String(cause)), ...facts };
     } else {
       this.logger.error({ err: cause, ...facts }, body.detail);
     }
   }
-}
-
-/** What fails before the request log has seen it, such as a session that cannot be read, needs a line of its own. */
-function hasRequestLine(request: Request): boolean {
-  return 'log' in request;
 }
 
 /** Nest throws its own NotFoundException for a path that exists with another method only; what we do not find is a DomainError. */

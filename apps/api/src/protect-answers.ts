@@ -1,5 +1,4 @@
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { AppConfig } from '#libs/config';
 import { comesByTls, STRICT_TRANSPORT } from '#libs/http';
@@ -30,12 +29,12 @@ const protect = helmet({
 });
 
 /** Headers of every answer, errors included; what comes later may narrow them. A diary is kept by no cache. */
-export function protectAnswers(app: NestExpressApplication, { BASE_URL }: AppConfig): void {
-  app.use(protect);
-  app.use((request: Request, response: Response, next: NextFunction) => {
+export function protectAnswers({ BASE_URL }: AppConfig): RequestHandler[] {
+  const protectFurther = (request: Request, response: Response, next: NextFunction): void => {
     // On plain http in a home network it would lock the owner out for a year.
     if (comesByTls(request, BASE_URL)) response.set(STRICT_TRANSPORT);
     if (/^\/api(\/|$)/i.test(request.path)) response.set('Cache-Control', 'no-store');
     next();
-  });
+  };
+  return [protect as RequestHandler, protectFurther];
 }

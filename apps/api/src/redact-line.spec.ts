@@ -42,6 +42,29 @@ describe('redactLine', () => {
     expect(written(message)).toBe(message);
   });
 
+  it.each([
+    [
+      { password: 'abc', user: 'me' },
+      { password: '[redacted]', user: 'me' },
+    ],
+    [
+      { err: { config: { headers: { Authorization: 'Basic eA==', Cookie: ['a=b'] } } } },
+      { err: { config: { headers: { Authorization: '[redacted]', Cookie: '[redacted]' } } } },
+    ],
+    [
+      { DATABASE_URL: null, list: [{ token: { a: 1 } }] },
+      { DATABASE_URL: '[redacted]', list: [{ token: '[redacted]' }] },
+    ],
+    [
+      { msg: 'the "password": is not here', tokens: 3 },
+      { msg: 'the "password": is not here', tokens: 3 },
+    ],
+  ])('writes the fields of %j as %j', (fields, clean) => {
+    const line = redact(`${JSON.stringify(fields)}\n`);
+    expect(line.endsWith('}\n')).toBe(true);
+    expect(JSON.parse(line)).toEqual(clean);
+  });
+
   it('takes little time over a long line', () => {
     const started = process.cpuUsage();
     redact('a:'.repeat(50_000));

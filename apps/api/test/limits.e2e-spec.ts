@@ -67,6 +67,16 @@ describe('limits of the server', () => {
     expect(rows).toHaveLength(0);
   });
 
+  it('reads nothing that a stranger sends, be it broken or unknown', async () => {
+    const answer = await fetch(`${app.url}/api/events?unknown=1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"title":',
+    });
+    expect(answer.status).toBe(401);
+    expect(((await answer.json()) as ErrorBody).error_code).toBe('auth_error');
+  });
+
   it('waits for an import as long as it goes on', async () => {
     const lines = Array.from(
       { length: 20 },

@@ -1,4 +1,4 @@
-import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '#libs/attachments';
 import { BackupModule } from '#libs/backup';
 import { EventsModule } from '#libs/events';
@@ -53,7 +53,6 @@ import { DiskState } from './session/disk-state.js';
 import { FormTokenController } from './session/form-token.controller.js';
 import { OwnerClock } from './session/owner-clock.js';
 import { PageFrame } from './session/page-frame.js';
-import { SettleStorage } from './session/settle-storage.middleware.js';
 import { StorageState } from './session/storage-state.js';
 import { ThemeController } from './session/theme.controller.js';
 import { SETTINGS_PARTS } from './settings/settings-parts.js';
@@ -176,8 +175,4 @@ const CONTROLLERS = [
   ],
   exports: [ErrorPage],
 })
-export class WebModule implements NestModule {
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(SettleStorage).forRoutes('{*splat}'); // it looks only where a page is opened
-  }
-}
+export class WebModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { Bindings, type EventFilter, eventWhere } from '#libs/events';
+import { instantText } from '#libs/time';
 
 export interface Neighbour {
   id: number;
@@ -25,7 +26,7 @@ export class NeighboursQuery {
     const place = `(${bindings.add(timestamp)}::timestamptz, ${bindings.add(id)}::bigint)`;
     const next = (side: string, operator: string, direction: string) =>
       `(SELECT '${side}' AS side, e.id::int, e.title, e.timezone,
-               to_char(e."timestamp" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS timestamp
+               ${instantText('e."timestamp"')} AS timestamp
         FROM events e WHERE ${where} AND (e."timestamp", e.id) ${operator} ${place}
         ORDER BY e."timestamp" ${direction}, e.id ${direction} LIMIT 1)`;
     const { rows } = await this.database.query<Neighbour & { side: string }>({

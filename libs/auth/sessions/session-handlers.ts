@@ -17,10 +17,13 @@ const DAY_MS = 86_400_000;
 const SIGN_IN = /^\/(api\/auth\/)?login\/?$/i;
 
 /**
- * Sessions and CSRF protection for every path, before routing. To be called after static files are served, which need
+ * Sessions and CSRF protection for every path, before routing. To stand behind static files, which need
  * neither, and before whatever answers requests.
  */
-export async function configureSessions(app: NestExpressApplication, config: AppConfig): Promise<void> {
+export async function sessionHandlers(
+  app: NestExpressApplication,
+  config: AppConfig,
+): Promise<RequestHandler[]> {
   const logger = new Logger('sessions');
   const secret = await app.get(ServerSecret).get();
   const maxAgeMs = config.SESSION_TTL_DAYS * DAY_MS;
@@ -42,8 +45,7 @@ export async function configureSessions(app: NestExpressApplication, config: App
       unset: 'keep',
     });
   };
-  if (isHttps(config.BASE_URL)) app.use(treatAsEncrypted);
-  app.use((request: Request, response: Response, next: NextFunction) => {
+  const keepSession = (request: Request, response: Response, next: NextFunction): void => {
     if (hasBearer(request) && !startsSession(request)) {
       next(); // its token alone counts
       return;
@@ -52,8 +54,12 @@ export async function configureSessions(app: NestExpressApplication, config: App
     const sessions = byTls.get(tls) ?? sessionsBy(tls);
     byTls.set(tls, sessions);
     sessions(request, response, next);
-  });
-  app.use(csrfProtection({ secret, baseUrl: config.BASE_URL }));
+  };
+  return [
+    ...(isHttps(config.BASE_URL) ? [treatAsEncrypted] : []),
+    keepSession,
+    csrfProtection({ secret, baseUrl: config.BASE_URL }),
+  ];
 }
 
 /** Signing in is by the password, whatever else the request brings, and what it starts needs somewhere to be. */
