@@ -2,6 +2,7 @@ import { ArchiveInvalid, Archive } from '#libs/archive';
 import type { AppConfig } from '#libs/config';
 import { DomainError } from '#libs/errors';
 import { StartError } from '../start/start-error.js';
+import { drillSummary } from './drill-summary.js';
 import { findBackup } from './find-backup.js';
 import { restoreAndCompare } from './restore-and-compare.js';
 import { ScratchFolder } from './scratch-folder.js';
@@ -34,7 +35,10 @@ export async function runDrill(
     const database = await openScratchDatabase(config, scratch.path);
     undoing.add(() => database.close());
     const differences = await restoreAndCompare(config, { path, archive, scratch: scratch.path, database });
-    return { summary: summaryOf(archive, differences.length, performance.now() - began), differences };
+    return {
+      summary: drillSummary(archive.manifest, differences.length, performance.now() - began),
+      differences,
+    };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     throw new StartError(`The restore failed: ${error.message}`, { cause: error });
@@ -53,21 +57,4 @@ async function openWhole(path: string): Promise<Archive> {
     if (code === undefined) throw error;
     throw new StartError(`Cannot read ${path} (${code}).`, { cause: error });
   }
-}
-
-function summaryOf({ manifest }: Archive, differences: number, milliseconds: number): string {
-  const lacking = Object.keys(manifest.exceptions ?? {});
-  const files = Object.keys(manifest.files).filter((path) => !lacking.includes(path)).length - 1;
-  const what = `${counted(manifest.counts.events, 'event')} and ${counted(files, 'file')}`;
-  const took = `took ${(milliseconds / 1000).toFixed(1)} s`;
-  const lacks =
-    lacking.length > 0
-      ? ` The archive itself lacks ${counted(lacking.length, 'file')} that were deleted or damaged when it was made.`
-      : '';
-  if (differences > 0) return `${what} restored, ${counted(differences, 'difference')}, ${took}.${lacks}`;
-  return `${what} restored and equal, ${took}.${lacks}`;
-}
-
-function counted(count: number, thing: string): string {
-  return `${count.toLocaleString('en-US')} ${thing}${count === 1 ? '' : 's'}`;
 }
