@@ -100,28 +100,6 @@ describe('a batch of an import', () => {
     expect((await test.pool.query(total)).rows).toEqual([{ events: 6_000 }]); // what made PostgreSQL do it is gone
   });
 
-  it('has what waits put away while rows keep coming, without an end of its own', async () => {
-    const insert = (events: number) => `
-      INSERT INTO events (title, timezone, search_vector)
-      SELECT 'Walk', 'UTC', array_to_tsvector(ARRAY(SELECT md5((n * 31 + w)::text) FROM generate_series(1, 4) w))
-      FROM generate_series(1, ${events}) n`;
-    const importing = await test.pool.connect();
-    const { rows } = await importing.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    await importing.query(`SET gin_pending_list_limit = '1GB'; SET lifelog.search_vector = 'given'; BEGIN`);
-    await importing.query(insert(1_000));
-    // far more than come in while what waited at the start is put away
-    const coming = importing.query(insert(500_000)).then(
-      () => 'all came before it had ended',
-      ({ code }: { code: string }) => code,
-    );
-    const merges = new IndexMerges(test.database);
-    merges.add(16 * 1024 * 1024);
-    await merges.end();
-    await test.pool.query('SELECT pg_cancel_backend($1)', [rows[0]?.pid]);
-    expect(await coming).toBe('57014'); // cancelled
-    importing.release(true);
-  });
-
   it('has the vectors that were made beside it, each with its own event', async () => {
     const vectors = new SearchVectors(test.database, 4);
     const beside = await imported(async (rows) => {
