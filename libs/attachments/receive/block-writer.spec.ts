@@ -64,12 +64,14 @@ describe('BlockWriter', () => {
     });
 
     it('says so of an earlier block with the one after it, and writes no more', async () => {
-      const append = jest.spyOn(handles, 'appendFile').mockRejectedValue(full);
+      const failed = Promise.reject(full);
+      const heard = jest.spyOn(failed, 'then');
+      const append = jest.spyOn(handles, 'appendFile').mockReturnValue(failed);
       const slowly = async function* (): AsyncGenerator<Buffer> {
-        for (let count = 0; count < 5; count += 1) {
-          yield Buffer.alloc(BLOCK);
-          await turn();
-        }
+        yield Buffer.alloc(BLOCK);
+        await turn();
+        expect(heard).toHaveBeenCalledTimes(1); // or Node would end the process by now
+        for (let count = 0; count < 5; count += 1) yield Buffer.alloc(BLOCK);
       };
       await expect(pipeline(slowly(), new BlockWriter(join(folder, 'earlier')))).rejects.toBe(full);
       expect(append).toHaveBeenCalledTimes(1);
@@ -83,6 +85,17 @@ describe('BlockWriter', () => {
       });
       await expect(write('unclosed', Buffer.from('a'), 1)).rejects.toBe(lost);
     });
+  });
+
+  it('takes the blocks of files that are done, of which sixteen are kept', async () => {
+    const names = Array.from({ length: 17 }, (_, index) => `many-${index}`);
+    await Promise.all(names.map((name) => write(name, Buffer.alloc(BLOCK), BLOCK)));
+    const made = jest.spyOn(Buffer, 'allocUnsafeSlow');
+    const writers = names.map((name) => new BlockWriter(join(folder, `${name}-again`)));
+    const count = made.mock.calls.length;
+    made.mockRestore();
+    await Promise.all(writers.map((writer) => pipeline(Readable.from([]), writer)));
+    expect(count).toBe(1);
   });
 
   it('writes what it was given, next to others that break off and leave it their blocks', async () => {
