@@ -12,7 +12,7 @@ const FILL = `
   INSERT INTO events (title, description, "timestamp", timezone, tags)
   SELECT 'Entry ' || n || CASE WHEN n % 1000 = 7 THEN ' zeppelin' ELSE '' END,
          CASE WHEN n % 3 = 0 THEN 'Common words about a café' END,
-         timestamptz '2020-01-01 00:00:00Z' + (n / 4) * interval '288 minutes', 'Asia/Tokyo',
+         timestamptz '2021-06-01 00:00:00Z' + (n / 4) * interval '288 minutes', 'Asia/Tokyo',
          CASE WHEN n % 10 = 0 THEN '{even,tenth}'::text[] WHEN n % 2 = 0 THEN '{even}' WHEN n % 501 = 0 THEN '{rare}' ELSE '{}' END
   FROM generate_series(0, ${ROWS - 1}) n`;
 
@@ -101,8 +101,8 @@ describe('ListEventsQuery on 10,000 events', () => {
     ['not in a month', { q: '-on:2022-02' }, `local_date NOT BETWEEN '2022-02-01' AND '2022-02-28'`],
     [
       'a common word not on days',
-      { q: 'common -on:2022 -on:2021-05-05', start: '2021-01-01' },
-      `description IS NOT NULL AND local_date >= '2021-01-01' AND local_date <> '2021-05-05' AND extract(year FROM local_date) <> 2022`,
+      { q: 'common -on:2022 -on:2021-08-05', start: '2021-08-01' },
+      `description IS NOT NULL AND local_date >= '2021-08-01' AND local_date <> '2021-08-05' AND extract(year FROM local_date) <> 2022`,
     ],
     ['not what has attachments', { q: '-has:attachment' }, 'id % 100 <> 1'],
     ['with and without attachments', { q: 'has:attachment', has_attachments: 'false' }, 'false'],
@@ -117,13 +117,14 @@ describe('ListEventsQuery on 10,000 events', () => {
     ['no attachments', { has_attachments: 'false' }, 'id % 100 <> 1'],
     [
       'everything together',
-      { q: 'common', tags: ['even'], start: '2021-01-01', has_attachments: 'false' },
-      `description IS NOT NULL AND 'even' = ANY (tags) AND local_date >= '2021-01-01' AND id % 100 <> 1`,
+      { q: 'common', tags: ['even'], start: '2022-01-01', has_attachments: 'false' },
+      `description IS NOT NULL AND 'even' = ANY (tags) AND local_date >= '2022-01-01' AND id % 100 <> 1`,
     ],
     ['a query of stop words', { q: 'the' }, 'false'],
     ['a blank query', { q: '  ' }, 'true'],
   ])('filters by %s', async (_name, params, where) => {
     const expected = await count(where);
+    if (where !== 'false') expect(expected).toBeGreaterThan(0);
     const page = await list(params);
     expect(page.total).toBe(expected);
     expect(page.items).toHaveLength(Math.min(25, expected));
