@@ -37,11 +37,6 @@ describe('toErrorAnswer', () => {
     ['a strategy that found nobody', new UnauthorizedException(), 'auth_error'],
     ['an unreadable request', new BadRequestException('secret'), 'bad_request'],
     [
-      'an address that does not decode',
-      new BadRequestException("Failed to decode param '%secret'"),
-      'malformed_path',
-    ],
-    [
       'corrupt gzip',
       withProperties(new Error('secret'), { status: 400, code: 'Z_DATA_ERROR' }),
       'malformed_json',

@@ -24,9 +24,6 @@ function asDomainError(thrown: unknown): DomainError {
   return toDomainError(thrown) ?? fromExpress(thrown) ?? unforeseen(thrown);
 }
 
-/** The router's words for an address with broken escapes; Nest hands them on in an exception of its own. */
-const UNDECODABLE = /^(Failed to decode param|URI malformed)/;
-
 /** Failures of Nest, Express and body-parser carry a status; those of the latter a `type` as well. */
 function fromExpress(thrown: unknown): DomainError | undefined {
   if (!(thrown instanceof Error)) return undefined;
@@ -37,9 +34,6 @@ function fromExpress(thrown: unknown): DomainError | undefined {
     return new DomainError('bad_request', 'The request broke off before its body was complete.');
   switch (status) {
     case 400:
-      if (UNDECODABLE.test(thrown.message)) {
-        return new DomainError('malformed_path', 'The address cannot be decoded.');
-      }
       if ('code' in thrown && /^(Z|ERR)_/.test(String(thrown.code))) {
         // zlib's codes and brotli's
         return new DomainError('malformed_json', 'The compressed body cannot be read.');

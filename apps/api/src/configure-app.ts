@@ -37,9 +37,21 @@ export async function configureApp(
     ...(await sessionHandlers(app, config)),
     requestLog(await app.resolve(PinoLogger)),
     settleStorage(app),
+    requireDecodable,
   ];
   app.use(inTurn(handlers));
   serveDocs(app, config);
+}
+
+/** The router finds out only where a route has a parameter; such an address is wrong wherever it was to lead. */
+function requireDecodable(request: Request, _response: Response, next: NextFunction): void {
+  try {
+    decodeURIComponent(request.path);
+  } catch {
+    next(new DomainError('malformed_path', 'The address cannot be decoded.'));
+    return;
+  }
+  next();
 }
 
 /** HTTP/1.1 wants exactly one; Node's own refusal would have no body, and it takes the first of several. */
