@@ -56,6 +56,7 @@ describe('what a failure of S3 means', () => {
 
   it.each([
     [failed('AccessDenied', { status: 403 }), 'the store: AccessDenied (status 403)'],
+    [failed('RequestTimeTooSkewed', { status: 403 }), 'the store: RequestTimeTooSkewed (status 403)'],
     [failed('Error', { code: 'ECONNREFUSED' }), 'the store: ECONNREFUSED'],
     [failed('Error', { code: 'ENOTFOUND' }), 'the store: ENOTFOUND'],
     [failed('TimeoutError', { code: 'ECONNRESET' }), 'the store: ECONNRESET'],

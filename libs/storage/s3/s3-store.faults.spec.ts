@@ -88,6 +88,7 @@ describe('a store over S3 that fails', () => {
     [500, 'InternalError', 'storage_unavailable'],
     [503, 'SlowDown', 'storage_unavailable'],
     [403, 'AccessDenied', 'storage_unavailable'],
+    [403, 'RequestTimeTooSkewed', 'storage_unavailable'], // our clock is wrong
     [403, 'SignatureDoesNotMatch', 'storage_unavailable'],
     [403, 'InvalidAccessKeyId', 'storage_unavailable'],
     [404, 'NoSuchBucket', 'storage_unavailable'],
