@@ -17,7 +17,7 @@ export { linger } from './linger.js';
 export { BODY_TIMEOUT_MS } from './limits.js';
 export { bodyTimeout, pauseBodyTimeout } from './body-timeout.middleware.js';
 export { IdPipe } from './id.pipe.js';
-export { AcceptsMultipart, RequestGuard, StreamedBody } from './request.guard.js';
+export { AcceptsMultipart, isMultipart, RequestGuard, StreamedBody } from './request.guard.js';
 export { findUnstorable } from './find-unstorable.js';
 export { JsonText } from './json-text.decorator.js';
 export { parseStorableField } from './parse-storable-field.js';

@@ -19,7 +19,7 @@ const BODILESS = new Set(['GET', 'HEAD', 'DELETE']);
 /** The handler reads its body itself, piece by piece. */
 export const StreamedBody = (): MethodDecorator => SetMetadata(STREAMED_BODY, true);
 
-/** Besides JSON the route takes multipart bodies, which an interceptor of its own reads. */
+/** Besides JSON the route takes multipart bodies, which its handler reads itself. */
 export const AcceptsMultipart = (): MethodDecorator => SetMetadata(ACCEPTS_MULTIPART, true);
 
 const readBytes = raw({ type: () => true, limit: JSON_BODY_LIMIT_BYTES });
@@ -47,7 +47,8 @@ export class RequestGuard implements CanActivate {
   }
 }
 
-function isMultipart({ headers }: Request): boolean {
+/** Fields and files, as forms send them. */
+export function isMultipart({ headers }: Request): boolean {
   return /^multipart\//i.test(headers['content-type'] ?? '');
 }
 
