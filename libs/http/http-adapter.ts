@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import type { ErrorCode } from '#libs/errors';
+import { JSON_TEXT } from './json-text.decorator.js';
 import { HEADER_LIMIT_BYTES, HEADERS_TIMEOUT_MS } from './limits.js';
 
 /** The same that the app gives to every answer; these are given before there is an app. */
@@ -29,11 +30,18 @@ export class HttpAdapter extends ExpressAdapter {
     super();
   }
 
-  /** Lets a browser keep an answer that brings a validator, and ask with it each time whether it is still the same. */
-  override reply(response: Response, body: unknown, statusCode?: number): unknown {
-    if (READ.has(response.req.method) && !response.headersSent && response.hasHeader('ETag'))
-      response.set('Cache-Control', 'private, no-cache');
-    return super.reply(response, body, statusCode);
+  /**
+   * Lets a browser keep an answer that brings a validator, and ask with it each time whether it is still the same. What is JSON text
+   * already, and has none to compare, goes out as it is: Express would make a second copy of it.
+   */
+  override reply(response: Response, body: unknown, statusCode = response.statusCode): unknown {
+    const isRead = READ.has(response.req.method);
+    const hasValidator = response.hasHeader('ETag');
+    if (isRead && hasValidator && !response.headersSent) response.set('Cache-Control', 'private, no-cache');
+    const isText = typeof body === 'string' && response.getHeader('Content-Type') === JSON_TEXT;
+    if (!isText || (isRead && hasValidator)) return super.reply(response, body, statusCode);
+    response.writeHead(statusCode, { 'Content-Length': Buffer.byteLength(body) });
+    return response.end(response.req.method === 'HEAD' ? undefined : body);
   }
 
   override initHttpServer(): void {
