@@ -20,7 +20,7 @@ export class LogClient {
     path: string,
     expected: number[],
     { body, key, headers }: { body?: string | FormData; key?: string; headers?: Record<string, string> } = {},
-  ): Promise<{ status: number; etag: string; text: string }> {
+  ): Promise<{ status: number; etag: string; isReplayed: boolean; text: string }> {
     const answer = await fetch(`${this.url}${path}`, {
       method,
       headers: {
@@ -38,7 +38,8 @@ export class LogClient {
     });
     if (answer.status === 503) throw new Unanswered(path); // PostgreSQL was killed, and LifeLog was not yet
     if (!expected.includes(answer.status)) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return { status: answer.status, etag: answer.headers.get('etag') ?? '', text };
+    const isReplayed = answer.headers.has('idempotent-replayed');
+    return { status: answer.status, etag: answer.headers.get('etag') ?? '', isReplayed, text };
   }
 
   /** All events of a tag, or of the log, from one export. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Deleting } from './deleting.js';
 import type { Journal } from './journal.js';
 import type { LogClient } from './log-client.js';
 import { OpenWork } from './open-work.js';
@@ -81,34 +82,6 @@ class Editing extends OpenWork<string> {
     }
     const { text, etag } = await this.client.ask('GET', this.path, [200]);
     return { ...(JSON.parse(text) as { description: string | null }), etag };
-  }
-}
-
-/** Events that go as soon as they are there. */
-class Deleting extends OpenWork<Creation & { path?: string }> {
-  constructor(
-    private readonly client: LogClient,
-    journal: Journal,
-  ) {
-    super(journal);
-  }
-
-  protected plan(): Creation {
-    return { title: this.journal.title('deleted'), key: randomUUID() };
-  }
-
-  protected async carryOut(work: Creation & { path?: string }): Promise<void> {
-    if (work.path === undefined) {
-      const body = JSON.stringify({ title: work.title, tags: [this.journal.tag] });
-      const { text } = await this.client.ask('POST', '/api/events', [201], { body, key: work.key });
-      work.path = `/api/events/${(JSON.parse(text) as { id: number }).id}`;
-    }
-    await this.client.ask('DELETE', work.path, [204, 404]);
-    this.journal.remove(work.title);
-  }
-
-  protected inspect(): void {
-    // one row: there is no half of it
   }
 }
 
