@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { open, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -34,6 +34,13 @@ async function flipBit(path: string, position: number): Promise<void> {
   byte[0] = (byte[0] ?? 0) ^ 1;
   await handle.write(byte, 0, 1, position);
   await handle.close();
+}
+
+/** A bit that the disk itself loses: nobody has written the file. */
+async function decay(path: string, position: number): Promise<void> {
+  const { atime, mtime } = await stat(path);
+  await flipBit(path, position);
+  await utimes(path, atime, mtime);
 }
 
 /** Whether the whole body is this, or came at all. */
@@ -120,6 +127,39 @@ describe('a file with one bit changed', () => {
     expect([answer.status, await answer.json()]).toMatchObject([503, { info: { reason: 'corrupt' } }]);
     expect(answer.headers.get('content-disposition')).toBeNull();
     expect(await damageOf(file)).toBe('corrupt');
+  });
+
+  // docs/adr/0012-downloads-are-checked.md: what hashing each of them would cost
+  it('without a write is delivered within the hour after the file was found right, until a check has read it', async () => {
+    const file = await large();
+    expect(await delivery(file)).toBe('whole');
+    await decay(pathOf(file), MEGABYTE);
+    expect(await delivery(file)).toBe('other');
+    expect(await damageOf(file)).toBeNull();
+    const check = await app.api('POST', '/api/storage/verify');
+    expect([check.status, await check.text()]).toEqual([200, expect.stringContaining(file.key)]);
+    expect(await damageOf(file)).toBe('corrupt');
+    expect((await app.api('GET', file.path)).status).toBe(503);
+  });
+
+  it('without a write is found by a download of who has not read the file before', async () => {
+    const file = await large();
+    await decay(pathOf(file), MEGABYTE);
+    expect(await delivery(file)).toBe('broken off');
+    await until(async () => (await damageOf(file)) === 'corrupt');
+  });
+
+  it('is delivered in a part, until the whole file was read', async () => {
+    const file = await large();
+    await flipBit(pathOf(file), 3);
+    const part = () => app.api('GET', file.path, undefined, { range: 'bytes=0-15' });
+    const answer = await part();
+    expect(answer.status).toBe(206);
+    const received = Buffer.from(await answer.arrayBuffer());
+    expect([received.length, received.equals(file.bytes.subarray(0, 16))]).toEqual([16, false]);
+    expect(await delivery(file)).toBe('broken off');
+    await until(async () => (await damageOf(file)) === 'corrupt');
+    expect((await part()).status).toBe(503);
   });
 });
 

@@ -14,7 +14,7 @@ interface Expected {
 
 /**
  * Passes bytes on, the last of them only when all together are what was uploaded: who reads them gets the whole file or a
- * broken connection, never a complete answer with something else in it.
+ * broken connection, never a complete answer with something else in it. Without a hash only their number is known to be right.
  */
 export class CheckedBytes extends Transform {
   private received = 0;
