@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { migrate, openMigrationSource, pendingMigrations, SchemaNewerThanApp } from '#libs/database';
 import { testDatabase, type TestDatabase } from '#libs/testing';
@@ -66,10 +67,15 @@ describe('migrations', () => {
   });
 
   it('refuse a schema that a newer version has written, before touching it', async () => {
+    await source.undoLastMigration({ transaction: 'each' }); // there is something to do, were it not refused
     await database.pool.query(
       `INSERT INTO migrations ("timestamp", name) VALUES (9999999999999, 'FromTheFuture')`,
     );
-    await expect(migrate(database.ownerUrl)).rejects.toThrow(SchemaNewerThanApp);
-    await database.pool.query(`DELETE FROM migrations WHERE name = 'FromTheFuture'`);
+    const before = [await schema(), await pendingMigrations(source)];
+    const [beforehand, afterwards] = [jest.fn(() => Promise.resolve()), jest.fn(() => Promise.resolve())];
+    await expect(migrate(database.ownerUrl, { beforehand, afterwards })).rejects.toThrow(SchemaNewerThanApp);
+    expect([await schema(), await pendingMigrations(source)]).toEqual(before);
+    expect(before[1]).toHaveLength(1);
+    expect([beforehand.mock.calls, afterwards.mock.calls]).toEqual([[], []]);
   });
 });

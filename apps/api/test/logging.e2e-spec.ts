@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testDatabase } from '#libs/testing';
+import { testDatabase, type TestDatabase } from '#libs/testing';
 import { sendRaw } from './support/bad-inputs/send.js';
 import { signIn } from './support/bad-inputs/sign-in.js';
 import { ADMIN_PASSWORD, startTestApp, type TestApp, TOKEN } from './support/test-app.js';
@@ -152,11 +153,23 @@ describe('the log', () => {
 });
 
 describe('a log that nobody reads', () => {
-  it('does not stop requests, nor the end of the process', async () => {
-    const database = await testDatabase();
-    const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-log-'));
+  let database: TestDatabase;
+  let dataDir: string;
+  let child: ChildProcessByStdio<null, Readable, Readable>;
+  let exited: Promise<unknown[]>;
+  let url: string;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    dataDir = await mkdtemp(join(tmpdir(), 'lifelog-log-'));
+  });
+  afterAll(async () => {
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
     const main = new URL('../../../dist/apps/api/src/main.js', import.meta.url);
-    const child = spawn(process.execPath, [main.pathname], {
+    child = spawn(process.execPath, [main.pathname], {
       env: {
         PATH: process.env.PATH,
         DATABASE_URL: database.url,
@@ -165,32 +178,46 @@ describe('a log that nobody reads', () => {
         PORT: '0',
         DATA_DIR: dataDir,
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const exited = once(child, 'exit');
-    try {
-      let output = '';
-      while (!output.includes('LifeLog is at ')) output += String((await once(child.stdout, 'data'))[0]);
-      child.stdout.pause();
-      const [url] = /http:\S+/.exec(output) ?? [];
-      const long = 'x'.repeat(6_000);
-      for (let round = 0; round < 300; round += 1) {
-        const answer = await fetch(`${url}/health/live?unknown=${long}`, {
-          signal: AbortSignal.timeout(5_000),
-        });
-        expect(answer.status).toBe(400);
-      }
-      const answer = await fetch(`${url}/api/events`, { headers: { authorization: `Bearer ${TOKEN}` } });
-      expect(answer.status).toBe(200);
-      child.kill('SIGTERM');
-      await sleep(1_000);
-      child.stdout.resume();
-      const [code] = (await exited) as [number | null];
-      expect(code).toBe(0);
-    } finally {
-      child.kill('SIGKILL');
-      await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
+    exited = once(child, 'exit');
+    child.stderr.pipe(process.stderr);
+    let output = '';
+    while (!output.includes('LifeLog is at ')) output += String((await once(child.stdout, 'data'))[0]);
+    [url = ''] = /http:\S+/.exec(output) ?? [];
+  });
+  afterEach(() => child.kill('SIGKILL'));
+
+  /** So many requests whose lines in the log are long. */
+  async function ask(times: number): Promise<void> {
+    const long = 'x'.repeat(6_000);
+    for (let round = 0; round < times; round += 1) {
+      const answer = await fetch(`${url}/health/live?unknown=${long}`, {
+        signal: AbortSignal.timeout(5_000),
+      });
+      expect(answer.status).toBe(400);
     }
+    const answer = await fetch(`${url}/api/events`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    expect(answer.status).toBe(200);
+  }
+
+  it('does not stop requests, nor the end of the process', async () => {
+    child.stdout.pause();
+    await ask(300);
+    child.kill('SIGTERM');
+    await sleep(1_000);
+    child.stdout.resume();
+    expect(await exited).toEqual([0, null]);
+  });
+
+  it('nor does one whose pipe is gone, and that of the errors', async () => {
+    for (const pipe of [child.stdout, child.stderr]) {
+      const closed = once(pipe, 'close');
+      pipe.destroy();
+      await closed;
+      await ask(20);
+    }
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
   });
 });

@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { testDatabase } from '#libs/testing';
+import { schemaOf } from '../../../migrations/schema-of.js';
+import { databaseDigest } from './support/database-digest.js';
 import { freePort } from './support/lifelog-process.js';
 import { isAlive, StartBench } from './support/start-bench.js';
 
@@ -115,6 +117,28 @@ describe('starting LifeLog', () => {
     expect(existsSync(join(bench.dataDir, 'postgres'))).toBe(false);
     expect(lifelog.output).not.toMatch(PASSWORD);
     expect(await lifelog.end('SIGTERM')).toBe(0);
+    await database.drop();
+  });
+
+  it('ends with 1 on the database of a newer LifeLog, and leaves it as it is', async () => {
+    const database = await testDatabase();
+    await database.pool.query(
+      `DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations);
+       INSERT INTO migrations ("timestamp", name) VALUES (9999999999999, 'FromTheFuture')`,
+    );
+    const content = async () => [await schemaOf(database.ownerUrl), ...(await databaseDigest(database.pool))];
+    const before = await content();
+    const lifelog = await bench.start({
+      env: {
+        DATABASE_URL: database.url,
+        DATABASE_MIGRATE_URL: database.ownerUrl,
+        ADMIN_PASSWORD: 'correct horse battery',
+      },
+    });
+    expect(await lifelog.exited).toBe(1);
+    expect(lifelog.output).toMatch(/^The database was written by a newer LifeLog .*FromTheFuture/m);
+    expect(lifelog.output).not.toMatch(/^ +at /m);
+    expect(await content()).toEqual(before);
     await database.drop();
   });
 
