@@ -17,19 +17,21 @@ export function requestLog(logger: PinoLogger): RequestHandler {
     response.setHeader('X-Request-Id', id);
     const writeLine = (log: Logger): void => {
       const { statusCode: status } = response;
+      const failure = response.locals.failure as { err?: Error } | undefined;
       const line = {
         req: { method: request.method, url: redactUrl(request.originalUrl), address },
         res: { status },
         duration_ms: Math.round(performance.now() - startedAt),
-        ...(response.locals.failure as object | undefined),
+        ...failure,
         route: routeOf(request),
       };
-      log[status >= 500 ? 'error' : 'info'](line, `${request.method} ${status}`);
+      log[status >= 500 || failure?.err ? 'error' : 'info'](line, `${request.method} ${status}`);
     };
     const inContext = (): void => {
       const log = logger.logger; // with the id
       response.locals.hasLogLine = true;
       response.once('close', () => writeLine(log));
+      response.on('error', (err) => void (response.locals.failure ??= { err })); // unheard it would end the process
       next();
     };
     logger.runInContext(inContext, { bindings: { request_id: id } });
