@@ -5,15 +5,13 @@ import type { Result } from './results.ts';
 export async function resultsTable(results: Result[], file: string): Promise<string> {
   const number = (value: number | undefined): string =>
     value === undefined ? '' : value.toLocaleString('en', { maximumSignificantDigits: 4 });
-  const both = (middle: number, p95: number | undefined): string =>
-    p95 === undefined ? number(middle) : `${number(middle)}, ${number(p95)}`;
   const rows = results.map(
     ({ shape, floor, unit, floorMedian, floorP95, median, p95, ratio }) =>
-      `| ${shape} | ${floor} | ${both(floorMedian, floorP95)} | ${both(median, p95)} | ${unit}${p95 === undefined ? '' : ' (median, p95)'} | ${ratio.toFixed(2)} |`,
+      `| ${shape} | ${floor} | ${number(floorMedian)} | ${number(median)} | ${unit} | ${ratio.toFixed(2)} | ${number(floorP95)} | ${number(p95)} |`,
   );
   const head = [
-    '| what | floor | the floor | LifeLog | unit | ratio |',
-    '| --- | --- | --- | --- | --- | --- |',
+    '| what | floor | the floor | LifeLog | unit | ratio | p95 of the floor, ms | p95, ms |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
   ];
   return format([...head, ...rows].join('\n'), { ...(await resolveConfig(file)), parser: 'markdown' });
 }

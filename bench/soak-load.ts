@@ -1,12 +1,15 @@
 /**
  * Mixed load on LifeLog with its own PostgreSQL for half an hour, and whether it holds more and more: `npm run soak:load --
- * --minutes 30` → samples and a verdict on stdout; the exit code is 1 when something is not flat, or anything was answered with 5xx.
+ * --minutes 30` → samples and a verdict on stdout; the exit code is 1 when something is not flat, or anything was answered with another status than it has to be.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { migrate } from '#libs/database';
+import { startEmbeddedPostgres } from '#libs/database/embedded';
 import { signIn, startLifeLog } from './server.ts';
 import { mixedLoad } from './soak/mixed-load.ts';
 import { sample, type Sample } from './soak/sample.ts';
@@ -22,8 +25,14 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '3
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) throw new Error('--minutes must be a number above 0.');
 const dataDir = await mkdtemp(join(tmpdir(), 'lifelog-soak-'));
+const postgres = await startEmbeddedPostgres({ dataDir });
+await migrate(postgres.ownerUrl);
+const database = new pg.Client({ connectionString: postgres.ownerUrl, application_name: 'soak' });
+await database.connect();
 const server = await startLifeLog(PORT, {
-  DATA_DIR: dataDir,
+  DATABASE_URL: postgres.url,
+  DATABASE_MIGRATE_URL: postgres.ownerUrl,
+  DATA_DIR: join(dataDir, 'app'),
   METRICS: 'true',
   LOG_LEVEL: 'warn',
   DATABASE_POOL_MAX: String(POOL),
@@ -35,7 +44,7 @@ try {
   const elapsed = (): number => (performance.now() - start) / 1_000;
   while (elapsed() < minutes * 60) {
     await sleep(SAMPLE_MS);
-    const one = await sample(server, elapsed());
+    const one = await sample(server, database, elapsed());
     samples.push(one);
     if (samples.length % TOLD_EVERY === 0) tell(one, load.requests);
   }
@@ -47,6 +56,8 @@ try {
   process.exitCode = all.length === 0 ? 0 : 1;
 } finally {
   await server.stop();
+  await database.end();
+  await postgres.stop();
   await rm(dataDir, { recursive: true, force: true });
 }
 

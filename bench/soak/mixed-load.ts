@@ -3,11 +3,14 @@ import { type Server, TOKEN } from '../server.ts';
 /** Events beyond this are deleted again, the oldest first: a log that grows would take more memory by right. */
 const EVENTS = 1_500;
 const FILE = new Blob(['A note of some length. '.repeat(4_000)], { type: 'text/plain' });
+const CREATED = [201];
+/** Another client may have removed it just before. */
+const FOUND_OR_GONE = [200, 404];
 const authorization = { authorization: `Bearer ${TOKEN}` };
 
 export interface Load {
   requests: number;
-  /** Answers of 500 and more, and connections that broke, as they were. */
+  /** Answers with another status than what was asked for has, and connections that broke, as they were. */
   failures: string[];
   stop(): Promise<void>;
 }
@@ -18,8 +21,13 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
   const events: number[] = [];
   const keys: string[] = [];
 
-  /** The answer's text; undefined after a failure, which is noted. */
-  async function ask(method: string, path: string, init: RequestInit = {}): Promise<string | undefined> {
+  /** The answer's text; undefined after a failure, which is noted: any status but these. */
+  async function ask(
+    method: string,
+    path: string,
+    init: RequestInit = {},
+    wanted = [200],
+  ): Promise<string | undefined> {
     load.requests += 1;
     const answer = await fetch(`${url}${path}`, {
       method,
@@ -28,7 +36,7 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
       ...init,
     });
     const text = await answer.text();
-    if (answer.status < 500) return text;
+    if (wanted.includes(answer.status)) return text;
     load.failures.push(`${method} ${path}: ${answer.status}`);
     return undefined;
   }
@@ -40,7 +48,7 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
       metadata: { turn },
     });
     const headers = { ...authorization, 'content-type': 'application/json' };
-    const text = await ask('POST', '/api/events', { body, headers });
+    const text = await ask('POST', '/api/events', { body, headers }, CREATED);
     if (text !== undefined) events.push((JSON.parse(text) as { id: number }).id);
   }
 
@@ -48,7 +56,7 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
     const body = new FormData();
     body.append('title', 'With a file');
     body.append('files', FILE, 'note.txt');
-    const text = await ask('POST', '/api/events', { body });
+    const text = await ask('POST', '/api/events', { body }, CREATED);
     if (text === undefined) return;
     const made = JSON.parse(text) as { id: number; attachments: { key: string }[] };
     events.push(made.id);
@@ -62,18 +70,25 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
     upload,
     (turn) => ask('GET', `/api/events?page=${1 + (turn % 20)}`),
     (turn) => ask('GET', `/api/search?q=rain+tag:tag${turn % 30}&facets=true`),
-    (turn) => ask('GET', `/api/events/${events[turn % Math.max(1, events.length)] ?? 1}`),
+    (turn) => ask('GET', `/api/events/${events[turn % Math.max(1, events.length)] ?? 1}`, {}, FOUND_OR_GONE),
     (turn) =>
-      ask('PATCH', `/api/events/${events[turn % Math.max(1, events.length)] ?? 1}`, {
-        body: JSON.stringify({ description: `Changed in turn ${turn}` }),
-        headers: { ...authorization, 'content-type': 'application/json' },
-      }),
-    () => ask('GET', `/api/attachments/${keys.at(-1) ?? 'none'}?presign=0`),
+      ask(
+        'PATCH',
+        `/api/events/${events[turn % Math.max(1, events.length)] ?? 1}`,
+        {
+          body: JSON.stringify({ description: `Changed in turn ${turn}` }),
+          headers: { ...authorization, 'content-type': 'application/json' },
+        },
+        FOUND_OR_GONE,
+      ),
+    async () => {
+      if (keys.length > 0) await ask('GET', `/api/attachments/${keys.at(-1)}?presign=0`, {}, FOUND_OR_GONE);
+    },
     () => ask('GET', '/', { headers: { cookie, accept: 'text/html' } }),
     (turn) => ask('GET', turn % 20 === 0 ? '/api/export?format=ndjson' : '/api/tags'),
     (turn) => (turn % 50 === 0 ? ask('GET', '/api/export/archive?tags=tag1') : ask('GET', '/api/calendar')),
     async () => {
-      while (events.length > EVENTS) await ask('DELETE', `/api/events/${events.shift()}`);
+      while (events.length > EVENTS) await ask('DELETE', `/api/events/${events.shift()}`, {}, [204]);
     },
   ];
 

@@ -1,5 +1,8 @@
 import { readdir } from 'node:fs/promises';
+import type { Client } from 'pg';
 import { type Server, TOKEN } from '../server.ts';
+
+const CONNECTIONS = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'lifelog'";
 
 export interface Sample {
   seconds: number;
@@ -9,25 +12,22 @@ export interface Sample {
   resident: number;
   /** Open file descriptors, sockets included. */
   handles: number;
-  /** To the database, busy or idle. */
+  /** That the database has with LifeLog, of its pool and beside it. */
   connections: number;
 }
 
-/** What the process holds now, by its own metrics and by the kernel. */
-export async function sample(server: Server, seconds: number): Promise<Sample> {
+/** What the process holds now, by its own metrics, the kernel and the database. Throws where something of it is not told. */
+export async function sample(server: Server, database: Client, seconds: number): Promise<Sample> {
   const answer = await fetch(`${server.url}/metrics`, { headers: { authorization: `Bearer ${TOKEN}` } });
   const metrics = await answer.text();
-  const sum = (name: string): number =>
-    metrics
-      .split('\n')
-      .filter((line) => line.startsWith(name))
-      .reduce((total, line) => total + Number(line.split(' ').at(-1)), 0);
+  const heap = Number(/^nodejs_heap_size_used_bytes(?:\{[^}]*\})? (\S+)$/m.exec(metrics)?.[1]);
+  if (!(heap > 0)) throw new Error(`/metrics tells nothing of the heap (${answer.status}).`);
+  const { rows } = await database.query<{ count: string }>(CONNECTIONS);
   return {
     seconds,
-    heap: sum('nodejs_heap_size_used_bytes') / 1e6,
+    heap: heap / 1e6,
     resident: await server.memory(),
     handles: (await readdir(`/proc/${server.pid}/fd`)).length,
-    connections:
-      sum('lifelog_db_pool_connections{state="busy"}') + sum('lifelog_db_pool_connections{state="idle"}'),
+    connections: Number(rows[0]?.count),
   };
 }

@@ -27,6 +27,10 @@ describe('the verdict of a soak', () => {
     expect(verdict(halfAnHour(warming), LIMITS).faults).toEqual([]);
   });
 
+  it('is none of a few samples', () => {
+    expect(() => verdict(halfAnHour().slice(0, 79), LIMITS)).toThrow('19 samples say nothing');
+  });
+
   it.each<[string, (seconds: number) => Partial<Sample>, string]>([
     [
       'two megabytes in ten minutes',

@@ -29,6 +29,7 @@ export interface Verdict {
  */
 export function verdict(samples: Sample[], { warmUp, pool }: Limits): Verdict {
   const counted = samples.filter(({ seconds }) => seconds >= warmUp);
+  if (counted.length < 2 * WINDOWS) throw new Error(`${counted.length} samples say nothing: run it longer.`);
   const rise = (key: 'heap' | 'resident' | 'handles'): number => slope(leastOfWindows(counted, key));
   const heapMb = rise('heap') * TEN_MINUTES;
   const residentMb = rise('resident') * TEN_MINUTES;

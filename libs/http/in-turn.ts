@@ -12,7 +12,7 @@ export function inTurn(handlers: RequestHandler[]): RequestHandler {
       }
       try {
         const work: unknown = handler(request, response, goOn);
-        if (work instanceof Promise) work.catch(next);
+        if (work instanceof Promise) work.catch((error: unknown) => next(error ?? new Error('Rejected.')));
       } catch (error) {
         next(error);
       }

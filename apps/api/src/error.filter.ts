@@ -35,13 +35,13 @@ export class ErrorFilter implements ExceptionFilter {
 
   /**
    * 5xx with their cause, in the request's own line; what callers did wrong is in the request log already. What fails before that has
-   * seen the request, such as a session that cannot be read, needs a line of its own.
+   * seen the request, such as a session that cannot be read, or after its client has left, needs a line of its own.
    */
   private log(thrown: unknown, { status, body }: ErrorAnswer, response: Response): void {
     if (status < 500) return;
     const cause = thrown instanceof DomainError && thrown.cause !== undefined ? thrown.cause : thrown;
     const facts = { error_code: body.error_code, error_id: body.info.error_id };
-    if (response.locals.hasLogLine === true) {
+    if (response.locals.hasLogLine === true && !response.closed) {
       response.locals.failure = { err: cause instanceof Error ? cause : new Error(String(cause)), ...facts };
     } else {
       this.logger.error({ err: cause, ...facts }, body.detail);

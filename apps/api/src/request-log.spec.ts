@@ -11,7 +11,7 @@ interface Line {
   msg: string;
   request_id: string;
   req: { method: string; url: string; address: string };
-  res: { status: number };
+  res: { status: number | 'left' };
   route?: string;
   err?: { message: string };
 }
@@ -85,7 +85,7 @@ describe('the log of requests', () => {
     expect(await lineOf(id)).toMatchObject({ level: 50, err: { message: 'the answer broke' } });
   });
 
-  it('has one for a client that leaves', async () => {
+  it('has one for a client that leaves in the middle of an answer', async () => {
     const id = await served(
       (_request, response) => void response.write('begun'),
       async (url) => {
@@ -97,5 +97,21 @@ describe('the log of requests', () => {
       },
     );
     expect(await lineOf(id)).toMatchObject({ res: { status: 200 }, req: { address: '127.0.0.1' } });
+  });
+
+  it('tells one that leaves before its answer from one that was answered', async () => {
+    const id = 'the-one-that-leaves';
+    const arrived = Promise.withResolvers<void>();
+    await served(
+      () => arrived.resolve(),
+      async (url) => {
+        const asked = get(url, { headers: { 'x-request-id': id } });
+        asked.on('error', () => undefined); // that it was broken off
+        await arrived.promise;
+        asked.destroy();
+        await lineOf(id);
+      },
+    );
+    expect(await lineOf(id)).toMatchObject({ level: 30, msg: 'GET left', res: { status: 'left' } });
   });
 });

@@ -16,7 +16,7 @@ export function requestLog(logger: PinoLogger): RequestHandler {
     const id = requestId(request);
     response.setHeader('X-Request-Id', id);
     const writeLine = (log: Logger): void => {
-      const { statusCode: status } = response;
+      const status = response.headersSent ? response.statusCode : 'left'; // nobody's error, and no success
       const failure = response.locals.failure as { err?: Error } | undefined;
       const line = {
         req: { method: request.method, url: redactUrl(request.originalUrl), address },
@@ -25,7 +25,7 @@ export function requestLog(logger: PinoLogger): RequestHandler {
         ...failure,
         route: routeOf(request),
       };
-      log[status >= 500 || failure?.err ? 'error' : 'info'](line, `${request.method} ${status}`);
+      log[failure?.err || Number(status) >= 500 ? 'error' : 'info'](line, `${request.method} ${status}`);
     };
     const inContext = (): void => {
       const log = logger.logger; // with the id
