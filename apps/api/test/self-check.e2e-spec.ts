@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase, type TestDatabase } from '#libs/testing';
 import { freePort, LifeLogProcess } from './support/lifelog-process.js';
 
@@ -17,13 +18,20 @@ describe('the self-check', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function outputOf(env: Record<string, string>, settle: (output: string) => boolean): Promise<string> {
+  /** Up to so many twentieths of a second after the start. */
+  async function outputOf(
+    env: Record<string, string>,
+    settle: (output: string) => boolean,
+    tries = 1_000,
+  ): Promise<string> {
     const port = await freePort();
     const process = new LifeLogProcess(folder, port, { cwd: folder, env });
     try {
       await process.address(); // may be the one that a proxy has
-      for (let tries = 0; tries < 100 && !settle(process.output); tries += 1)
+      for (let left = tries; left > 0 && !settle(process.output); left -= 1) {
         expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+        await sleep(50);
+      }
       return process.output;
     } finally {
       await process.end('SIGTERM');
@@ -67,7 +75,7 @@ describe('the self-check', () => {
       DATABASE_MIGRATE_URL: database.ownerUrl,
       ADMIN_PASSWORD: 'correct horse battery staple',
     };
-    const output = await outputOf(env, () => false);
+    const output = await outputOf(env, () => false, 20);
     expect(output).not.toMatch(/"context":"security"/);
     expect(output).not.toContain('Waiting for the database');
   });
