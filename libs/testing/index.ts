@@ -15,6 +15,7 @@ export { openStore, type OpenStore } from './open-store.js';
 export { anObjectKey, keepObject } from './keep-object.js';
 export { keepAttachment } from './keep-attachment.js';
 export { objectStoreContract } from './object-store-contract.js';
+export { noMount } from './no-mount.js';
 export { openFilesIn } from './open-files-in.js';
 export { startS3rver, type RunningS3 } from './start-s3rver.js';
 export { ScriptedS3 } from './scripted-s3/scripted-s3.js';

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { anObjectKey, keepObject, ScriptedS3 } from '#libs/testing';
@@ -53,6 +54,11 @@ describe('a store over S3 that fails', () => {
     );
     if (error instanceof Error) return error;
     throw new Error('It went well.');
+  };
+
+  /** Resolves once the store sends nothing any more: a connection that nobody closes stays open for as long as it sends. */
+  const noAnswerIsOpen = async (): Promise<void> => {
+    while (s3.answering > 0) await sleep(5);
   };
 
   describe('the bucket', () => {
@@ -301,21 +307,40 @@ describe('a store over S3 that fails', () => {
       quick.close();
     });
 
-    it('gives the range also when the store ignores it', async () => {
+    it('gives the range also when the store ignores it, unless it is not there', async () => {
       const key = await put('abcdefghij');
-      const whole = { 'Content-Range': '', 'Content-Length': '10' };
-      s3.fail('GetObject', { headers: whole });
-      // A store without ranges sends everything, which a range of everything stands for here.
-      expect((await buffer(await store.read(key, { first: 0, last: 9 }))).toString()).toBe('abcdefghij');
+      s3.fail('GetObject', { ignoresRange: true });
+      for (const [first, last, expected] of [
+        [2, 3, 'cd'],
+        [0, 0, 'a'],
+        [8, 9, 'ij'],
+      ] as const) {
+        expect((await buffer(await store.read(key, { first, last }))).toString()).toBe(expected);
+      }
+      const beyond = await failureOf(store.read(key, { first: 2, last: 10 }));
+      expect(beyond).toMatchObject({ errorCode: 'storage_unavailable' });
     });
 
-    it('closes its connection when the reader leaves', async () => {
-      const key = await put(randomBytes(8 * MiB));
+    it('does not wait for the rest when the store ignores the range', async () => {
+      const patient = newStore(s3.endpoint, { timeoutMs: 20_000 });
+      const key = await put(`abcdefghij${'.'.repeat(MiB)}`);
+      s3.fail('GetObject', { ignoresRange: true, bytesPerSecond: 100 });
+      expect((await buffer(await patient.read(key, { first: 2, last: 3 }))).toString()).toBe('cd');
+      await noAnswerIsOpen();
+      patient.close();
+    });
+
+    it.each([
+      ['before the first byte', (bytes: Readable) => bytes.destroy()],
+      ['after some', (bytes: Readable) => bytes.once('data', () => bytes.destroy())],
+    ])('closes its connection when the reader leaves %s', async (_, leave) => {
+      const key = await put(randomBytes(MiB));
+      await noAnswerIsOpen();
+      s3.fail('GetObject', { bytesPerSecond: 1_000 }); // far longer than any test lasts
       const bytes = await store.read(key);
-      bytes.destroy();
-      await sleep(100);
-      expect(bytes.destroyed).toBe(true);
-      await store.stat(key);
+      expect(s3.answering).toBe(1);
+      leave(bytes);
+      await noAnswerIsOpen();
     });
   });
 

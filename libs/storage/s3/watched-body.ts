@@ -67,7 +67,7 @@ async function within<Result>(work: Promise<Result>, milliseconds: number): Prom
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new StorageTimeout()), milliseconds);
   });
-  work.catch(() => undefined); // a failure after the time is up is nobody's any more
+  // what fails after the time is up is nobody's any more: the race has taken note of it
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 

@@ -13,6 +13,8 @@ export interface S3Fault {
   bytesPerSecond?: number;
   /** Keeps this in place of what it was sent, and says nothing. */
   keep?(bytes: Buffer): Buffer;
+  /** Sends the whole object whatever range was asked for, as a store or a proxy without ranges does. */
+  ignoresRange?: true;
   /** Sent in place of its own headers; an empty one is left out. */
   headers?: Record<string, string>;
 }

@@ -71,7 +71,10 @@ export class ScriptedS3 extends S3Objects {
     if (fault.delayMs !== undefined) await sleep(fault.delayMs, undefined, { ref: false });
     const sent = await receive(incoming, request.operation === 'GetObject' ? {} : fault);
     if (fault.status !== undefined) return send(response, failure(fault.status, fault.code ?? 'Failed'), {});
-    const answer = this.answer(request, fault.keep ? fault.keep(sent) : sent);
+    const heard = fault.ignoresRange
+      ? { ...request, headers: { ...request.headers, range: undefined } }
+      : request;
+    const answer = this.answer(heard, fault.keep ? fault.keep(sent) : sent);
     await send(response, answer, request.operation === 'GetObject' ? fault : { headers: fault.headers });
   }
 

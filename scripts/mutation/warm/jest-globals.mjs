@@ -13,6 +13,7 @@ export const jest = {
   useFakeTimers: (options) => timers.useFakeTimers(options),
   useRealTimers: () => timers.useRealTimers(),
   advanceTimersByTime: (milliseconds) => timers.advanceTimersByTime(milliseconds),
+  getTimerCount: () => timers.getTimerCount(),
 };
 
 export { expect };
