@@ -86,7 +86,11 @@ export function mixedLoad({ url }: Server, cookie: string, clients: number): Loa
     },
     () => ask('GET', '/', { headers: { cookie, accept: 'text/html' } }),
     (turn) => ask('GET', turn % 20 === 0 ? '/api/export?format=ndjson' : '/api/tags'),
-    (turn) => (turn % 50 === 0 ? ask('GET', '/api/export/archive?tags=tag1') : ask('GET', '/api/calendar')),
+    (turn) =>
+      ask(
+        'GET',
+        turn % 50 === 0 ? '/api/export/archive?tags=tag1' : `/api/calendar?year=${new Date().getFullYear()}`,
+      ),
     async () => {
       while (events.length > EVENTS) await ask('DELETE', `/api/events/${events.shift()}`, {}, [204]);
     },
