@@ -192,6 +192,8 @@ describe('in a browser', () => {
     await page.fill('#line', 'Saved by two keys');
     await page.keyboard.press('Control+Enter');
     await page.locator('.ev', { hasText: 'Saved by two keys' }).waitFor();
+    await page.locator('html:not(.is-busy)').waitFor();
+    await page.evaluate(() => new Promise((done) => setTimeout(done))); // behind what gives the focus back to the line
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
 
