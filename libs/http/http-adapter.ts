@@ -8,7 +8,7 @@ import { HEADER_LIMIT_BYTES, HEADERS_TIMEOUT_MS } from './limits.js';
 
 /** The same that the app gives to every answer; these are given before there is an app. */
 const JSON_HEADERS = {
-  'Content-Type': 'application/json; charset=utf-8',
+  'Content-Type': JSON_TEXT,
   'Cache-Control': 'no-store',
   'Content-Security-Policy': "default-src 'none';object-src 'none';base-uri 'none';frame-ancestors 'none'",
   'Cross-Origin-Resource-Policy': 'same-origin',
